@@ -1,0 +1,5 @@
+import Hummingbird
+import Mustache
+import ServiceLifecycle
+import ArgumentParser
+enum P {}

@@ -1,0 +1,38 @@
+/// What a person can do that narrows what we may do. Art. 21(3): none of them is ever weighed.
+package enum Act: String, CaseIterable, Codable, Sendable {
+  case optOut
+  case objection
+  /// Of a consent (Art. 7(3)).
+  case withdrawal
+  /// The end of the NS Extra agreement (S35).
+  case leavingExtra
+}
+
+/// How far an act reaches (A3). What the person did not name goes on.
+package enum Scope: String, CaseIterable, Codable, Sendable {
+  /// This newsletter only.
+  case newsletter
+  /// All commercial e-mail of NS.
+  case emailNS
+  case emailNSInternational
+  case post
+  case telephone
+  /// Offers derived from travelling, and the counters behind them (S15).
+  case travelOffers
+  case nsExtra
+  case carrierMessages
+  /// The literal S51, and the default of an objection that says no more.
+  case everything
+
+  /// Whether a stop of this scope reaches this way of sending.
+  package func covers(_ lane: Lane) -> Bool {
+    switch self {
+    case .newsletter: lane == Lane(.email, .ns)
+    case .emailNS: lane == Lane(.email, .ns)
+    case .emailNSInternational: lane == Lane(.email, .nsInternational)
+    case .post: lane.channel == .post
+    case .telephone: lane.channel == .telephone
+    case .travelOffers, .nsExtra, .carrierMessages, .everything: true
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// The drawers a person's sealed data lie in, each under a key of its own: destroying the key
+/// makes the drawer unreadable everywhere, old pages and backups included.
+package enum Compartment: String, CaseIterable, Codable, Sendable {
+  /// Name, addresses, e-mail, phone, card and customer numbers.
+  case person
+  /// History, preferences, profile, engagement, purchases.
+  case relationship
+  /// NS Extra.
+  case extra
+  /// One per case; its owner is the case.
+  case caseFile
+  /// One per letter; its owner is the letter.
+  case letter
+}

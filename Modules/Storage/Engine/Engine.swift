@@ -1,0 +1,45 @@
+/// A database engine: SQLite here, PostgreSQL when one machine is not enough. Both run the same
+/// SQL; what differs is named in `Dialect`.
+package protocol Engine: Sendable {
+  var dialect: Dialect { get }
+
+  /// Runs `work` in one write transaction that no other writer interleaves with; rolls back if it throws.
+  func write<T>(_ work: (any Connection) throws -> T) throws -> T
+
+  /// Runs `work` on one consistent snapshot.
+  func read<T>(_ work: (any Connection) throws -> T) throws -> T
+
+  /// Leaves no old page behind outside the database itself: SQLite checkpoints and truncates its
+  /// WAL. Returns false while a reader still holds it; the caller tries again later.
+  func settle() throws -> Bool
+
+  func close() throws
+}
+
+/// One open transaction of an engine.
+package protocol Connection: AnyObject {
+  var dialect: Dialect { get }
+
+  @discardableResult func run(_ query: Query) throws -> [Record]
+
+  /// Runs `query` for each row without holding them all; for exports and sweeps.
+  func each(_ query: Query, _ body: (Record) throws -> Void) throws
+
+  /// Several statements of DDL without binds, as a migration holds them.
+  func execute(script: String) throws
+
+  /// The number of rows the last `run` changed.
+  var changes: Int { get }
+}
+
+/// The named forks between the engines. If another appears, it gets a decision record first.
+package enum Dialect: String, Sendable {
+  case sqlite, postgresql
+
+  package func placeholder(_ number: Int) -> String {
+    switch self {
+    case .sqlite: "?"
+    case .postgresql: "$\(number)"
+    }
+  }
+}

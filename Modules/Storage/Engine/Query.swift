@@ -1,0 +1,91 @@
+/// SQL one can read, with its values bound by interpolation:
+///
+///     "SELECT kind FROM card WHERE customer_id = \(customer)"
+///
+/// An interpolated value always becomes a bind, never text, so there is nothing to inject into.
+/// Names of tables and columns come from the inventory alone: `\(name: table.name)`.
+package struct Query: ExpressibleByStringInterpolation, Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
+    case sql(String)
+    case bind(Value)
+  }
+
+  package private(set) var parts: [Part]
+
+  package init(stringLiteral sql: String) {
+    parts = [.sql(sql)]
+  }
+
+  package init(stringInterpolation: StringInterpolation) {
+    parts = stringInterpolation.parts
+  }
+
+  package struct StringInterpolation: StringInterpolationProtocol {
+    var parts: [Part] = []
+
+    package init(literalCapacity: Int, interpolationCount: Int) {
+      parts.reserveCapacity(interpolationCount * 2 + 1)
+    }
+
+    package mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { parts.append(.sql(literal)) }
+    }
+
+    package mutating func appendInterpolation(_ value: some Bindable) {
+      parts.append(.bind(value.bound))
+    }
+
+    /// A table's or column's name, out of the inventory; never a value from outside.
+    package mutating func appendInterpolation(name: String) {
+      precondition(name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }, "no name: \(name)")
+      parts.append(.sql(name))
+    }
+
+    /// Several names, parted by commas.
+    package mutating func appendInterpolation(names: [String]) {
+      for (index, name) in names.enumerated() {
+        if index > 0 { parts.append(.sql(", ")) }
+        appendInterpolation(name: name)
+      }
+    }
+
+    /// A list of values for `IN (…)`; an empty list matches nothing.
+    package mutating func appendInterpolation(list values: [some Bindable]) {
+      if values.isEmpty { parts.append(.sql("NULL")) }
+      for (index, value) in values.enumerated() {
+        if index > 0 { parts.append(.sql(", ")) }
+        parts.append(.bind(value.bound))
+      }
+    }
+
+    /// Another query, spliced in with its binds.
+    package mutating func appendInterpolation(_ query: Query) {
+      parts.append(contentsOf: query.parts)
+    }
+  }
+
+  package static func + (a: Query, b: Query) -> Query {
+    var sum = a
+    sum.parts += b.parts
+    return sum
+  }
+
+  package var binds: [Value] {
+    parts.compactMap { if case .bind(let value) = $0 { value } else { nil } }
+  }
+
+  /// The text with each bind rendered by the engine: `?`, or `$1`, `$2`, ….
+  package func sql(_ placeholder: (Int) -> String) -> String {
+    var text = ""
+    var number = 0
+    for part in parts {
+      switch part {
+      case .sql(let sql): text += sql
+      case .bind:
+        number += 1
+        text += placeholder(number)
+      }
+    }
+    return text
+  }
+}

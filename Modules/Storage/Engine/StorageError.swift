@@ -1,0 +1,19 @@
+/// The four ways in which a database says no, the same on every engine.
+package enum StorageError: Error, Hashable, Sendable {
+  /// A constraint of the schema refused the row. The text names the constraint, never the values.
+  case constraint(String)
+  /// Somebody else holds what is needed; the same call may go through later.
+  case busy(String)
+  /// The database cannot be reached, opened or written: missing file, full disk, wrong key, newer schema.
+  case unavailable(String)
+  /// What was read is not what was written.
+  case corrupt(String)
+}
+
+extension StorageError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .constraint(let text), .busy(let text), .unavailable(let text), .corrupt(let text): text
+    }
+  }
+}
