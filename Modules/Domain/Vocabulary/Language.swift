@@ -1,0 +1,31 @@
+/// The languages people are answered in. A consent, an agreement, an objection and a letter each
+/// keep which one was shown.
+package enum Language: String, CaseIterable, Codable, Sendable {
+  case nl, en
+
+  /// The language's own name, for the link to the other version of a page.
+  package var ownName: String {
+    switch self {
+    case .nl: "Nederlands"
+    case .en: "English"
+    }
+  }
+}
+
+/// One short text in every language: neither can be forgotten.
+package struct Wording: Hashable, Sendable {
+  package let nl: String
+  package let en: String
+
+  package init(_ nl: String, _ en: String) {
+    self.nl = nl
+    self.en = en
+  }
+
+  package subscript(language: Language) -> String {
+    switch language {
+    case .nl: nl
+    case .en: en
+    }
+  }
+}
