@@ -17,7 +17,8 @@ package enum Life: Hashable, Sendable {
 
 /// Why a purpose lives or does not: what a letter, an audit entry and `why` can say.
 package enum Ground: Hashable, Sendable {
-  /// Alive on this basis; `until` of the life, if any, follows from this term.
+  /// Alive on this basis; `until` of the life, if any, follows from this term. Without `until`, the
+  /// term is one whose first day has not come: two years after the end of what still runs.
   case basis(LegalBasis, Term?)
   /// A term has run out.
   case expired(Term)
@@ -27,6 +28,7 @@ package enum Ground: Hashable, Sendable {
   case noAgreement(AgreementName)
   case agreementEnded(AgreementName, on: Day)
   case under16(until: Day)
+  /// Alive because of it (the purpose `restriction` itself), at rest during it, or over with it.
   case restricted(since: Day)
   case held(since: Day)
   case noOpenCase

@@ -13,7 +13,7 @@ package enum Language: String, CaseIterable, Codable, Sendable {
 }
 
 /// One short text in every language: neither can be forgotten.
-package struct Wording: Hashable, Sendable {
+package struct Wording: Hashable, Codable, Sendable {
   package let nl: String
   package let en: String
 

@@ -1,0 +1,52 @@
+extension Question {
+  enum WayState {
+    case alive(until: Day?, LegalBasis)
+    case dead(since: Day, Ground)
+  }
+
+  /// Whether a purpose may still go this way: no stop reaches it, and its basis of the day lives.
+  func state(of way: Claim.Way, _ purpose: Purpose) -> WayState {
+    if let stop = stop(of: way, purpose) {
+      return .dead(since: stop.at.day, .stopped(stop.act, stop.scope, on: stop.at.day))
+    }
+    guard let current = way.bases.lastIndex(where: { $0.from.map { $0 <= day } ?? true }) else {
+      return .dead(since: standing.firstRecorded, .noLane)
+    }
+    if let (since, ground) = failure(of: way.bases[current]) { return .dead(since: since, ground) }
+    // A later basis may ask more: on its first day the way ends, unless that basis lives as well.
+    let until = way.bases[(current + 1)...].first { failure(of: $0) != nil }?.from
+    return .alive(until: until, way.bases[current].basis)
+  }
+
+  /// The first stop in force. Art. 21(3): no balancing test here, so none is made; only the
+  /// person's own later request for this very purpose and way lifts it (A6).
+  private func stop(of way: Claim.Way, _ purpose: Purpose) -> Stop? {
+    guard way.stops != 0 else { return nil }
+    var first: Stop?
+    for stop in standing.stops where way.stops & stop.bit != 0 {
+      if let first, first.at <= stop.at { continue }
+      let lifted = standing.lifts.contains {
+        $0.at > stop.at && $0.purpose == purpose && $0.channel == way.lane.channel && $0.brand == way.lane.brand
+      }
+      if !lifted { first = stop }
+    }
+    return first
+  }
+
+  private func failure(of terms: BasisTerms) -> (since: Day, ground: Ground)? {
+    switch terms.basis {
+    case .legitimateInterest, .legalObligation: return nil
+    case .consent:
+      // A consent basis without its name cannot be read in; were it there, it would be no consent.
+      guard let name = terms.consent else { return (standing.firstRecorded, .noLane) }
+      return missing(name, asked: terms.from ?? inForceFrom)
+    case .contract:
+      // Made is enough: how long after its end is for the hold's own terms to say (R4, R12).
+      guard let name = terms.agreement else { return (standing.firstRecorded, .noLane) }
+      guard let span = standing.agreements[name], span.since <= day else {
+        return (standing.firstRecorded, .noAgreement(name))
+      }
+      return nil
+    }
+  }
+}
