@@ -1,8 +1,8 @@
 /// The passwords that turn up most in public breaches, of eight characters and more (shorter ones
 /// are refused by length), with the Dutch favourites and the names of this house.
 ///
-/// Small on purpose: it stops the guesses an attacker can afford under `LockOut`, a dozen or two
-/// a day for one account. A list of millions would add a download, not safety.
+/// Small on purpose: it takes away the first guesses, and `LockOut` leaves an attacker about a
+/// hundred a day for one account. A list of millions would add a download, not safety.
 enum CommonPasswords {
   static func contains(_ text: String) -> Bool {
     let folded = text.lowercased()

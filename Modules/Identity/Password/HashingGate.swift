@@ -36,6 +36,8 @@ actor HashingGate {
     }
   }
 
+  var inLine: Int { waiting.count }
+
   func leave() {
     if waiting.isEmpty {
       inside -= 1
