@@ -47,23 +47,30 @@ struct Question {
       case .not(let since, let ground): end.hasCome(since, ground)
       }
     }
-    let basis = self.basis(of: claim, over: wanted, &end)
+    let (basis, resting) = self.basis(of: claim, over: wanted, &end)
     for term in claim.until { run(term, &end) }
     if let (since, ground) = end.come { return .lapsed(since: self.since(since), because: ground) }
     if claim.onlyKeeps { return .alive(until: end.coming?.day, because: keeping(claim)) }
     if let paused, paused.mask & claim.bit != 0 { return .paused(because: paused.because) }
+    if let resting { return .paused(because: resting) }
     return .alive(until: end.coming?.day, because: .basis(basis, end.coming.map(\.term) ?? end.open))
   }
 
-  /// The basis of the way of sending that lives longest; none living is an end.
-  private func basis(of claim: Claim, over wanted: Lane?, _ end: inout End) -> LegalBasis {
+  /// The basis of the way of sending that lives longest. Where none lives, the purpose rests if one
+  /// merely rests, and has ended otherwise.
+  private func basis(
+    of claim: Claim, over wanted: Lane?, _ end: inout End
+  ) -> (basis: LegalBasis, resting: Ground?) {
     var living: (until: Day?, basis: LegalBasis)?
+    var resting: Ground?
     var dead: (since: Day, ground: Ground)?
     for way in claim.ways where serves(way.lane) && wanted.map({ $0 == way.lane }) ?? true {
       switch state(of: way, claim.purpose) {
       case .alive(let until, let basis):
         if let best = living, !outlives(until, best.until) { continue }
         living = (until, basis)
+      case .resting(let ground):
+        resting = resting ?? ground
       case .dead(let since, let ground):
         if let last = dead, since <= last.since { continue }
         dead = (since, ground)
@@ -71,10 +78,11 @@ struct Question {
     }
     if let living {
       end.mayCome(living.until, nil)
-      return living.basis
+      return (living.basis, nil)
     }
+    if let resting { return (.legitimateInterest, resting) }
     end.hasCome(dead?.since ?? standing.firstRecorded, dead?.ground ?? .noLane)
-    return .legitimateInterest
+    return (.legitimateInterest, nil)
   }
 
   /// What happens within the company serves any datum; a message only what it can be sent with.

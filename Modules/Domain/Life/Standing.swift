@@ -32,6 +32,15 @@ package struct Standing: Hashable, Codable, Sendable {
     self.hasOpenCase = hasOpenCase
   }
 
+  /// The same person with nothing at rest: no hold, no restriction, no unproven stop.
+  var awake: Standing {
+    var standing = self
+    standing.hold = nil
+    standing.restriction = nil
+    standing.stops.removeAll { !$0.proven }
+    return standing
+  }
+
   /// The day the 48 months of S49 and S50 run from.
   package var contactAnchor: Day { lastContact ?? firstRecorded }
 }
@@ -66,11 +75,14 @@ package struct Stop: Hashable, Codable, Sendable {
   package var act: Act
   package var scope: Scope
   package var at: Instant
+  /// Whether it is known to be the person's own. Unproven, what it ends rests; proven, it is erased.
+  package var proven: Bool
 
-  package init(_ act: Act, _ scope: Scope, at: Instant) {
+  package init(_ act: Act, _ scope: Scope, at: Instant, proven: Bool = true) {
     self.act = act
     self.scope = scope
     self.at = at
+    self.proven = proven
   }
 }
 

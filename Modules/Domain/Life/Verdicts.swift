@@ -32,8 +32,10 @@ package func nextLook(_ statement: Statement, _ standing: Standing, _ datum: Dat
   }
   guard summary.keeps else { return day }
   if summary.hasAlive { return summary.latest }
-  // Only resting purposes are left: look when the first of what makes them rest ends.
-  return [standing.hold?.until, standing.restriction?.until].compactMap { $0 }.filter { $0 > day }.min()
+  // Only resting purposes are left: look when what makes them rest ends, or when they would have
+  // ended had they been awake.
+  let awake = nextLook(statement, standing.awake, datum, day)
+  return [awake, standing.hold?.until, standing.restriction?.until].compactMap { $0 }.filter { $0 > day }.min()
 }
 
 private struct Summary {

@@ -1,30 +1,33 @@
 extension Question {
   enum WayState {
     case alive(until: Day?, LegalBasis)
+    /// Stopped by somebody who has not proven to be the person: used for nothing, erased by nothing.
+    case resting(Ground)
     case dead(since: Day, Ground)
   }
 
   /// Whether a purpose may still go this way: no stop reaches it, and its basis of the day lives.
   func state(of way: Claim.Way, _ purpose: Purpose) -> WayState {
-    if let stop = stop(of: way, purpose) {
-      return .dead(since: stop.at.day, .stopped(stop.act, stop.scope, on: stop.at.day))
-    }
+    let stop = stop(of: way, purpose)
+    let stopped = stop.map { Ground.stopped($0.act, $0.scope, on: $0.at.day) }
+    if let stop, let stopped, stop.proven { return .dead(since: stop.at.day, stopped) }
     guard let current = way.bases.lastIndex(where: { $0.from.map { $0 <= day } ?? true }) else {
       return .dead(since: standing.firstRecorded, .noLane)
     }
     if let (since, ground) = failure(of: way.bases[current]) { return .dead(since: since, ground) }
+    if let stopped { return .resting(stopped) }
     // A later basis may ask more: on its first day the way ends, unless that basis lives as well.
     let until = way.bases[(current + 1)...].first { failure(of: $0) != nil }?.from
     return .alive(until: until, way.bases[current].basis)
   }
 
-  /// The first stop in force. Art. 21(3): no balancing test here, so none is made; only the
+  /// The first stop in force, a proven one before others. Art. 21(3): no balancing test here, so none is made; only the
   /// person's own later request for this very purpose and way lifts it (A6).
   private func stop(of way: Claim.Way, _ purpose: Purpose) -> Stop? {
     guard way.stops != 0 else { return nil }
     var first: Stop?
     for stop in standing.stops where way.stops & stop.bit != 0 {
-      if let first, first.at <= stop.at { continue }
+      if let first, first.proven == stop.proven ? first.at <= stop.at : first.proven { continue }
       let lifted = standing.lifts.contains {
         $0.at > stop.at && $0.purpose == purpose && $0.channel == way.lane.channel && $0.brand == way.lane.brand
       }

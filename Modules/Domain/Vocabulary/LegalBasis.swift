@@ -16,7 +16,7 @@ package enum LegalBasis: String, CaseIterable, Codable, Sendable {
 }
 
 /// The agreements a purpose can rest on.
-package enum AgreementName: String, CaseIterable, Codable, Sendable {
+package enum AgreementName: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
   /// A subscription or a card in the person's name.
   case subscription
   case nsExtra
@@ -26,7 +26,7 @@ package enum AgreementName: String, CaseIterable, Codable, Sendable {
 }
 
 /// The consents a purpose can rest on; each is given and withdrawn on its own.
-package enum ConsentName: String, CaseIterable, Codable, Sendable {
+package enum ConsentName: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
   case emailOffers
   case newsletterEmail
   case newsletterPost

@@ -35,6 +35,10 @@ package struct Query: ExpressibleByStringInterpolation, Hashable, Sendable {
       parts.append(.bind(value.bound))
     }
 
+    package mutating func appendInterpolation(_ value: (some Bindable)?) {
+      parts.append(.bind(value.bound))
+    }
+
     /// A table's or column's name, out of the inventory; never a value from outside.
     package mutating func appendInterpolation(name: String) {
       precondition(name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }, "no name: \(name)")

@@ -1,0 +1,88 @@
+import Domain
+package import Storage
+
+/// What a copy of the database that was put back has forgotten, done again from the ledger's
+/// witnesses before anything is served (T11).
+package enum Reapplication {
+  /// Returns how many entries were re-applied; 0 on a database that has forgotten nothing.
+  @discardableResult
+  package static func run(on store: Store) throws -> Int {
+    let lost = try store.forgottenEntries()
+    guard !lost.isEmpty else {
+      try store.copyLedger()
+      return 0
+    }
+    let lostHeads = try store.lostAuditHeads()
+    try store.writeNow { tx in
+      try AuditLog.append(
+        AuditEntry(
+          .restored, by: .operator,
+          detail: ["entries": String(lost.count), "lost": lostHeads.joined(separator: ",")]), in: tx)
+      let people = try peopleBySubject(in: tx)
+      var touched: Set<Int64> = []
+      for entry in lost {
+        let customer = people[entry.subject]
+        try tx.store.restoreLedgerEntry(entry, in: tx)
+        if try apply(entry, to: customer, in: tx), let customer { touched.insert(customer) }
+      }
+      for customer in touched.sorted() {
+        try eraseWhatLapsed(customer, in: tx)
+      }
+      try AuditLog.append(AuditEntry(.ledgerReapplied, by: .operator, detail: ["entries": String(lost.count)]), in: tx)
+    }
+    try eraseOrphans(on: store)
+    _ = try store.engine.settle()
+    try store.makeCheckpoint()
+    return lost.count
+  }
+
+  private static func peopleBySubject(in tx: Transaction) throws -> [String: Int64] {
+    var people: [String: Int64] = [:]
+    try tx.each("SELECT customer_id FROM customer") { row in
+      let id = try row.integer("customer_id")
+      people[Ledger.subject(id, tx.store.keys)] = id
+    }
+    return people
+  }
+
+  /// Does one entry again. Returns whether it concerned a person who is there.
+  private static func apply(_ entry: LedgerEntry, to customer: Int64?, in tx: Transaction) throws -> Bool {
+    switch entry.kind {
+    case .suppressed, .unsuppressed:
+      try SuppressionList.reapply(entry, in: tx)
+      return false
+    default:
+      guard let customer else { return false }
+      try Evidence.reapply(entry, to: customer, in: tx)
+      return true
+    }
+  }
+
+  private static func eraseWhatLapsed(_ customer: Int64, in tx: Transaction) throws {
+    guard let examination = try Examination.make(of: customer, on: tx.today, in: tx) else { return }
+    try Erasure.carryOut(ErasurePlan.make(from: examination), by: .operator, in: tx)
+  }
+
+  /// Rows whose key or link is gone were erased after the copy was made: they go again.
+  private static func eraseOrphans(on store: Store) throws {
+    try store.writeNow { tx in
+      for row in try tx.run("SELECT customer_id FROM customer") {
+        let customer = try row.integer("customer_id")
+        for table in Inventory.tables(of: .customer) {
+          guard let compartment = table.compartment, try !tx.store.keyring.holds(KeyName(customer, compartment)) else {
+            continue
+          }
+          for orphan in try Rows.read(table, of: customer, in: tx) { try Rows.erase(orphan, in: tx) }
+        }
+        _ = try People.forgetIfNothingIsLeft(customer, in: tx)
+      }
+      let linked = try tx.store.keyring.travelRefs()
+      for table in Inventory.tables(of: .travel) {
+        for row in try tx.run("SELECT DISTINCT travel_ref FROM \(name: table.name)") {
+          let ref = try row.integer("travel_ref")
+          if !linked.contains(ref) { try tx.run("DELETE FROM \(name: table.name) WHERE travel_ref = \(ref)") }
+        }
+      }
+    }
+  }
+}

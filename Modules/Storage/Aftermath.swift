@@ -1,0 +1,21 @@
+/// What a committed transaction still owes outside the main database. Each part is redone at start
+/// if a crash came between.
+package struct Aftermath: Sendable {
+  package var notedInLedger = false
+  package var orderedDestruction = false
+
+  package init() {}
+}
+
+extension Store {
+  /// Pays what a commit owes: the ledger's copies before the keys' destruction, so that no key is
+  /// ever gone for a reason nobody can find.
+  func settle(_ owed: Aftermath) throws {
+    if owed.notedInLedger {
+      try copyLedger()
+    }
+    if owed.orderedDestruction {
+      try destroyOrderedKeys()
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Crypto
+import Domain
+
+/// Walks the chain as a stranger would: trusting nothing but the published signing key.
+///
+/// Works on a running house and, offline, on a copy: it reads the audit lines and the checkpoint
+/// files, and needs neither keyring nor secret keys.
+package struct AuditVerifier {
+  package struct Finding: Hashable, Sendable, CustomStringConvertible {
+    package let place: String
+    package let fault: String
+    package var description: String { "\(place): \(fault)" }
+  }
+
+  package struct Report: Sendable {
+    package var lines = 0
+    package var lanes = 0
+    package var checkpoints = 0
+    package var findings: [Finding] = []
+    package var passes: Bool { findings.isEmpty }
+  }
+
+  package let published: PublishedKeys
+
+  package init(published: PublishedKeys) {
+    self.published = published
+  }
+
+  package func verify(_ connection: any Connection, against checkpoints: [SignedCheckpoint]) throws -> Report {
+    var report = Report()
+    var heads: [LaneName: (sequence: Int, hash: String)] = [:]
+    var seen: [LaneName: [Int: String]] = [:]
+    let wanted = wantedPositions(checkpoints)
+    try connection.each("SELECT * FROM audit_entry ORDER BY segment, lane, sequence") { row in
+      let line = try AuditLine(row)
+      let lane = LaneName(segment: line.segment, lane: line.lane)
+      let before = heads[lane] ?? (0, AuditLine.beginning(segment: line.segment, lane: line.lane))
+      let place = "segment \(line.segment), lane \(line.lane), line \(line.sequence)"
+      if line.sequence != before.sequence + 1 {
+        report.findings.append(
+          Finding(place: place, fault: "follows on line \(before.sequence): lines are missing or out of order"))
+      }
+      if line.previous != before.hash {
+        report.findings.append(Finding(place: place, fault: "does not carry the hash of the line before it"))
+      }
+      if line.hash != line.demanded {
+        report.findings.append(Finding(place: place, fault: "was changed: its fields no longer give its hash"))
+      }
+      if wanted[lane]?.contains(line.sequence) ?? false {
+        seen[lane, default: [:]][line.sequence] = line.hash
+      }
+      heads[lane] = (line.sequence, line.hash)
+      report.lines += 1
+    }
+    report.lanes = heads.count
+    let released = try releasedSegments(connection)
+    let accepted = try acceptedLosses(connection)
+    for checkpoint in checkpoints {
+      report.checkpoints += 1
+      report.findings += check(checkpoint, seen: seen, heads: heads, released: released, accepted: accepted)
+    }
+    return report
+  }
+
+  private func check(
+    _ signed: SignedCheckpoint, seen: [LaneName: [Int: String]], heads: [LaneName: (sequence: Int, hash: String)],
+    released: Set<Int>, accepted: Set<String>
+  ) -> [Finding] {
+    let place = "checkpoint \(signed.checkpoint.at)"
+    guard published.verifies(signed) else {
+      return [Finding(place: place, fault: "its signature is not of a published key")]
+    }
+    return signed.checkpoint.heads.compactMap { head in
+      let lane = LaneName(segment: head.segment, lane: head.lane)
+      if released.contains(head.segment) || accepted.contains(head.hash) { return nil }
+      guard let top = heads[lane], top.sequence >= head.sequence else {
+        return Finding(
+          place: place,
+          fault: "vouches for line \(head.sequence) of segment \(head.segment), lane \(head.lane); "
+            + "the log ends before it: its tail was cut off")
+      }
+      guard seen[lane]?[head.sequence] == head.hash else {
+        return Finding(
+          place: place,
+          fault: "vouches for another line \(head.sequence) of segment \(head.segment), lane \(head.lane)")
+      }
+      return nil
+    }
+  }
+
+  private func wantedPositions(_ checkpoints: [SignedCheckpoint]) -> [LaneName: Set<Int>] {
+    var wanted: [LaneName: Set<Int>] = [:]
+    for head in checkpoints.flatMap(\.checkpoint.heads) {
+      wanted[LaneName(segment: head.segment, lane: head.lane), default: []].insert(head.sequence)
+    }
+    return wanted
+  }
+
+  private func releasedSegments(_ connection: any Connection) throws -> Set<Int> {
+    Set(
+      try connection.run("SELECT segment FROM audit_segment WHERE released_at IS NOT NULL").map {
+        try $0.int("segment")
+      })
+  }
+
+  /// The heads a `restored` entry names as lost with the copy that was put back.
+  private func acceptedLosses(_ connection: any Connection) throws -> Set<String> {
+    var lost: Set<String> = []
+    for row in try connection.run(
+      "SELECT detail FROM audit_entry WHERE action = \(AuditAction.restored.rawValue)")
+    {
+      for part in try row.text("detail").split(separator: "; ") where part.hasPrefix("lost=") {
+        lost.formUnion(part.dropFirst("lost=".count).split(separator: ",").map(String.init))
+      }
+    }
+    return lost
+  }
+
+  private struct LaneName: Hashable {
+    let segment: Int
+    let lane: Int
+  }
+}

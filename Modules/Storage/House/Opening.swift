@@ -1,0 +1,61 @@
+package import Domain
+import Foundation
+
+/// Opens a house: both databases at the newest schema, the keys they were made with, the activated
+/// statement. Whatever does not fit stops here, with one sentence that says what to do.
+package enum Opening {
+  /// Makes a new house in `engine` and `keyring`, or refuses if there is one.
+  package static func make(
+    main: any Engine, keyring: any Engine, keys: InstitutionKeys, statement: Statement, clock: Clock
+  ) throws {
+    try Migrator(migrations: Migration.main).migrate(main)
+    try Migrator(migrations: Migration.keyring).migrate(keyring)
+    try main.write { connection in
+      guard try House.value("lookupKey", on: connection) == nil else {
+        throw StorageError.unavailable("There already is a database here; nothing was changed.")
+      }
+      for name in [InstitutionKeys.Name.lookup, .suppression, .audit, .ledger] {
+        try House.set("\(name.rawValue)Key", keys[name].id, on: connection)
+      }
+      try StatementActivations.insert(statement, at: clock.now, releasedBy: ("init", "init"), on: connection)
+    }
+    try keyring.write { connection in
+      try House.set("masterKey", keys[.master].id, on: connection)
+    }
+  }
+
+  package static func open(
+    main: any Engine, keyring keyringEngine: any Engine, keys: InstitutionKeys, witnesses: Witnesses,
+    clock: Clock, entropy: Entropy
+  ) throws -> Store {
+    try Migrator(migrations: Migration.main).migrate(main)
+    try Migrator(migrations: Migration.keyring).migrate(keyringEngine)
+    try refuseWrongKeys(main: main, keyring: keyringEngine, keys)
+    let statements = try main.read { try StatementActivations.timeline(on: $0) }
+    return Store(
+      engine: main, keyring: Keyring(engine: keyringEngine, keys: keys, entropy: entropy), keys: keys, clock: clock,
+      entropy: entropy, statements: statements, witnesses: witnesses)
+  }
+
+  private static func refuseWrongKeys(main: any Engine, keyring: any Engine, _ keys: InstitutionKeys) throws {
+    try main.read { connection in
+      for name in [InstitutionKeys.Name.lookup, .suppression, .audit, .ledger] {
+        try check(name, madeWith: try House.value("\(name.rawValue)Key", on: connection), keys)
+      }
+    }
+    try keyring.read { connection in
+      try check(.master, madeWith: try House.value("masterKey", on: connection), keys)
+    }
+  }
+
+  private static func check(_ name: InstitutionKeys.Name, madeWith id: String?, _ keys: InstitutionKeys) throws {
+    guard let id else {
+      throw StorageError.unavailable("This database was never made ready. Run: rechtspoor init")
+    }
+    guard keys.key(name, id: id) != nil else {
+      throw StorageError.unavailable(
+        "keys/\(name.rawValue) is not the key this house was made with: it wants \(id) and has "
+          + "\(keys[name].id). Put back the right file; nothing was changed.")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package import Domain
+
+extension PersonalTable {
+  /// The row as the pure core sees it: its category, the ways it serves, the days it carries.
+  package func datum(_ row: Record) throws -> Datum {
+    guard let category else { throw StorageError.corrupt("\(name) is the spine of a person, not a datum") }
+    var days: [Anchor: Day] = [:]
+    for column in anchors {
+      guard case .anchor(let names, let form) = column.role, !row.isNull(column.name) else { continue }
+      for anchor in names {
+        days[anchor] = try day(row, column.name, form, anchor)
+      }
+    }
+    let (channels, brands) = try reach(row)
+    return Datum(category, channels: channels, brands: brands, days: days)
+  }
+
+  private func day(_ row: Record, _ column: String, _ form: Column.Form, _ anchor: Anchor) throws -> Day {
+    switch form {
+    case .day:
+      return try row.day(column)
+    case .instant:
+      return try row.instant(column).day
+    case .month:
+      // A counter is recorded when its month is over (A2); the month itself ends on its last day.
+      let month = try row.month(column)
+      return anchor == .monthEnd ? month.last : month.adding(1).first
+    case .bookYear:
+      // Seven years run from the end of the book year: 2016 begins to run on 2017-01-01.
+      let day = try row.day(column)
+      return anchor == .bookYearEnd ? Month(year: day.year + 1, month: 1).first : day
+    }
+  }
+
+  private func reach(_ row: Record) throws -> (Set<Channel>, Set<Brand>) {
+    switch serves {
+    case .anything:
+      return ([], [])
+    case .byKindAndBrand:
+      let brand: Brand = try row.value("brand")
+      switch try row.text("kind") {
+      case "email": return ([.email], [brand])
+      case "phone": return ([.telephone], [brand])
+      case "address": return ([.post], [brand])
+      default: return ([], [brand])
+      }
+    case .bySurface:
+      return (try row.text("surface") == "email" ? [.email] : [], [])
+    }
+  }
+}

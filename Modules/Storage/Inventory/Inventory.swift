@@ -1,0 +1,218 @@
+import Domain
+
+/// Every table that holds data about people, in the order in which access prints them.
+package enum Inventory {
+  package static let tables: [PersonalTable] = people + agreements + relationship + travel + rights
+
+  private static let people: [PersonalTable] = [
+    PersonalTable(
+      "customer", nil, of: .customer, keys: [], from: .ownRecord,
+      [.owner(.customer), .plain("first_recorded"), .plain("under16_until"), .plain("language")]),
+    PersonalTable(
+      "standing", nil, of: .customer, keys: [], from: .ownRecord,
+      [.owner(.customer), .plain("fold"), .plain("statement_digest"), .plain("check_day")]),
+    PersonalTable(
+      "contact_detail", .contactDetails, of: .customer, keys: ["detail_id"], in: .person, from: .perRow,
+      serves: .byKindAndBrand,
+      [
+        .owner(.customer), .key("detail_id"), .plain("kind"), .sealed, .plain("source"), .plain("context"),
+        .plain("brand"), .plain("opt_out_offered"), .day("recorded_day", .recorded),
+      ]),
+    PersonalTable(
+      "business_contact_detail", .businessContactDetails, of: .customer, keys: ["detail_id"], in: .person,
+      from: .perRow,
+      [
+        .owner(.customer), .key("detail_id"), .plain("organisation_id"), .plain("kind"), .sealed, .plain("source"),
+        .day("recorded_day", .recorded), .day("role_ended_day", .roleEnd),
+      ]),
+    PersonalTable(
+      "organisation_role", .businessContactDetails, of: .customer, keys: ["organisation_id", "role"], from: .employer,
+      [
+        .owner(.customer), .key("organisation_id"), .key("role"), .day("since_day", .recorded),
+        .day("ended_day", .roleEnd),
+      ]),
+    PersonalTable(
+      "card", .product, of: .customer, keys: ["card_id"], in: .person, from: .ownRecord,
+      [
+        .owner(.customer), .key("card_id"), .plain("kind"), .sealed, .day("since_day", .recorded),
+        .plain("ended_day"), .plain("replaces_card_id"),
+      ]),
+    PersonalTable(
+      "product", .product, of: .customer, keys: ["product_id"], in: .person, from: .subject,
+      [.owner(.customer), .key("product_id"), .sealed, .day("since_day", .recorded), .plain("ended_day")]),
+    PersonalTable(
+      "invoice", .financial, of: .customer, keys: ["invoice_id"], in: .person, from: .ownRecord,
+      [
+        .owner(.customer), .key("invoice_id"), .bookYear("invoice_day", .bookYearEnd, .happened),
+        .plain("amount_cents"), .plain("vat_cents"), .sealed,
+      ]),
+    PersonalTable(
+      "account", .account, of: .customer, keys: ["kind"], in: .person, from: .subject,
+      [
+        .owner(.customer), .key("kind"), .plain("role"), .plain("handle"), .plain("login_digest"), .plain("password"),
+        .sealed, .plain("last_totp_counter"), .day("created_day", .recorded), .day("last_login_day", .lastLogin),
+        .day("role_ended_day", .roleEnd),
+      ]),
+  ]
+
+  private static let agreements: [PersonalTable] = [
+    PersonalTable(
+      "agreement", .proof, of: .customer, keys: ["agreement_id"], from: .subject,
+      [
+        .owner(.customer), .key("agreement_id"), .plain("name"), .plain("terms"), .plain("statement_version"),
+        .plain("language"), .day("since_day", .recorded), .day("ended_day", .relianceEnd),
+      ]),
+    PersonalTable(
+      "consent", .proof, of: .customer, keys: ["consent_id"], from: .subject,
+      [
+        .owner(.customer), .key("consent_id"), .plain("name"), .plain("source"), .plain("statement_version"),
+        .plain("language"), .plain("given_at"), .plain("confirmed_at"), .plain("withdrawn_at"),
+        .day("withdrawn_day", .relianceEnd),
+      ]),
+    PersonalTable(
+      "stop", .proof, of: .customer, keys: ["stop_id"], from: .subject,
+      [
+        .owner(.customer), .key("stop_id"), .plain("act"), .plain("scope"), .plain("source"),
+        .plain("statement_version"), .plain("language"), .plain("at"), .plain("proven_at"),
+        .plain("taken_back_at"),
+      ]),
+    PersonalTable(
+      "lift", .proof, of: .customer, keys: ["lift_id"], from: .subject,
+      [
+        .owner(.customer), .key("lift_id"), .plain("purpose"), .plain("channel"), .plain("brand"),
+        .plain("consent_id"), .plain("at"),
+      ]),
+    PersonalTable(
+      "hold", .caseFile, of: .customer, keys: ["hold_id"], from: .ownRecord,
+      [
+        .owner(.customer), .key("hold_id"), .plain("ground"), .plain("owner"), .day("since_day", .recorded),
+        .plain("review_day"), .day("until_day", .caseClosed),
+      ]),
+    PersonalTable(
+      "restriction", .caseFile, of: .customer, keys: ["restriction_id"], from: .ownRecord,
+      [
+        .owner(.customer), .key("restriction_id"), .plain("case_id"), .plain("reason"), .day("since_day", .recorded),
+        .day("until_day", .caseClosed),
+      ]),
+  ]
+
+  private static let relationship: [PersonalTable] = [
+    PersonalTable(
+      "purchase", .transactions, of: .customer, keys: ["purchase_id"], in: .relationship, from: .observed,
+      [
+        .owner(.customer), .key("purchase_id"), .sealed, .day("happened_day", .happened),
+        .day("recorded_day", .recorded),
+      ]),
+    PersonalTable(
+      "contact_event", .contactHistory, of: .customer, keys: ["event_id"], in: .relationship, from: .observed,
+      [
+        .owner(.customer), .key("event_id"), .plain("kind"), .plain("own_act"), .sealed,
+        .day("happened_day", .happened), .day("recorded_day", .recorded),
+      ]),
+    PersonalTable(
+      "profile", .customerProfile, of: .customer, keys: ["profile_id"], in: .relationship, from: .inferred,
+      [.owner(.customer), .key("profile_id"), .sealed, .day("recorded_day", .recorded)]),
+    PersonalTable(
+      "engagement", .engagement, of: .customer, keys: ["engagement_id"], in: .relationship, from: .observed,
+      serves: .bySurface,
+      [
+        .owner(.customer), .key("engagement_id"), .plain("surface"), .plain("consent_id"), .sealed,
+        .day("recorded_day", .recorded),
+      ]),
+    PersonalTable(
+      "preference", .derivedPreferences, of: .customer, keys: ["preference_id"], in: .relationship, from: .subject,
+      [
+        .owner(.customer), .key("preference_id"), .sealed, .plain("stated_at"), .plain("stated_in"),
+        .day("recorded_day", .recorded),
+      ]),
+    PersonalTable(
+      "extra_benefit", .extraBenefits, of: .customer, keys: ["benefit_id"], in: .extra, from: .inferred,
+      [
+        .owner(.customer), .key("benefit_id"), .plain("kind"), .sealed, .day("recorded_day", .recorded),
+        .plain("redeemed_day"),
+      ]),
+    PersonalTable(
+      "disclosure", .disclosure, of: .customer, keys: ["disclosure_id"], from: .ownRecord,
+      [
+        .owner(.customer), .key("disclosure_id"), .plain("recipient"), .plain("purpose"), .plain("fields"),
+        .plain("consent_id"), .day("happened_day", .happened, .lastDisclosure),
+      ]),
+  ]
+
+  private static let travel: [PersonalTable] = [
+    PersonalTable(
+      "month_counter", .travelBehaviour, of: .travel, keys: ["month"], from: .inferred,
+      [
+        .owner(.travel), .month("month", .monthEnd, .recorded), .plain("travel_frequency"), .plain("recency"),
+        .plain("peak_use"), .plain("preferred_routes"), .plain("preferred_stations"), .plain("ov_fiets"),
+        .plain("bicycle_parking"), .plain("travel_revenue"),
+      ]),
+    PersonalTable(
+      "raw_trip", .rawTrip, of: .travel, keys: ["month", "trip_key"], from: .observed,
+      [
+        .owner(.travel), .month("month", .monthEnd), .key("trip_key"), .plain("trip"),
+        .day("happened_day", .happened, .recorded),
+      ]),
+    PersonalTable(
+      "travel_intake", .rawTrip, of: .travel, keys: ["file_digest"], from: .ownRecord,
+      [
+        .owner(.travel), .key("file_digest"), .month("month", .monthEnd),
+        .day("recorded_day", .recorded, .happened),
+      ]),
+  ]
+
+  private static let rights: [PersonalTable] = [
+    PersonalTable(
+      "customer_case", .caseFile, of: .customer, keys: ["case_id"], from: .ownRecord,
+      [.owner(.customer), .key("case_id"), .day("closed_day", .caseClosed)]),
+    PersonalTable(
+      "rights_case", .caseFile, of: .rightsCase, keys: [], in: .caseFile, from: .subject,
+      [
+        .owner(.rightsCase), .plain("kind"), .plain("scope"), .plain("state"), .plain("language"),
+        .plain("received_at"), .day("received_day", .recorded), .plain("due_day"), .plain("acts_at"),
+        .day("closed_day", .caseClosed), .plain("statement_version"), .sealed, .plain("certificate_digest"),
+        .plain("certificate_signature"),
+      ]),
+    PersonalTable(
+      "case_event", .caseFile, of: .rightsCase, keys: ["sequence"], from: .ownRecord,
+      [.owner(.rightsCase), .key("sequence"), .plain("event"), .plain("at"), .plain("actor")]),
+    PersonalTable(
+      "case_outcome", .caseFile, of: .rightsCase, keys: ["sequence"], from: .ownRecord,
+      [
+        .owner(.rightsCase), .key("sequence"), .plain("outcome"), .plain("category"), .plain("rows"),
+        .plain("purpose"), .plain("source"), .plain("until_day"),
+      ]),
+    PersonalTable(
+      "access_export", .export, of: .customer, keys: ["export_id"], in: .person, from: .ownRecord,
+      [
+        .owner(.customer), .key("export_id"), .plain("case_id"), .sealed, .plain("downloads"),
+        .day("recorded_day", .recorded),
+      ]),
+    PersonalTable(
+      "letter", .delivery, of: .letter, keys: [], in: .letter, from: .ownRecord,
+      [
+        .owner(.letter), .plain("case_id"), .plain("kind"), .plain("route"), .plain("state"), .sealed,
+        .plain("decided_at"), .plain("next_attempt_at"), .plain("attempts"), .plain("sent_at"),
+        .day("recorded_day", .recorded, .happened),
+      ]),
+  ]
+}
+
+extension Inventory {
+  /// Tables that hold no row about one person: digests, queues, chains, and what the house knows of
+  /// itself. Declared so that a new table cannot slip in unseen.
+  package static let lookups = ["lookup", "suppression", "organisation_person", "case_reference"]
+  package static let machinery = [
+    "schema_migration", "house", "statement_activation", "statement_release", "ledger", "key_destruction",
+    "audit_segment", "audit_entry", "session", "one_time_link", "attempt", "organisation",
+  ]
+
+  package static func tables(of owner: Owner) -> [PersonalTable] { tables.filter { $0.owner == owner } }
+
+  package static func table(_ name: String) -> PersonalTable {
+    guard let table = tables.first(where: { $0.name == name }) else {
+      preconditionFailure("\(name) is in no inventory")
+    }
+    return table
+  }
+}

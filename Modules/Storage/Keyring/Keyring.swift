@@ -1,0 +1,100 @@
+import Crypto
+package import Domain
+import Foundation
+
+/// The people's keys and travel links, in a database of their own: destroying a key there makes
+/// what it sealed unreadable everywhere, old copies of the main database included.
+///
+/// Order: a key is committed here before the row that uses it, and destroyed here only after the
+/// erasure has committed there.
+package struct Keyring: Sendable {
+  let engine: any Engine
+  let master: InstitutionKeys
+  let entropy: Entropy
+
+  package init(engine: any Engine, keys: InstitutionKeys, entropy: Entropy) {
+    self.engine = engine
+    self.master = keys
+    self.entropy = entropy
+  }
+
+  func key(_ name: KeyName) throws -> SealingKey? {
+    try engine.read { connection in
+      try connection.run(
+        """
+        SELECT wrapped, master_id FROM wrapped_key
+        WHERE owner_id = \(name.owner) AND compartment = \(name.compartment.rawValue)
+        """
+      ).first
+    }.map { try unwrap($0, name) }
+  }
+
+  /// The key of that name, made now if there is none yet.
+  func makeKey(_ name: KeyName) throws -> SealingKey {
+    if let key = try key(name) { return key }
+    let secret = SymmetricKey(data: entropy.bytes(32))
+    try engine.write { connection in
+      try connection.run(
+        """
+        INSERT INTO wrapped_key (owner_id, compartment, wrapped, master_id)
+        VALUES (\(name.owner), \(name.compartment.rawValue), \(try wrap(secret, name)), \(master[.master].id))
+        ON CONFLICT (owner_id, compartment) DO NOTHING
+        """)
+    }
+    guard let key = try key(name) else { throw StorageError.corrupt("a key just made is not in the keyring") }
+    return key
+  }
+
+  /// Makes the keys of many owners in one commit: a bulk import would otherwise pay one fsync each.
+  package func makeKeys(_ names: [KeyName]) throws {
+    try engine.write { connection in
+      for name in names {
+        let secret = SymmetricKey(data: entropy.bytes(32))
+        try connection.run(
+          """
+          INSERT INTO wrapped_key (owner_id, compartment, wrapped, master_id)
+          VALUES (\(name.owner), \(name.compartment.rawValue), \(try wrap(secret, name)), \(master[.master].id))
+          ON CONFLICT (owner_id, compartment) DO NOTHING
+          """)
+      }
+    }
+  }
+
+  /// Destroys one key. Idempotent: redone after a crash it finds nothing left to do.
+  func destroy(_ name: KeyName) throws {
+    try engine.write { connection in
+      try connection.run(
+        """
+        DELETE FROM wrapped_key
+        WHERE owner_id = \(name.owner) AND compartment = \(name.compartment.rawValue)
+        """)
+    }
+  }
+
+  private func wrap(_ secret: SymmetricKey, _ name: KeyName) throws -> [UInt8] {
+    let box = try AES.GCM.seal(secret.bytes, using: master[.master].secret, authenticating: label(name))
+    return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+  }
+
+  private func unwrap(_ row: Record, _ name: KeyName) throws -> SealingKey {
+    let id = try row.text("master_id")
+    guard let master = master.key(.master, id: id) else {
+      throw StorageError.unavailable(
+        "The keyring was written under the master key \(id), which keys/master does not hold. "
+          + "Put back that key file; nothing was changed.")
+    }
+    do {
+      let box = try AES.GCM.SealedBox(combined: row.bytes("wrapped"))
+      return SealingKey(
+        secret: SymmetricKey(data: try AES.GCM.open(box, using: master.secret, authenticating: label(name))))
+    } catch let error as StorageError {
+      throw error
+    } catch {
+      throw StorageError.corrupt("a key in the keyring does not open: the keyring was changed or is damaged")
+    }
+  }
+
+  private func label(_ name: KeyName) -> [UInt8] {
+    Digest.framed(["key", String(name.owner), name.compartment.rawValue])
+  }
+}

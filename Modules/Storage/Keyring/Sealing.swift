@@ -1,0 +1,68 @@
+import Crypto
+import Domain
+
+/// Where a sealed value belongs. It opens only there: moved to another row, column or table it is
+/// refused as damaged.
+package struct Place: Sendable {
+  let table: String
+  let owner: Int64
+  let key: String
+
+  package init(_ table: String, owner: Int64, key: String) {
+    self.table = table
+    self.owner = owner
+    self.key = key
+  }
+
+  package init(_ table: String, owner: Int64, key: Int64 = 0) {
+    self.init(table, owner: owner, key: String(key))
+  }
+
+  fileprivate var label: [UInt8] { Digest.framed([table, "sealed", String(owner), key]) }
+}
+
+extension Transaction {
+  /// Seals `plain` for `place` under the owner's key of the table's drawer, made if need be.
+  package func seal(_ plain: [UInt8], at place: Place) throws -> [UInt8] {
+    let name = try keyName(place)
+    let key: SealingKey
+    if let open = openKeys[name] {
+      key = open
+    } else {
+      key = try store.keyring.makeKey(name)
+      openKeys[name] = key
+    }
+    let box = try AES.GCM.seal(plain, using: key.secret, authenticating: place.label)
+    return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+  }
+
+  /// Opens what was sealed for `place`; nil where the key is gone, and with it the content.
+  package func open(_ sealed: [UInt8], at place: Place) throws -> [UInt8]? {
+    let name = try keyName(place)
+    if openKeys[name] == nil {
+      openKeys[name] = try store.keyring.key(name)
+    }
+    guard let key = openKeys[name] else { return nil }
+    do {
+      return Array(
+        try AES.GCM.open(try AES.GCM.SealedBox(combined: sealed), using: key.secret, authenticating: place.label))
+    } catch {
+      throw StorageError.corrupt("a sealed value in \(place.table) does not open: it was changed, moved or damaged")
+    }
+  }
+
+  package func seal(_ text: String, at place: Place) throws -> [UInt8] {
+    try seal(Array(text.utf8), at: place)
+  }
+
+  package func openText(_ sealed: [UInt8], at place: Place) throws -> String? {
+    try open(sealed, at: place).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func keyName(_ place: Place) throws -> KeyName {
+    guard let compartment = Inventory.table(place.table).compartment else {
+      throw StorageError.corrupt("the table \(place.table) has no drawer to seal in")
+    }
+    return KeyName(place.owner, compartment)
+  }
+}

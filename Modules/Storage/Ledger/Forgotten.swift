@@ -1,0 +1,75 @@
+import Domain
+
+/// Finds out whether the main database is older than its witnesses: a copy was put back.
+extension Store {
+  /// The entries the keyring or the mirror hold and the main database does not, in order.
+  ///
+  /// Refuses where the witnesses disagree with what the database holds, or are themselves behind the
+  /// signed checkpoint: then nobody can say what was forgotten.
+  package func forgottenEntries() throws -> [LedgerEntry] {
+    let head = try readNow { tx in try Ledger.head(in: tx) }
+    try refuseForeign(head)
+    let copied = try keyring.ledgerEntries(after: head.sequence)
+    let mirrored = try witnesses.mirroredEntries(after: head.sequence)
+    let lost = copied.count >= mirrored.count ? copied : mirrored
+    try refuseBroken(lost, after: head)
+    try refuseBehindCheckpoint(newest: lost.last?.sequence ?? head.sequence)
+    return lost
+  }
+
+  /// The audit heads that went with the copy: joint with the newest ledger copy or checkpoint.
+  package func lostAuditHeads() throws -> [String] {
+    let present = Set(try readNow { tx in try AuditLog.heads(in: tx).map(\.hash) })
+    let known = try keyring.auditHeads() + witnesses.checkpoints().flatMap(\.checkpoint.heads)
+    return try readNow { tx in
+      try Set(known.map(\.hash)).subtracting(present).filter { hash in
+        try !tx.exists("SELECT 1 AS one FROM audit_entry WHERE hash = \(hash)")
+      }
+    }.sorted()
+  }
+
+  package func restoreLedgerEntry(_ entry: LedgerEntry, in tx: Transaction) throws {
+    try Ledger.restore(entry, in: tx)
+    tx.aftermath.notedInLedger = true
+  }
+
+  /// The same entry must say the same in both databases.
+  private func refuseForeign(_ head: LedgerHead) throws {
+    guard let copy = try keyring.ledgerEntries(after: head.sequence - 1).first, copy.sequence == head.sequence,
+      copy.mac != head.mac
+    else { return }
+    throw StorageError.unavailable(
+      "Ledger entry \(head.sequence) differs between the database and the keyring: they are not of one house, or "
+        + "one was changed. Put the two that belong together; nothing was changed.")
+  }
+
+  private func refuseBroken(_ lost: [LedgerEntry], after head: LedgerHead) throws {
+    var before = head
+    for entry in lost {
+      guard entry.sequence == before.sequence + 1, entry.mac == Ledger.mac(entry, after: before.mac, keys: keys) else {
+        throw StorageError.unavailable(
+          "The ledger's copies do not follow on the database at entry \(entry.sequence): this database is not of "
+            + "this house, or a ledger was changed. Nothing was changed; do not serve from it.")
+      }
+      before = LedgerHead(sequence: entry.sequence, mac: entry.mac)
+    }
+  }
+
+  private func refuseBehindCheckpoint(newest: Int) throws {
+    guard let last = try witnesses.newestCheckpoint()?.checkpoint.ledger, last.sequence > newest else { return }
+    throw StorageError.unavailable(
+      "A signed checkpoint vouches for ledger entry \(last.sequence), and database, keyring and mirror end at "
+        + "\(newest). A copy was put back without the ledger that came after it. Put back the newest keyring or "
+        + "the ledger folder, then start again; nothing was changed.")
+  }
+}
+
+extension Keyring {
+  package func holds(_ name: KeyName) throws -> Bool { try key(name) != nil }
+
+  package func travelRefs() throws -> Set<Int64> {
+    try engine.read { connection in
+      Set(try connection.run("SELECT travel_ref FROM travel_link").map { try $0.integer("travel_ref") })
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Domain
+import Foundation
+
+/// The ledger of refusals: every narrowing act, in the transaction that did it; copied to the
+/// keyring's database and mirrored to a file before the person is answered. It is what makes a
+/// restored backup remember.
+package enum Ledger {
+  @discardableResult
+  package static func note(
+    _ kind: LedgerKind, of customer: Int64?, _ body: [String: String] = [:], in tx: Transaction
+  ) throws -> LedgerEntry {
+    try append(kind, subject: customer.map { subject($0, tx.store.keys) } ?? "", body, in: tx)
+  }
+
+  /// The name a person has in the ledger.
+  package static func subject(_ customer: Int64, _ keys: InstitutionKeys) -> String {
+    Digest.keyed(["ledger subject", String(customer)], with: keys[.ledger].secret).hex
+  }
+
+  package static func head(in tx: Transaction) throws -> LedgerHead {
+    guard let newest = try tx.first("SELECT sequence, mac FROM ledger ORDER BY sequence DESC LIMIT 1") else {
+      return .beginning
+    }
+    return LedgerHead(sequence: try newest.int("sequence"), mac: try newest.text("mac"))
+  }
+
+  static func entries(after sequence: Int, in tx: Transaction) throws -> [LedgerEntry] {
+    try tx.run("SELECT * FROM ledger WHERE sequence > \(sequence) ORDER BY sequence").map(entry)
+  }
+
+  /// Puts back an entry that a restored copy has lost, exactly as it was.
+  static func restore(_ entry: LedgerEntry, in tx: Transaction) throws {
+    try insert(entry, in: tx)
+  }
+
+  static func mac(_ entry: LedgerEntry, after previous: String, keys: InstitutionKeys) -> String {
+    Digest.keyed(entry.signedFields + [previous], with: keys[.ledger].secret).hex
+  }
+
+  private static func append(
+    _ kind: LedgerKind, subject: String, _ body: [String: String], in tx: Transaction
+  ) throws -> LedgerEntry {
+    try tx.lock(.ledger)
+    let head = try head(in: tx)
+    let draft = LedgerEntry(
+      sequence: head.sequence + 1, at: tx.now.milliseconds, kind: kind, subject: subject, body: body, mac: "")
+    let entry = LedgerEntry(
+      sequence: draft.sequence, at: draft.at, kind: kind, subject: subject, body: body,
+      mac: mac(draft, after: head.mac, keys: tx.store.keys))
+    try insert(entry, in: tx)
+    tx.aftermath.notedInLedger = true
+    return entry
+  }
+
+  private static func insert(_ entry: LedgerEntry, in tx: Transaction) throws {
+    try tx.run(
+      """
+      INSERT INTO ledger (sequence, at, kind, subject, body, mac)
+      VALUES (\(entry.sequence), \(entry.at), \(entry.kind.rawValue), \(entry.subject), \(try json(entry.body)),
+        \(entry.mac))
+      """)
+  }
+
+  private static func entry(_ row: Record) throws -> LedgerEntry {
+    LedgerEntry(
+      sequence: try row.int("sequence"), at: try row.integer("at"), kind: try row.value("kind"),
+      subject: try row.text("subject"),
+      body: try JSONDecoder().decode([String: String].self, from: Data(try row.text("body").utf8)),
+      mac: try row.text("mac"))
+  }
+
+  static func json(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}

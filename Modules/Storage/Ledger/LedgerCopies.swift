@@ -1,0 +1,59 @@
+import Domain
+import Foundation
+
+/// The ledger's two witnesses: the keyring's database and the mirror file.
+extension Store {
+  /// Copies what the keyring and the mirror do not have yet. Idempotent; run after each commit that
+  /// noted something, and at start.
+  package func copyLedger() throws {
+    let copied = try keyring.ledgerHead()
+    let (missing, audit) = try readNow { tx in
+      (try Ledger.entries(after: copied, in: tx), try Ledger.json(try AuditLog.heads(in: tx)))
+    }
+    if !missing.isEmpty {
+      try keyring.copy(missing, auditHead: audit)
+    }
+    let mirrored = try witnesses.mirroredHead()
+    if mirrored < copied + missing.count {
+      let behind = try readNow { tx in try Ledger.entries(after: mirrored, in: tx) }
+      try witnesses.mirror(behind)
+    }
+  }
+}
+
+extension Keyring {
+  package func ledgerHead() throws -> Int {
+    try engine.read { connection in
+      try connection.run("SELECT COALESCE(MAX(sequence), 0) AS head FROM ledger_copy").first?.int("head") ?? 0
+    }
+  }
+
+  func copy(_ entries: [LedgerEntry], auditHead: String) throws {
+    try engine.write { connection in
+      for entry in entries {
+        try connection.run(
+          """
+          INSERT INTO ledger_copy (sequence, entry, audit_head)
+          VALUES (\(entry.sequence), \(try Ledger.json(entry)), \(auditHead))
+          ON CONFLICT (sequence) DO NOTHING
+          """)
+      }
+    }
+  }
+
+  /// The entries after `sequence`, as copied.
+  func ledgerEntries(after sequence: Int) throws -> [LedgerEntry] {
+    try engine.read { connection in
+      try connection.run("SELECT entry FROM ledger_copy WHERE sequence > \(sequence) ORDER BY sequence").map {
+        try JSONDecoder().decode(LedgerEntry.self, from: Data(try $0.text("entry").utf8))
+      }
+    }
+  }
+
+  /// The audit heads that were joint with the newest copied entry.
+  func auditHeads() throws -> [AuditPosition] {
+    try engine.read { connection in
+      try connection.run("SELECT audit_head FROM ledger_copy ORDER BY sequence DESC LIMIT 1").first
+    }.map { try JSONDecoder().decode([AuditPosition].self, from: Data(try $0.text("audit_head").utf8)) } ?? []
+  }
+}

@@ -1,0 +1,43 @@
+import Domain
+
+/// One act that narrowed, or lifted, what may be done: enough to do it again on a copy of the
+/// database that was put back.
+package struct LedgerEntry: Hashable, Codable, Sendable {
+  package let sequence: Int
+  package let at: Int64
+  package let kind: LedgerKind
+  /// The person, as a keyed digest; empty for entries about an address alone.
+  package let subject: String
+  package let body: [String: String]
+  /// Over this entry and the one before it.
+  package let mac: String
+
+  /// The fields the MAC covers, in a fixed order.
+  var signedFields: [String] {
+    [String(sequence), String(at), kind.rawValue, subject]
+      + body.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+  }
+}
+
+package enum LedgerKind: String, CaseIterable, Codable, Sendable {
+  case stopped
+  case stopProven
+  case stopTakenBack
+  case lifted
+  case consentWithdrawn
+  case consentGiven
+  case agreementEnded
+  case restricted
+  case restrictionLifted
+  case erased
+  case suppressed
+  case unsuppressed
+}
+
+/// How far the ledger has come.
+package struct LedgerHead: Hashable, Codable, Sendable {
+  package let sequence: Int
+  package let mac: String
+
+  package static let beginning = LedgerHead(sequence: 0, mac: "")
+}

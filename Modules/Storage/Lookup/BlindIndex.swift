@@ -1,0 +1,34 @@
+import Domain
+
+/// Finds the person behind an exact identifier through its keyed digest; the identifier itself is
+/// stored nowhere.
+package enum BlindIndex {
+  package static func digest(_ identifier: Identifier, _ keys: InstitutionKeys) -> [UInt8] {
+    Digest.keyed(["lookup", identifier.kind] + identifier.parts, with: keys[.lookup].secret)
+  }
+
+  /// Enters `identifier` for the row of the person that holds it, and goes when that row goes.
+  package static func enter(_ identifier: Identifier, of customer: Int64, row: Int64, in tx: Transaction) throws {
+    try tx.run(
+      """
+      INSERT INTO lookup (kind, digest, customer_id, row_id)
+      VALUES (\(identifier.kind), \(digest(identifier, tx.store.keys)), \(customer), \(row))
+      ON CONFLICT (kind, digest, customer_id, row_id) DO NOTHING
+      """)
+  }
+
+  /// Everybody with that identifier: several where a couple shares a mailbox (T15).
+  package static func customers(_ identifier: Identifier, in tx: Transaction) throws -> [Int64] {
+    try tx.run(
+      """
+      SELECT DISTINCT customer_id FROM lookup
+      WHERE kind = \(identifier.kind) AND digest = \(digest(identifier, tx.store.keys))
+      ORDER BY customer_id
+      """
+    ).map { try $0.integer("customer_id") }
+  }
+
+  package static func leave(row: Int64, of customer: Int64, in tx: Transaction) throws {
+    try tx.run("DELETE FROM lookup WHERE customer_id = \(customer) AND row_id = \(row)")
+  }
+}

@@ -1,0 +1,105 @@
+package import Domain
+import Foundation
+
+/// Letters decided in the transaction of what they tell of, and carried later by the scheduler.
+package enum Outbox {
+  /// What lies sealed in a waiting row: the one address it goes to, and the text as decided.
+  package struct Letter: Hashable, Codable, Sendable {
+    package var to: String
+    package var name: String
+    package var subject: String
+    package var body: String
+    package var language: Language
+    /// The one-click address (RFC 8058); advertising has it, a notice has none.
+    package var unsubscribe: String?
+
+    package init(
+      to: String, name: String, subject: String, body: String, language: Language, unsubscribe: String? = nil
+    ) {
+      self.to = to
+      self.name = name
+      self.subject = subject
+      self.body = body
+      self.language = language
+      self.unsubscribe = unsubscribe
+    }
+  }
+
+  package enum Route: String, Sendable {
+    case email
+    case print
+  }
+
+  /// A letter's row as the scheduler takes it up.
+  package struct Waiting: Sendable {
+    package let id: Int64
+    package let caseID: Int64?
+    package let kind: String
+    package let route: Route
+    package let attempts: Int
+    package let letter: Letter
+  }
+
+  @discardableResult
+  package static func enqueue(
+    _ letter: Letter, kind: String, route: Route, of caseID: Int64?, in tx: Transaction
+  ) throws -> Int64 {
+    let id = tx.newID()
+    let sealed = try tx.seal(Array(try JSONEncoder().encode(letter)), at: Place("letter", owner: id))
+    try tx.run(
+      """
+      INSERT INTO letter
+        (letter_id, case_id, kind, route, state, sealed, decided_at, next_attempt_at, attempts, sent_at, recorded_day)
+      VALUES (\(id), \(caseID), \(kind), \(route.rawValue), 'waiting', \(sealed), \(tx.now), \(tx.now), 0, NULL,
+        \(tx.today))
+      """)
+    return id
+  }
+
+  /// The letters whose time has come, oldest first.
+  package static func due(limit: Int, in tx: Transaction) throws -> [Waiting] {
+    try tx.run(
+      """
+      SELECT letter_id, case_id, kind, route, attempts, sealed FROM letter
+      WHERE state = 'waiting' AND next_attempt_at <= \(tx.now)
+      ORDER BY next_attempt_at, letter_id LIMIT \(limit)
+      """
+    ).compactMap { row in
+      let id = try row.integer("letter_id")
+      guard let plain = try tx.open(try row.bytes("sealed"), at: Place("letter", owner: id)) else { return nil }
+      return Waiting(
+        id: id, caseID: try row.optionalInteger("case_id"), kind: try row.text("kind"), route: try row.value("route"),
+        attempts: try row.int("attempts"), letter: try JSONDecoder().decode(Letter.self, from: Data(plain)))
+    }
+  }
+
+  /// Carried: the text is of no more use to anyone here, and its key goes.
+  package static func markSent(_ id: Int64, in tx: Transaction) throws {
+    try tx.run(
+      """
+      UPDATE letter SET state = 'sent', sealed = NULL, sent_at = \(tx.now), attempts = attempts + 1
+      WHERE letter_id = \(id) AND state = 'waiting'
+      """)
+    try tx.orderDestruction(of: .key(KeyName(id, .letter)))
+  }
+
+  /// Not carried this time: tried again later and later, until `lastAttempt`.
+  package static func postpone(_ id: Int64, attempts: Int, in tx: Transaction) throws {
+    let minutes = min(24 * 60, 1 << min(attempts, 10))
+    try tx.run(
+      """
+      UPDATE letter SET attempts = attempts + 1, next_attempt_at = \(tx.now.adding(minutes: minutes))
+      WHERE letter_id = \(id) AND state = 'waiting'
+      """)
+  }
+
+  /// Refused for good by the other side.
+  package static func markFailed(_ id: Int64, in tx: Transaction) throws {
+    try tx.run(
+      """
+      UPDATE letter SET state = 'failed', sealed = NULL, attempts = attempts + 1
+      WHERE letter_id = \(id) AND state = 'waiting'
+      """)
+    try tx.orderDestruction(of: .key(KeyName(id, .letter)))
+  }
+}

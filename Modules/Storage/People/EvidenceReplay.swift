@@ -1,0 +1,83 @@
+import Domain
+
+extension Evidence {
+  /// Does an act again on the evidence rows of a restored copy. The ledger already holds the entry,
+  /// so nothing is noted twice.
+  package static func reapply(_ entry: LedgerEntry, to customer: Int64, in tx: Transaction) throws {
+    let at = Instant(milliseconds: entry.at)
+    switch entry.kind {
+    case .stopped:
+      try insertStop(entry, customer, at: at, in: tx)
+    case .stopProven:
+      try mark("proven_at", entry, customer, at: at, in: tx)
+    case .stopTakenBack:
+      try mark("taken_back_at", entry, customer, at: at, in: tx)
+    case .lifted:
+      try Rows.write(
+        "lift", of: customer,
+        [
+          "purpose": try field("purpose", entry), "channel": try field("channel", entry),
+          "brand": try field("brand", entry), "consent_id": Int64(0), "at": at,
+        ], in: tx)
+    case .consentWithdrawn:
+      try tx.run(
+        """
+        UPDATE consent SET withdrawn_at = \(at), withdrawn_day = \(at.day)
+        WHERE customer_id = \(customer) AND name = \(try field("consent", entry)) AND withdrawn_at IS NULL
+        """)
+    case .consentGiven:
+      try Rows.write(
+        "consent", of: customer,
+        [
+          "name": try field("consent", entry), "source": "portal", "statement_version": try tx.statement.version.id,
+          "language": try People.language(of: customer, in: tx).rawValue, "given_at": at, "confirmed_at": at,
+        ], in: tx)
+    case .agreementEnded:
+      let day = Day(try field("day", entry)) ?? at.day
+      try tx.run(
+        """
+        UPDATE agreement SET ended_day = \(day)
+        WHERE customer_id = \(customer) AND name = \(try field("agreement", entry)) AND ended_day IS NULL
+        """)
+    case .restricted:
+      try Rows.write(
+        "restriction", of: customer, ["case_id": Int64(0), "reason": "ledger", "since_day": at.day], in: tx)
+    case .restrictionLifted:
+      try tx.run(
+        "UPDATE restriction SET until_day = \(at.day) WHERE customer_id = \(customer) AND until_day IS NULL")
+    case .erased, .suppressed, .unsuppressed:
+      break  // Erasure follows from the acts themselves; suppressions belong to nobody.
+    }
+    try StandingTable.refold(customer, in: tx)
+  }
+
+  private static func insertStop(_ entry: LedgerEntry, _ customer: Int64, at: Instant, in tx: Transaction) throws {
+    let happened = Instant(milliseconds: Int64(try field("at", entry)) ?? entry.at)
+    try Rows.write(
+      "stop", of: customer,
+      [
+        "act": try field("act", entry), "scope": try field("scope", entry), "source": "ledger",
+        "statement_version": try tx.statement.version.id,
+        "language": try People.language(of: customer, in: tx).rawValue, "at": happened,
+        "proven_at": try field("proven", entry) == "true" ? at : nil,
+      ], in: tx)
+  }
+
+  private static func mark(
+    _ column: String, _ entry: LedgerEntry, _ customer: Int64, at: Instant, in tx: Transaction
+  ) throws {
+    try tx.run(
+      """
+      UPDATE stop SET \(name: column) = \(at)
+      WHERE customer_id = \(customer) AND act = \(try field("act", entry)) AND scope = \(try field("scope", entry))
+        AND at = \(Int64(try field("at", entry)) ?? 0)
+      """)
+  }
+
+  private static func field(_ name: String, _ entry: LedgerEntry) throws -> String {
+    guard let value = entry.body[name] else {
+      throw StorageError.corrupt("ledger entry \(entry.sequence) lacks its \(name)")
+    }
+    return value
+  }
+}

@@ -1,0 +1,69 @@
+/// One numbered step of the schema's history. A migration that has shipped is never edited:
+/// the next number mends it.
+struct Migration: Sendable {
+  let number: Int
+  /// Says the change, as its file name does.
+  let name: String
+  let sql: @Sendable (Dialect) -> String
+
+  init(_ number: Int, _ name: String, _ sql: @escaping @Sendable (Dialect) -> String) {
+    self.number = number
+    self.name = name
+    self.sql = sql
+  }
+
+  /// The main database's history.
+  static let main: [Migration] = [
+    .house, .people, .agreements, .relationship, .travel, .cases, .outbox, .lookups, .ledger, .audit, .accounts,
+    .organisations,
+  ]
+
+  /// The keyring's own history, in its own database.
+  static let keyring: [Migration] = [.keys]
+}
+
+/// The table options, column types and triggers in which the engines differ.
+extension Dialect {
+  /// Rows lie in the order of their primary key, so one person's are together: erasing them is
+  /// 14 to 18 times faster than from rows in time order.
+  var clustered: String {
+    switch self {
+    case .sqlite: "WITHOUT ROWID"
+    case .postgresql: ""
+    }
+  }
+
+  /// A column of sealed or digested bytes that can hold nothing else.
+  func bytes(_ column: String, optional: Bool = false) -> String {
+    switch self {
+    case .sqlite where optional: "\(column) BLOB CHECK (\(column) IS NULL OR typeof(\(column)) = 'blob')"
+    case .sqlite: "\(column) BLOB NOT NULL CHECK (typeof(\(column)) = 'blob')"
+    case .postgresql: "\(column) BYTEA\(optional ? "" : " NOT NULL")"
+    }
+  }
+
+  /// Triggers that let nothing change or leave `table`, save rows for which `leaving` holds.
+  func appendOnly(_ table: String, leaving condition: String) -> String {
+    switch self {
+    case .sqlite:
+      """
+      CREATE TRIGGER \(table)_is_never_changed BEFORE UPDATE ON \(table)
+      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
+      CREATE TRIGGER \(table)_is_never_cut BEFORE DELETE ON \(table) WHEN NOT (\(condition))
+      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
+      """
+    case .postgresql:
+      """
+      CREATE FUNCTION \(table)_refuses() RETURNS trigger AS $$
+      BEGIN
+        IF TG_OP = 'DELETE' THEN
+          IF \(condition) THEN RETURN OLD; END IF;
+        END IF;
+        RAISE EXCEPTION '\(table) is append-only';
+      END $$ LANGUAGE plpgsql;
+      CREATE TRIGGER \(table)_is_append_only BEFORE UPDATE OR DELETE ON \(table)
+      FOR EACH ROW EXECUTE FUNCTION \(table)_refuses();
+      """
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Dispatch
+package import Domain
+
+/// The door to everything that is kept: the main database, the keyring, the house's keys.
+///
+/// Asynchronous at the door, synchronous inside: no `await` fits into a transaction, so no mail,
+/// no hash and no network call can slip into one.
+package struct Store: Sendable {
+  package let engine: any Engine
+  package let keyring: Keyring
+  package let keys: InstitutionKeys
+  package let clock: Clock
+  package let entropy: Entropy
+  /// The activated statement: what may be written and kept, on which day.
+  package let statements: StatementTimeline
+  /// Where the ledger is mirrored and checkpoints go; outside the database on purpose.
+  package let witnesses: Witnesses
+
+  private let queue = DispatchQueue(label: "rechtspoor.store", attributes: .concurrent)
+
+  package init(
+    engine: any Engine, keyring: Keyring, keys: InstitutionKeys, clock: Clock, entropy: Entropy,
+    statements: StatementTimeline, witnesses: Witnesses
+  ) {
+    self.engine = engine
+    self.keyring = keyring
+    self.keys = keys
+    self.clock = clock
+    self.entropy = entropy
+    self.statements = statements
+    self.witnesses = witnesses
+  }
+
+  /// Runs `work` in one transaction; when it has committed, and before this returns, copies what it
+  /// noted in the ledger, destroys the keys it ordered destroyed, and empties the WAL.
+  package func write<T: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+    try await offLoop { try writeNow(work) }
+  }
+
+  /// Runs `work` on one consistent snapshot.
+  package func read<T: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+    try await offLoop { try readNow(work) }
+  }
+
+  /// `write` for programs that have no event loop to keep free.
+  package func writeNow<T>(_ work: (Transaction) throws -> T) throws -> T {
+    var owed = Aftermath()
+    let result = try engine.write { connection in
+      let tx = Transaction(connection, of: self)
+      let result = try work(tx)
+      owed = tx.aftermath
+      return result
+    }
+    try settle(owed)
+    return result
+  }
+
+  /// `read` for programs that have no event loop to keep free.
+  package func readNow<T>(_ work: (Transaction) throws -> T) throws -> T {
+    try engine.read { try work(Transaction($0, of: self)) }
+  }
+
+  private func offLoop<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.async { continuation.resume(with: Result { try work() }) }
+    }
+  }
+}

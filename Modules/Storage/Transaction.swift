@@ -1,0 +1,78 @@
+package import Domain
+
+/// One transaction: the only place from which data are read or changed.
+///
+/// Its moment is stamped once, so that everything in it happened at the same time.
+package final class Transaction {
+  package let now: Instant
+  package let store: Store
+  let connection: any Connection
+  var aftermath = Aftermath()
+  /// Keys opened in this transaction; they live no longer than it.
+  var openKeys: [KeyName: SealingKey] = [:]
+
+  init(_ connection: any Connection, of store: Store) {
+    self.connection = connection
+    self.store = store
+    now = store.clock.now
+  }
+
+  package var today: Day { now.day }
+
+  /// The statement in force on this transaction's day.
+  package var statement: Statement {
+    get throws { try statement(on: today) }
+  }
+
+  package func statement(on day: Day) throws -> Statement {
+    guard let statement = store.statements.statement(on: day) else {
+      throw StorageError.unavailable("No statement is in force on \(day): activate one that is. Nothing was changed.")
+    }
+    return statement
+  }
+
+  /// A new random id: never shown, never in order of time.
+  package func newID() -> Int64 { store.entropy.id() }
+
+  @discardableResult package func run(_ query: Query) throws -> [Record] {
+    try connection.run(query)
+  }
+
+  package func first(_ query: Query) throws -> Record? {
+    try connection.run(query).first
+  }
+
+  package func each(_ query: Query, _ body: (Record) throws -> Void) throws {
+    try connection.each(query, body)
+  }
+
+  package func exists(_ query: Query) throws -> Bool {
+    try !connection.run(query).isEmpty
+  }
+
+  /// How many rows the last `run` changed.
+  package var changes: Int { connection.changes }
+
+  /// Keeps other writers off `name` until the transaction ends.
+  package func lock(_ name: LockName) throws {
+    switch connection.dialect {
+    case .sqlite: break  // An immediate transaction is already the only writer.
+    case .postgresql: try connection.run("SELECT pg_advisory_xact_lock(\(name.number))")
+    }
+  }
+}
+
+/// What can be locked.
+package enum LockName: Hashable, Sendable {
+  case person(Int64)
+  case auditLane(Int)
+  case ledger
+
+  var number: Int64 {
+    switch self {
+    case .person(let id): id
+    case .auditLane(let lane): -1000 - Int64(lane)
+    case .ledger: -1
+    }
+  }
+}
