@@ -110,26 +110,36 @@ let package = Package(
 
     program(
       "rechtspoor-portal", room: "Portal",
-      ["Bootstrap", "Domain", "Identity", "Rights", "Marketing", "Storage", "BusinessCards", "Travel", "Retention",
-        hummingbird, mustache, nio, serviceLifecycle, unixSignals, logging, argumentParser],
+      [
+        "Bootstrap", "Domain", "Identity", "Rights", "Marketing", "Storage", "BusinessCards", "Travel", "Retention",
+        hummingbird, mustache, nio, serviceLifecycle, unixSignals, logging, argumentParser,
+      ],
       resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
     program(
       "rechtspoor-scheduler", room: "Scheduler",
-      ["Bootstrap", "Domain", "Storage", "Delivery", "Retention", "Rights", "Travel", serviceLifecycle, unixSignals, logging,
-        argumentParser]),
+      [
+        "Bootstrap", "Domain", "Storage", "Delivery", "Retention", "Rights", "Travel", serviceLifecycle, unixSignals,
+        logging,
+        argumentParser,
+      ]),
     program(
       "zakelijk", room: "Zakelijk", ["Bootstrap", "Domain", "Storage", "Identity", "BusinessCards", argumentParser]),
     program(
       "rechtspoor", room: "Operator",
-      ["Bootstrap", "Domain", "Storage", "Identity", "Delivery", "Marketing", "Retention", "Travel", "BusinessCards",
-        "Rights", argumentParser]),
+      [
+        "Bootstrap", "Domain", "Storage", "Identity", "Delivery", "Marketing", "Retention", "Travel", "BusinessCards",
+        "Rights", argumentParser,
+      ]),
 
     tests("Domain", ["Domain"]),
     tests("Storage", ["Domain", "Storage", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
     tests("Identity", ["Domain", "Storage", "Identity", crypto]),
     tests("Delivery", ["Domain", "Storage", "Delivery"], resources: [.copy("Support/smtp_server.py")]),
-    tests("Travel", ["Domain", "Storage", "Travel"]),
-    tests("Rights", ["Domain", "Storage", "Identity", "Delivery", "Retention", "Travel", "Rights", "BusinessCards", "Bootstrap"]),
-    tests("Portal", ["Domain", "Storage", "Rights", "Bootstrap", "rechtspoor-portal", hummingbird, hummingbirdTesting]),
+    tests("Travel", ["Domain", "Storage", "Travel"], resources: [.copy("Fixtures")]),
+    tests(
+      "Rights",
+      ["Domain", "Storage", "Identity", "Delivery", "Retention", "Travel", "Rights", "BusinessCards", "Bootstrap"]),
+    tests(
+      "Portal", ["Domain", "Storage", "Rights", "Bootstrap", "rechtspoor-portal", hummingbird, hummingbirdTesting]),
   ]
 )
