@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// One transaction export of OV-chipkaart or NS, read: what it holds and what could not be read in it.
 ///
