@@ -24,6 +24,7 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let swiftCSV = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 
 /// A module of the house: `Modules/<name>`, with the modules below it.
@@ -66,6 +67,7 @@ let package = Package(
       url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -94,7 +96,7 @@ let package = Package(
 
     // Siblings: none imports another.
     module("Marketing", ["Domain", "Storage", "Delivery"]),
-    module("Retention", ["Domain", "Storage", crypto]),
+    module("Retention", ["Domain", "Storage"]),
     module("Travel", ["Domain", "Storage", crypto, swiftCSV], resources: [.embedInCode("Stations/Register")]),
     module("BusinessCards", ["Domain", "Storage"]),
 
@@ -105,7 +107,7 @@ let package = Package(
       "Bootstrap",
       [
         "Domain", "Storage", "Identity", "Delivery", "Marketing", "Retention", "Travel", "BusinessCards", "Rights",
-        configuration, logging,
+        configuration, logging, systemPackage,
       ]),
 
     program(
@@ -131,14 +133,21 @@ let package = Package(
         "Rights", argumentParser,
       ]),
 
+    // What tests share: a whole house in a temporary folder.
+    .target(name: "TestSupport", dependencies: ["Domain", "Storage"], path: "Tests/Support", swiftSettings: strict),
+
     tests("Domain", ["Domain"]),
-    tests("Storage", ["Domain", "Storage", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
-    tests("Identity", ["Domain", "Storage", "Identity", crypto]),
+    tests("Storage", ["Domain", "Storage", "TestSupport", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
+    tests("Identity", ["Domain", "Storage", "TestSupport", "Identity", crypto]),
     tests("Delivery", ["Domain", "Storage", "Delivery"], resources: [.copy("Support/smtp_server.py")]),
-    tests("Travel", ["Domain", "Storage", "Travel"], resources: [.copy("Fixtures")]),
+    tests("Retention", ["Domain", "Storage", "TestSupport", "Retention"]),
+    tests("Travel", ["Domain", "Storage", "TestSupport", "Travel"], resources: [.copy("Fixtures")]),
     tests(
       "Rights",
-      ["Domain", "Storage", "Identity", "Delivery", "Retention", "Travel", "Rights", "BusinessCards", "Bootstrap"]),
+      [
+        "Domain", "Storage", "TestSupport", "Identity", "Delivery", "Retention", "Travel", "Rights", "BusinessCards",
+        "Bootstrap",
+      ]),
     tests(
       "Portal", ["Domain", "Storage", "Rights", "Bootstrap", "rechtspoor-portal", hummingbird, hummingbirdTesting]),
   ]

@@ -18,6 +18,8 @@ package struct Keyring: Sendable {
     self.entropy = entropy
   }
 
+  package func close() throws { try engine.close() }
+
   func key(_ name: KeyName) throws -> SealingKey? {
     try engine.read { connection in
       try connection.run(

@@ -1,0 +1,111 @@
+import Configuration
+package import Delivery
+package import Domain
+package import Foundation
+package import Storage
+import SystemPackage
+
+/// What a program is told from outside: one file, then the environment, which wins.
+///
+/// ## Configuration keys
+/// - `RECHTSPOOR_HOME` (path, default `./var`): database, keyring, keys, exports, checkpoints, ledger.
+/// - `RECHTSPOOR_DATABASE` (`sqlite:PATH`, default `HOME/rechtspoor.db`).
+/// - `RECHTSPOOR_KEYRING` (`sqlite:PATH`, default `HOME/keyring.db`).
+/// - `RECHTSPOOR_LISTEN` (`HOST:PORT`, default `127.0.0.1:8080`): where the portal answers.
+/// - `RECHTSPOOR_PUBLIC_URL` (URL, default `http://LISTEN`): what links in letters begin with.
+/// - `RECHTSPOOR_SMTP` (`smtp://…`, `smtps://…` or `file:DIR`, default `file:HOME-mail`): where letters go.
+/// - `RECHTSPOOR_SENDER` (mail address, default `klantenservice@rechtspoor.example`): the sender, who reads answers.
+/// - `RECHTSPOOR_CONFIG` (path, default `./rechtspoor.yaml` if there is one): the file, with the same
+///   names in lower case under `rechtspoor:`.
+///
+/// Secrets are in files of mode 0600, never here.
+package struct Settings: Sendable {
+  package let home: HomeLayout
+  package let database: URL
+  package let keyring: URL
+  package let host: String
+  package let port: Int
+  package let publicURL: String
+  package let carrier: CarrierAddress
+  package let sender: EmailAddress
+
+  /// Reads file and environment. `home` and `port` are for the flags of a command, which win over both.
+  package static func load(home: String? = nil, port: Int? = nil) async throws -> Settings {
+    let environment = EnvironmentVariablesProvider()
+    let outer = ConfigReader(provider: environment)
+    let named = outer.string(forKey: "rechtspoor.config")
+    let file = try await FileProvider<YAMLSnapshot>(
+      filePath: FilePath(named ?? "rechtspoor.yaml"), allowMissing: named == nil)
+    let reader = ConfigReader(providers: [environment, file]).scoped(to: "rechtspoor")
+    return try Settings(reader, home: home, port: port)
+  }
+
+  private init(_ reader: ConfigReader, home: String?, port: Int?) throws {
+    let folder = URL(filePath: home ?? reader.string(forKey: "home", default: "./var")).standardizedFileURL
+    self.home = HomeLayout(folder)
+    database = try Self.sqlite(reader.string(forKey: "database"), "RECHTSPOOR_DATABASE") ?? self.home.database
+    keyring = try Self.sqlite(reader.string(forKey: "keyring"), "RECHTSPOOR_KEYRING") ?? self.home.keyring
+    let listen = reader.string(forKey: "listen", default: "127.0.0.1:8080")
+    guard let colon = listen.lastIndex(of: ":"), let number = Int(listen[listen.index(after: colon)...]),
+      (0...65_535).contains(number)
+    else { throw SettingsFault("RECHTSPOOR_LISTEN", listen, "write HOST:PORT, such as 127.0.0.1:8080") }
+    host = String(listen[..<colon])
+    self.port = port ?? number
+    publicURL = try Self.web(reader.string(forKey: "public.url") ?? "http://\(host):\(self.port)")
+    let mail = reader.string(forKey: "smtp") ?? "file:\(folder.path)-mail"
+    do {
+      carrier = try CarrierAddress(mail)
+    } catch {
+      throw SettingsFault("RECHTSPOOR_SMTP", nil, "\(error)")
+    }
+    if case .folder(let spool) = carrier, Self.lies(URL(filePath: spool), in: folder) {
+      throw SettingsFault(
+        "RECHTSPOOR_SMTP", mail,
+        "letters hold addresses that an erasure under the home must not have to find: "
+          + "name a folder outside RECHTSPOOR_HOME")
+    }
+    let sender = reader.string(forKey: "sender", default: "klantenservice@rechtspoor.example")
+    guard let address = EmailAddress(sender) else {
+      throw SettingsFault("RECHTSPOOR_SENDER", sender, "write a mail address that somebody reads")
+    }
+    self.sender = address
+  }
+
+  private static func sqlite(_ text: String?, _ name: String) throws -> URL? {
+    guard let text else { return nil }
+    guard text.hasPrefix("sqlite:"), text.count > 7 else {
+      throw SettingsFault(name, nil, "write sqlite:PATH")
+    }
+    return URL(filePath: String(text.dropFirst(7))).standardizedFileURL
+  }
+
+  private static func web(_ text: String) throws -> String {
+    guard let url = URL(string: text), url.scheme == "http" || url.scheme == "https", url.host() != nil else {
+      throw SettingsFault("RECHTSPOOR_PUBLIC_URL", text, "write http://HOST or https://HOST")
+    }
+    return text.hasSuffix("/") ? String(text.dropLast()) : text
+  }
+
+  private static func lies(_ inner: URL, in outer: URL) -> Bool {
+    let inner = inner.standardizedFileURL.pathComponents
+    let outer = outer.standardizedFileURL.pathComponents
+    return inner.count >= outer.count && Array(inner.prefix(outer.count)) == outer
+  }
+}
+
+/// A setting that cannot be used: which, what it said, what to write instead.
+package struct SettingsFault: Error, CustomStringConvertible {
+  package let setting: String
+  package let value: String?
+  package let advice: String
+
+  init(_ setting: String, _ value: String?, _ advice: String) {
+    self.setting = setting
+    self.value = value
+    self.advice = advice
+  }
+
+  package var description: String {
+    "\(setting)\(value.map { " is '\($0)'" } ?? ""): \(advice)."
+  }
+}

@@ -1,0 +1,75 @@
+import Delivery
+package import Domain
+import Foundation
+package import Identity
+import Retention
+package import Storage
+
+/// Everything a program has to do with: settings, the store behind its door, clock and dice, the
+/// hasher. Made once, at start, and handed down.
+package struct World: Sendable {
+  package let settings: Settings
+  package let store: Store
+  package let hasher: PasswordHasher
+  package let clock: Clock
+  package let entropy: Entropy
+  /// How many acts a restored copy had forgotten and has been told again.
+  package let reapplied: Int
+
+  /// Opens an existing house, and does nothing else before what a restored copy has forgotten is in
+  /// force again (T11).
+  package static func open(
+    _ settings: Settings, clock: Clock = .system, entropy: Entropy = .system
+  ) throws -> World {
+    for (file, name) in [(settings.database, "rechtspoor.db"), (settings.keyring, "keyring.db")] {
+      guard FileManager.default.fileExists(atPath: file.path) else {
+        throw StorageError.unavailable(
+          "There is no \(name) at \(file.path). A new house is made by: rechtspoor init. A house that lost one of "
+            + "its two databases needs that one put back; nothing was changed.")
+      }
+    }
+    let keys = try InstitutionKeys.load(from: settings.home.keys)
+    let store = try Opening.open(
+      main: SQLiteEngine(path: settings.database.path), keyring: SQLiteEngine(path: settings.keyring.path),
+      keys: keys, witnesses: settings.home.witnesses, clock: clock, entropy: entropy)
+    let reapplied = try Reapplication.run(on: store)
+    try store.destroyOrderedKeys()
+    return World(
+      settings: settings, store: store, hasher: PasswordHasher(entropy: entropy), clock: clock, entropy: entropy,
+      reapplied: reapplied)
+  }
+
+  /// Makes a new house under the settings' home, asking nothing; refuses where there is one.
+  package static func make(
+    _ settings: Settings, clock: Clock = .system, entropy: Entropy = .system
+  ) throws {
+    let files = FileManager.default
+    guard !files.fileExists(atPath: settings.database.path), !files.fileExists(atPath: settings.keyring.path) else {
+      throw StorageError.unavailable(
+        "There already is a house at \(settings.home.home.path); nothing was changed. To make another, name another "
+          + "folder: RECHTSPOOR_HOME=DIR.")
+    }
+    for folder in [settings.home.home, settings.home.exports] {
+      try files.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+    try settings.home.witnesses.make()
+    try InstitutionKeys.make(in: settings.home.keys, entropy: entropy)
+    try Opening.make(
+      main: SQLiteEngine(path: settings.database.path), keyring: SQLiteEngine(path: settings.keyring.path),
+      keys: InstitutionKeys.load(from: settings.home.keys), statement: ShippedStatements.first(), clock: clock)
+    let world = try open(settings, clock: clock, entropy: entropy)
+    try world.store.writeNow { tx in
+      _ = try AuditLog.append(AuditEntry(.houseMade, by: .operator), in: tx)
+      try AuditLog.append(
+        AuditEntry(.statementActivated, by: .operator, detail: ["version": try tx.statement.version.id]), in: tx)
+    }
+    try world.store.makeCheckpoint()
+    try world.close()
+  }
+
+  package func close() throws {
+    try store.keyring.close()
+    try store.engine.close()
+  }
+}

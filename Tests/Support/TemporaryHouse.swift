@@ -1,0 +1,116 @@
+package import Domain
+import Foundation
+package import Storage
+
+/// A whole house in a folder of its own: real SQLite, a real keyring, real keys, the shipped
+/// statement, and a clock the test moves. Gone when the test lets go of it.
+package final class TemporaryHouse: @unchecked Sendable {
+  package let layout: HomeLayout
+  package let time: MovableClock
+  package private(set) var store: Store
+  private let entropy: Entropy
+
+  /// A quiet Monday morning.
+  package static let monday = Day("2026-11-23")!.at(minute: 9 * 60)
+
+  package init(at start: Instant = TemporaryHouse.monday, statement: Statement? = nil, seed: UInt64 = 1) throws {
+    let name = "rechtspoor-\(ProcessInfo.processInfo.processIdentifier)-\(Self.next())"
+    layout = HomeLayout(URL(filePath: NSTemporaryDirectory()).appending(path: name))
+    time = MovableClock(start)
+    entropy = Self.entropy(seed: seed)
+    try FileManager.default.createDirectory(at: layout.home, withIntermediateDirectories: true)
+    try layout.witnesses.make()
+    try InstitutionKeys.make(in: layout.keys, entropy: entropy)
+    let keys = try InstitutionKeys.load(from: layout.keys)
+    let main = try SQLiteEngine(path: layout.database.path)
+    let ring = try SQLiteEngine(path: layout.keyring.path)
+    try Opening.make(
+      main: main, keyring: ring, keys: keys, statement: try statement ?? ShippedStatements.first(), clock: time.clock)
+    store = try Opening.open(
+      main: main, keyring: ring, keys: keys, witnesses: layout.witnesses, clock: time.clock, entropy: entropy)
+  }
+
+  /// Closes both databases, lets `between` do something to the files, and opens them again as a
+  /// program would, short of re-applying the ledger.
+  package func reopen(_ between: () throws -> Void = {}) throws {
+    try store.engine.close()
+    try store.keyring.close()
+    try between()
+    store = try Opening.open(
+      main: SQLiteEngine(path: layout.database.path), keyring: SQLiteEngine(path: layout.keyring.path),
+      keys: InstitutionKeys.load(from: layout.keys), witnesses: layout.witnesses, clock: time.clock,
+      entropy: entropy)
+  }
+
+  deinit {
+    try? store.engine.close()
+    try? store.keyring.close()
+    try? FileManager.default.removeItem(at: layout.home)
+  }
+
+  private static let counter = Counter()
+  private static func next() -> Int { counter.next() }
+
+  private static func entropy(seed: UInt64) -> Entropy {
+    let dice = SeededBytes(seed: seed)
+    return Entropy { dice.bytes($0) }
+  }
+}
+
+/// A clock that stands still until it is told to go on.
+package final class MovableClock: @unchecked Sendable {
+  private let lock = NSLock()
+  private var instant: Instant
+
+  package init(_ start: Instant) {
+    instant = start
+  }
+
+  package var now: Instant { lock.withLock { instant } }
+  package var clock: Clock { Clock { self.now } }
+
+  package func advance(hours: Int = 0, minutes: Int = 0, days: Int = 0) {
+    lock.withLock {
+      if days != 0 { instant = instant.day.adding(days: days).at(minute: instant.minuteOfDay) }
+      instant = instant.adding(hours: hours).adding(minutes: minutes)
+    }
+  }
+
+  package func set(_ instant: Instant) {
+    lock.withLock { self.instant = instant }
+  }
+}
+
+/// Bytes that fall the same way for the same seed (SplitMix64).
+package final class SeededBytes: @unchecked Sendable {
+  private let lock = NSLock()
+  private var state: UInt64
+
+  package init(seed: UInt64) {
+    state = seed
+  }
+
+  package func bytes(_ count: Int) -> [UInt8] {
+    lock.withLock { (0..<count).map { _ in UInt8(truncatingIfNeeded: draw() >> 24) } }
+  }
+
+  private func draw() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+private final class Counter: @unchecked Sendable {
+  private let lock = NSLock()
+  private var value = 0
+
+  func next() -> Int {
+    lock.withLock {
+      value += 1
+      return value
+    }
+  }
+}
