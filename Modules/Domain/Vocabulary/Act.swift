@@ -24,6 +24,15 @@ package enum Scope: String, CaseIterable, Codable, Sendable {
   /// The literal S51, and the default of an objection that says no more.
   case everything
 
+  /// Whether it closes ways of sending as a whole, so that an address itself can be suppressed; the
+  /// others end purposes and leave the mailbox open.
+  package var closesLanes: Bool {
+    switch self {
+    case .emailNS, .emailNSInternational, .post, .telephone, .everything: true
+    case .newsletter, .travelOffers, .nsExtra, .carrierMessages: false
+    }
+  }
+
   /// Whether a stop of this scope reaches this way of sending.
   package func covers(_ lane: Lane) -> Bool {
     switch self {

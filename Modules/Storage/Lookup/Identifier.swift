@@ -9,7 +9,8 @@ package enum Identifier: Hashable, Sendable {
   case card(String)
   case customerNumber(String)
   case nameAndBirthDate(surname: String, born: Day)
-  case address(postcode: String, houseNumber: String, initial: Character)
+  /// `house` as `PostalAddress.house` writes it: postcode and number.
+  case address(house: String, initial: Character)
 
   package var kind: String {
     switch self {
@@ -29,8 +30,7 @@ package enum Identifier: Hashable, Sendable {
     case .phone(let phone): [phone.e164]
     case .card(let number), .customerNumber(let number): [number.filter(\.isNumber)]
     case .nameAndBirthDate(let surname, let born): [Self.fold(surname), born.description]
-    case .address(let postcode, let houseNumber, let initial):
-      [Self.fold(postcode), Self.fold(houseNumber), Self.fold(String(initial))]
+    case .address(let house, let initial): [Self.fold(house), Self.fold(String(initial))]
     }
   }
 

@@ -5,7 +5,10 @@ import Foundation
 package enum Outbox {
   /// What lies sealed in a waiting row: the one address it goes to, and the text as decided.
   package struct Letter: Hashable, Codable, Sendable {
+    /// A mail address; empty for a letter on paper.
     package var to: String
+    /// Street, houseNumber, postcode and place; for a letter on paper.
+    package var postal: [String: String]?
     package var name: String
     package var subject: String
     package var body: String
@@ -14,9 +17,11 @@ package enum Outbox {
     package var unsubscribe: String?
 
     package init(
-      to: String, name: String, subject: String, body: String, language: Language, unsubscribe: String? = nil
+      to: String = "", postal: [String: String]? = nil, name: String, subject: String, body: String,
+      language: Language, unsubscribe: String? = nil
     ) {
       self.to = to
+      self.postal = postal
       self.name = name
       self.subject = subject
       self.body = body

@@ -8,7 +8,8 @@ package enum SuppressionList {
   package enum Target: Hashable, Sendable {
     case email(EmailAddress)
     case phone(PhoneNumber)
-    case household(surname: String, postcode: String, houseNumber: String)
+    /// `house` as `PostalAddress.house` writes it: postcode and number.
+    case household(surname: String, house: String)
 
     var kind: String {
       switch self {
@@ -22,8 +23,7 @@ package enum SuppressionList {
       switch self {
       case .email(let email): [email.text]
       case .phone(let phone): [phone.e164]
-      case .household(let surname, let postcode, let houseNumber):
-        [Identifier.fold(surname), Identifier.fold(postcode), Identifier.fold(houseNumber)]
+      case .household(let surname, let house): [Identifier.fold(surname), Identifier.fold(house)]
       }
     }
 
@@ -43,13 +43,18 @@ package enum SuppressionList {
 
   /// Suppresses `target` for every lane that `scope` reaches. Noted in the ledger; doing it twice is
   /// doing it once. Returns how many lanes were newly closed.
+  ///
+  /// `lifts`: lanes the person has opened again; what is open stays open, a later stop closes it anew.
   @discardableResult
   package static func suppress(
-    _ target: Target, scope: Scope, source: String, in tx: Transaction
+    _ target: Target, scope: Scope, source: String, except lifts: [Lift] = [], in tx: Transaction
   ) throws -> Int {
+    // Only what closes a whole way of sending says anything about an address.
+    guard scope.closesLanes else { return 0 }
     let digest = digest(target, tx.store.keys)
     var closed = 0
     for brand in Brand.allCases where scope.covers(Lane(target.channel, brand)) {
+      if lifts.contains(where: { $0.channel == target.channel && $0.brand == brand }) { continue }
       let row = Row(kind: target.kind, digest: digest, channel: target.channel, brand: brand, scope: scope)
       if try insert(row, at: tx.now, source: source, in: tx) {
         closed += 1

@@ -1,0 +1,266 @@
+package import Domain
+package import Identity
+import Retention
+import Storage
+
+/// A person stops what we do with their data (S51, Art. 21): the journey everything else is built
+/// around. It stops at once and asks for no identity; it erases once it is proven who asks.
+package struct ObjectToProcessing: Sendable {
+  /// Whom the person names on the form.
+  package enum Who: Hashable, Sendable {
+    case email(EmailAddress)
+    /// For whoever has no mail: the house as `PostalAddress.house` writes it.
+    case household(surname: String, house: String)
+  }
+
+  private let desk: RightsDesk
+
+  package init(_ desk: RightsDesk) {
+    self.desk = desk
+  }
+
+  // MARK: - Stop
+
+  /// Without any proof: suppresses the address named, lets what it ends rest, and announces itself to
+  /// every address on file. The receipt is the same for an address nobody has.
+  package func submit(_ scope: Scope, naming who: Who, in language: Language) async throws -> Receipt {
+    try await desk.store.write { tx in try submit(scope, naming: who, in: language, in: tx) }
+  }
+
+  /// By somebody signed in: stops and erases in one transaction.
+  package func submit(
+    _ scope: Scope, by customer: Int64, in language: Language, source: String = "portal"
+  ) async throws -> Receipt {
+    try await desk.store.write { tx in
+      let onFile = try ContactDetails.onFile(of: customer, in: tx)
+      let opened = try open(scope, request: CaseTable.Request(), entrance: .loggedIn, language, in: tx)
+      let stopping = stopping(opened, scope, by: .subject)
+      let stop = try stopping.stop(customer, source: source, proven: true, in: tx)
+      try stopping.suppress(customer, onFile, source: source, in: tx)
+      let stopped = try advance(opened, .stop, by: .subject, in: tx)
+      return try finish(stopped, scope, [customer: stop], proof: .login, by: .subject, language, in: tx)
+    }
+  }
+
+  // MARK: - Erase, or put back
+
+  /// "Yes, erase", from a link sent to an address on file and confirmed by POST.
+  ///
+  /// `lastFour`: of the card, where two people share the mailbox.
+  package func confirm(_ token: Token<ForConfirmErasure>, lastFour: String? = nil) async throws -> Receipt {
+    try await desk.store.write { tx in
+      guard let link = try OneTimeLinks.consume(token, in: tx), let row = try CaseTable.row(link.owner, in: tx) else {
+        throw RightsRefusal.linkSpent
+      }
+      guard row.state.isOpen, row.state.erasedHere == nil, row.state.contradicted == nil else {
+        throw RightsRefusal.tooLate(row.state.reference)
+      }
+      return try finish(row, proof: .link, by: .subject, in: tx)
+    }
+  }
+
+  /// "This was not me": undoes everything but the stop of the address that was named, which costs
+  /// nobody anything and may be lifted by its owner.
+  package func contradict(_ token: Token<ForNotMe>) async throws -> Receipt {
+    try await desk.store.write { tx in
+      guard let link = try OneTimeLinks.consume(token, in: tx), let row = try CaseTable.row(link.owner, in: tx) else {
+        throw RightsRefusal.linkSpent
+      }
+      if row.state.contradicted != nil { return receipt(row.state, row.scope) }
+      guard row.state.isOpen, row.state.erasedHere == nil else { throw RightsRefusal.tooLate(row.state.reference) }
+      return try putBack(row, in: tx)
+    }
+  }
+
+  /// The cases whose notice nobody contradicted in time: the 72nd hour (14 days by post). Returns how
+  /// many were carried out.
+  @discardableResult
+  package func carryOutSilent(limit: Int = 50) async throws -> Int {
+    try await desk.store.write { tx in
+      let silent = try CaseTable.silent(limit: limit, in: tx)
+      for id in silent {
+        guard let row = try CaseTable.row(id, in: tx) else { continue }
+        _ = try finish(row, proof: .silence, by: .scheduler, in: tx)
+      }
+      return silent.count
+    }
+  }
+
+  // MARK: - Steps
+
+  private func submit(_ scope: Scope, naming who: Who, in language: Language, in tx: Transaction) throws -> Receipt {
+    let people = try people(who, in: tx)
+    let opened = try open(scope, request: CaseTable.Request(who), entrance: .unproven, language, in: tx)
+    let stopping = stopping(opened, scope, by: .unproven)
+    try SuppressionList.suppress(who.target, scope: scope, source: "portal", in: tx)
+    var stops: [Int64: Int64] = [:]
+    // A mailbox two people share is silenced, and nothing else of either changes (journey 2): nobody
+    // knows yet which of them asks.
+    if people.count == 1, let customer = people.first {
+      stops[customer] = try stopping.stop(customer, source: "portal", proven: false, in: tx)
+    }
+    var request = CaseTable.Request(who)
+    request.stops = stops
+    try CaseTable.replace(request, of: opened.id, in: tx)
+    let state = try advance(opened, .stop, by: .unproven, in: tx)
+    try announce(state, to: stops.keys.sorted(), language, in: tx)
+    return receipt(state.state, scope)
+  }
+
+  private func open(
+    _ scope: Scope, request: CaseTable.Request, entrance: Deadline.Entrance, _ language: Language, in tx: Transaction
+  ) throws -> OpenCase {
+    let reference = CaseReference(from: tx.store.entropy)
+    let state = CaseState(reference, scope.caseKind, received: tx.now)
+    let due = Deadline(received: tx.today, entrance: entrance).legal
+    let id = try CaseTable.open(state, scope: scope, language: language, due: due, request: request, in: tx)
+    try AuditLog.append(
+      AuditEntry(
+        .caseReceived, by: entrance == .loggedIn ? .subject : .unproven, reference: reference.description,
+        detail: ["kind": state.kind.rawValue, "scope": scope.rawValue]), in: tx)
+    return OpenCase(id: id, state: state)
+  }
+
+  /// Tells every address on file; where nobody was found, there is nobody to tell and the case ends.
+  private func announce(_ opened: OpenCase, to people: [Int64], _ language: Language, in tx: Transaction) throws {
+    var reached: NoticeRoute?
+    for customer in people where opened.state.kind.acceptsSilence {
+      let onFile = try ContactDetails.onFile(of: customer, in: tx)
+      let box = LetterBox(onFile: onFile, language: language, caseID: opened.id)
+      guard let route = box.route else { continue }
+      let notice: NoticeRoute = route == .email ? .electronic : .postOnly
+      let until = notice.until(from: tx.now)
+      let letter = UnprovenNotice(
+        reference: opened.state.reference, askedAt: opened.state.received, erasesAt: until,
+        notMeLink: desk.link(
+          "/not-me", try OneTimeLinks.issue(ForNotMe.self, owner: opened.id, expires: until, in: tx)),
+        eraseLink: desk.link(
+          "/confirm", try OneTimeLinks.issue(ForConfirmErasure.self, owner: opened.id, expires: until, in: tx)),
+        contact: desk.contact)
+      try box.toAll(letter.rendered(in: language), kind: "unprovenNotice", in: tx)
+      reached = notice
+      try AuditLog.append(
+        AuditEntry(.noticeSent, by: .scheduler, subject: customer, reference: opened.state.reference.description),
+        in: tx)
+    }
+    if let reached {
+      _ = try advance(opened, .announce(reached), by: .scheduler, in: tx)
+    } else if people.isEmpty {
+      _ = try advance(opened, .findNobody, by: .scheduler, in: tx)
+    } else {
+      try confirmOptOut(opened, people, language, in: tx)
+    }
+  }
+
+  /// An opt-out of one way of sending has done its work when it has stopped; it says so by letter.
+  private func confirmOptOut(_ opened: OpenCase, _ people: [Int64], _ language: Language, in tx: Transaction) throws {
+    guard let row = try CaseTable.row(opened.id, in: tx) else { return }
+    for customer in people {
+      let letter = OptOutConfirmed(
+        reference: row.state.reference, scope: row.scope, stoppedAt: row.state.stopped ?? tx.now, onItsWay: [],
+        contact: desk.contact)
+      try LetterBox(
+        onFile: try ContactDetails.onFile(of: customer, in: tx), language: language, caseID: opened.id
+      ).toOne(letter.rendered(in: language), kind: "optOutConfirmed", in: tx)
+    }
+  }
+
+  private func finish(_ row: CaseTable.Row, proof: Proof, by actor: Actor, in tx: Transaction) throws -> Receipt {
+    let stops = try CaseTable.request(of: row.id, in: tx)?.stops ?? [:]
+    return try finish(
+      OpenCase(id: row.id, state: row.state), row.scope, stops, proof: proof, by: actor, row.language, in: tx)
+  }
+
+  /// Proves and erases, writes down what went and what stays, and says so by letter.
+  private func finish(
+    _ opened: OpenCase, _ scope: Scope, _ stops: [Int64: Int64], proof: Proof, by actor: Actor, _ language: Language,
+    in tx: Transaction
+  ) throws -> Receipt {
+    var opened = try advance(opened, .prove(proof), by: actor, in: tx)
+    try AuditLog.append(
+      AuditEntry(
+        .proven, by: actor, reference: opened.state.reference.description, detail: ["proof": proof.rawValue]),
+      in: tx)
+    opened = try advance(opened, .erase, by: actor, in: tx)
+    var answer: Receipt.Answer?
+    let stopping = stopping(opened, scope, by: actor)
+    for (customer, stop) in stops.sorted(by: { $0.key < $1.key }) {
+      // What is on file is read before it may be erased: the last letter still has to find its way.
+      let onFile = try ContactDetails.onFile(of: customer, in: tx)
+      try stopping.suppress(customer, onFile, source: "portal", in: tx)
+      let keeping = Keeping(plan: try stopping.erase(customer, stop: stop, in: tx))
+      try CaseTable.add(keeping.outcomes, to: opened.id, in: tx)
+      let letter = ObjectionConfirmed(
+        name: onFile.name, reference: opened.state.reference, stoppedAt: opened.state.stopped ?? tx.now,
+        onItsWay: [], erased: keeping.erased, erasedAt: tx.now, kept: keeping.kept, contact: desk.contact)
+      try LetterBox(onFile: onFile, language: language, caseID: opened.id)
+        .toOne(letter.rendered(in: language), kind: "objectionConfirmed", in: tx)
+      answer = Receipt.Answer(erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now)
+    }
+    try Certificates.issue(for: opened.id, in: tx)
+    return receipt(opened.state, scope, answer)
+  }
+
+  private func putBack(_ row: CaseTable.Row, in tx: Transaction) throws -> Receipt {
+    let opened = try advance(OpenCase(id: row.id, state: row.state), .contradict, by: .subject, in: tx)
+    let stops = try CaseTable.request(of: row.id, in: tx)?.stops ?? [:]
+    for (customer, stop) in stops.sorted(by: { $0.key < $1.key }) {
+      try Evidence.takeBack(stop: stop, of: customer, in: tx)
+      try Evidence.endRestriction(of: customer, for: row.id, in: tx)
+      try AuditLog.append(
+        AuditEntry(.contradicted, by: .subject, subject: customer, reference: row.state.reference.description),
+        in: tx)
+      let letter = UndoneNotice(reference: row.state.reference, undoneAt: tx.now, contact: desk.contact)
+      try LetterBox(
+        onFile: try ContactDetails.onFile(of: customer, in: tx), language: row.language, caseID: row.id
+      ).toAll(letter.rendered(in: row.language), kind: "undone", in: tx)
+    }
+    return receipt(opened.state, row.scope)
+  }
+
+  private func people(_ who: Who, in tx: Transaction) throws -> [Int64] {
+    switch who {
+    case .email(let email): try BlindIndex.customers(.email(email), in: tx)
+    case .household(let surname, let house): try ContactDetails.customers(surname: surname, house: house, in: tx)
+    }
+  }
+
+  private func stopping(_ opened: OpenCase, _ scope: Scope, by actor: Actor) -> Stopping {
+    Stopping(caseID: opened.id, scope: scope, reference: opened.state.reference, actor: actor)
+  }
+
+  private func receipt(_ state: CaseState, _ scope: Scope, _ answer: Receipt.Answer? = nil) -> Receipt {
+    Receipt(reference: state.reference, kind: state.kind, scope: scope, at: state.received, answer: answer)
+  }
+}
+
+/// A case as far as a journey carries it along.
+struct OpenCase {
+  let id: Int64
+  let state: CaseState
+}
+
+/// The one way a journey moves its case: through the pure door, then stored with its event.
+func advance(_ opened: OpenCase, _ event: CaseEvent, by actor: Actor, in tx: Transaction) throws -> OpenCase {
+  let state = try opened.state.applying(event, at: tx.now)
+  try CaseTable.save(state, after: event, of: opened.id, by: actor, in: tx)
+  return OpenCase(id: opened.id, state: state)
+}
+
+extension ObjectToProcessing.Who {
+  var target: SuppressionList.Target {
+    switch self {
+    case .email(let email): .email(email)
+    case .household(let surname, let house): .household(surname: surname, house: house)
+    }
+  }
+}
+
+extension CaseTable.Request {
+  init(_ who: ObjectToProcessing.Who) {
+    switch who {
+    case .email(let email): self.init(email: email.text)
+    case .household(let surname, let house): self.init(postal: ["surname": surname, "house": house])
+    }
+  }
+}

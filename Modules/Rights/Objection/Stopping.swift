@@ -1,0 +1,102 @@
+package import Domain
+import Retention
+import Storage
+
+/// The two effects of a stop, each in the caller's transaction: first it stops, then, once proven,
+/// it erases.
+struct Stopping {
+  let caseID: Int64
+  let scope: Scope
+  let reference: CaseReference
+  let actor: Actor
+
+  var act: Act {
+    switch scope {
+    case .nsExtra: .leavingExtra
+    case .everything: .objection
+    default: .optOut
+    }
+  }
+
+  /// Stops at once. What it ends rests until somebody has proven to be the person.
+  func stop(_ customer: Int64, source: String, proven: Bool, in tx: Transaction) throws -> Int64 {
+    try tx.lock(.person(customer))
+    try CaseTable.link(caseID, to: customer, in: tx)
+    let stop = try Evidence.stop(act, scope, of: customer, source: source, proven: proven, in: tx)
+    try audit(.stopped, customer, ["scope": scope.rawValue, "proven": String(proven)], in: tx)
+    if !proven, scope == .everything {
+      try Evidence.restrict(customer, for: caseID, reason: "unproven objection", in: tx)
+      try audit(.restricted, customer, in: tx)
+    }
+    return stop
+  }
+
+  /// Suppresses every way to reach the person that the scope covers (A6).
+  func suppress(_ customer: Int64, _ onFile: ContactDetails.OnFile, source: String, in tx: Transaction) throws {
+    for target in onFile.targets {
+      try SuppressionList.suppress(target, scope: scope, source: source, in: tx)
+    }
+    try audit(.suppressed, customer, ["scope": scope.rawValue], in: tx)
+  }
+
+  /// Proven: ends what the scope ends, erases what no purpose holds any longer, and returns the plan.
+  func erase(_ customer: Int64, stop: Int64?, in tx: Transaction) throws -> ErasurePlan {
+    try tx.lock(.person(customer))
+    if let stop { try Evidence.prove(stop: stop, of: customer, in: tx) }
+    try Evidence.endRestriction(of: customer, for: caseID, in: tx)
+    if scope == .everything || scope == .nsExtra {
+      if try Evidence.end(.nsExtra, of: customer, on: tx.today, in: tx) {
+        try audit(.agreementEnded, customer, ["agreement": AgreementName.nsExtra.rawValue], in: tx)
+      }
+    }
+    try withdrawConsents(of: customer, in: tx)
+    guard let examination = try Examination.make(of: customer, on: tx.today, in: tx) else {
+      throw StorageError.corrupt("a stop was proven for somebody who is not there")
+    }
+    let plan = ErasurePlan.make(from: examination)
+    try Erasure.carryOut(plan, by: actor, reference: reference.description, in: tx)
+    return plan
+  }
+
+  /// A consent to what was just stopped is withdrawn with it: an objection to everything leaves none
+  /// standing (A3).
+  private func withdrawConsents(of customer: Int64, in tx: Transaction) throws {
+    for consent in scope.withdraws where try Evidence.withdraw(consent, of: customer, in: tx) {
+      try audit(.consentWithdrawn, customer, ["consent": consent.rawValue], in: tx)
+    }
+  }
+
+  private func audit(
+    _ action: AuditAction, _ customer: Int64, _ detail: [String: String] = [:], in tx: Transaction
+  ) throws {
+    try AuditLog.append(
+      AuditEntry(action, by: actor, subject: customer, reference: reference.description, detail: detail), in: tx)
+  }
+}
+
+extension Scope {
+  /// The consents that a stop of this scope takes back.
+  var withdraws: [ConsentName] {
+    switch self {
+    case .newsletter: [.newsletterEmail]
+    case .emailNS: [.newsletterEmail, .emailOffers, .emailTracking]
+    case .emailNSInternational: []
+    case .post: [.newsletterPost, .postOffers]
+    case .telephone: [.telephoneOffers]
+    case .travelOffers: [.travelPersonalisation]
+    case .nsExtra: []
+    case .carrierMessages: [.carrierMessages]
+    case .everything: ConsentName.allCases
+    }
+  }
+
+  /// The kind of case a stop of this scope opens.
+  package var caseKind: CaseKind {
+    switch self {
+    case .everything: .objection
+    case .nsExtra: .leavingExtra
+    case .carrierMessages: .withdrawal
+    case .newsletter, .emailNS, .emailNSInternational, .post, .telephone, .travelOffers: .optOut
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package import Domain
+import Identity
+package import Storage
+
+/// What every journey of a person's rights needs: the store, where links lead, whom to call.
+package struct RightsDesk: Sendable {
+  package let store: Store
+  /// What links in letters begin with.
+  package let publicURL: String
+  package let contact: ContactPoints
+
+  package init(store: Store, publicURL: String, contact: ContactPoints = .unconfigured) {
+    self.store = store
+    self.publicURL = publicURL
+    self.contact = contact
+  }
+
+  func link<Use>(_ path: String, _ token: Token<Use>) -> String { "\(publicURL)\(path)/\(token.text)" }
+
+  func statusLink(_ reference: CaseReference) -> String { "\(publicURL)/requests/\(reference)" }
+}
+
+/// What the person who asked gets at once: enough to read over the telephone, and the same whether
+/// or not we know them.
+package struct Receipt: Hashable, Sendable {
+  package let reference: CaseReference
+  package let kind: CaseKind
+  package let scope: Scope
+  package let at: Instant
+  /// Set once the person is known to be the person; nil on the generic page.
+  package let answer: Answer?
+
+  /// The personal part, shown after proof only.
+  package struct Answer: Hashable, Sendable {
+    package let erased: [ErasedItem]
+    package let kept: [KeptItem]
+    package let onItsWay: [OnItsWay]
+    package let erasedAt: Instant?
+  }
+}
+
+/// A journey that cannot go on, in words for the person.
+package enum RightsRefusal: Error, Hashable, Sendable {
+  /// The link was used, has run out, or was never ours.
+  case linkSpent
+  /// What the link asks for was already done, or undone.
+  case tooLate(CaseReference)
+  /// Two people share the mailbox: the card's last four digits say which of them asks.
+  case whichOfYou
+}
