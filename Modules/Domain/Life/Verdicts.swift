@@ -32,8 +32,8 @@ package func nextLook(_ statement: Statement, _ standing: Standing, _ datum: Dat
   }
   guard summary.keeps else { return day }
   if summary.hasAlive { return summary.latest }
-  // Only resting purposes are left: look when the first of what makes them rest ends.
-  return [standing.hold?.until, standing.restriction?.until].compactMap { $0 }.filter { $0 > day }.min()
+  // Only resting purposes are left, and these say nothing of their end: look again tomorrow.
+  return day.adding(days: 1)
 }
 
 private struct Summary {
