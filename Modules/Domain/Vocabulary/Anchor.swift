@@ -4,9 +4,13 @@ package enum Anchor: Hashable, Sendable {
   case lastCustomerContact
   case agreementEnd(AgreementName)
   // Of the datum.
+  /// For a detail the person gave: the last time it was given or confirmed. For a month counter:
+  /// the first day after its month (A2).
   case recorded
   case happened
+  /// The last day of the month a trip was made in.
   case monthEnd
+  /// The first day after the book year: seven years then keep all of the seventh (AWR 52).
   case bookYearEnd
   case caseClosed
   case confirmed

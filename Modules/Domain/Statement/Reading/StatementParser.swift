@@ -43,13 +43,20 @@ struct StatementParser {
   }
 
   private mutating func contactEvents(_ node: JSONNode?) -> Set<ContactEvent> {
-    let events = faults.names(node, "contact event", of: ContactEvent.self)
-    for event in events where !event.canBeTheCustomersOwn {
-      faults.note(
-        node?.position ?? Position(line: 1, column: 1),
-        "'\(event.rawValue)' is no act of the customer's and can never move the clock", "leave it out")
+    var events: Set<ContactEvent> = []
+    for element in faults.list(node, "the list of contact events") {
+      guard let event = faults.name(element, "contact event", of: ContactEvent.self) else { continue }
+      if !event.canBeTheCustomersOwn {
+        faults.note(
+          element.position, "'\(event.rawValue)' is no act of the customer's and can never move the clock",
+          "leave it out")
+      }
+      if !events.insert(event).inserted {
+        faults.note(
+          element.position, "the contact event '\(event.rawValue)' stands here a second time", "keep one of them")
+      }
     }
-    return Set(events)
+    return events
   }
 
   private mutating func onStop(_ node: JSONNode?) -> Term? {

@@ -1,0 +1,115 @@
+/// The turns of phrase of the public page.
+struct PageWords {
+  let language: Language
+
+  init(_ language: Language) {
+    self.language = language
+  }
+
+  var title: String {
+    say("Zo gaan wij met uw gegevens om", "How we handle your data")
+  }
+
+  var introduction: [String] {
+    [
+      say(
+        "Hier leest u welke gegevens we gebruiken, waarvoor en hoe lang.",
+        "Here you read which data we use, what for and how long."),
+      say(
+        "Een gegeven blijft alleen zolang er nog een doel voor is. Daarna wissen we het.",
+        "Data stay only as long as there is a purpose for them. Then we erase them."),
+      say(
+        "U kunt reclame altijd stoppen. U hoeft niet te zeggen waarom.",
+        "You can always stop advertising. You need not say why."),
+    ]
+  }
+
+  var earliest: String {
+    say("Staan er meer termijnen? Dan geldt de kortste.", "Is there more than one period? Then the shortest counts.")
+  }
+
+  var stopTravelOffers: String {
+    say("Stop aanbiedingen op basis van mijn reizen", "Stop offers based on my travelling")
+  }
+
+  func inForce(_ statement: Statement) -> String {
+    say("Geldig vanaf \(date(statement.inForceFrom)).", "In force from \(date(statement.inForceFrom)).")
+  }
+
+  func basis(_ terms: BasisTerms, of use: Use, until next: Day?) -> String {
+    let channel = use.channel.name(in: language)
+    let brands = use.brands.map(\.name).joined(separator: say(" en ", " and "))
+    var text = "\(channel) (\(brands)): \(ground(terms))"
+    if let from = terms.from { text += say(", vanaf \(date(from))", ", from \(date(from))") }
+    if let next { text += say(", tot \(date(next))", ", until \(date(next))") }
+    return text
+  }
+
+  private func ground(_ terms: BasisTerms) -> String {
+    switch terms.basis {
+    case .consent: say("met uw toestemming", "with your consent")
+    case .contract:
+      say("voor uw overeenkomst (\(agreement(terms.agreement)))", "for your agreement (\(agreement(terms.agreement)))")
+    case .legalObligation: say("omdat de wet het eist", "because the law demands it")
+    case .legitimateInterest: say("ons gerechtvaardigd belang", "our legitimate interest")
+    }
+  }
+
+  func condition(_ condition: Condition) -> String {
+    switch condition {
+    case .adult: say("alleen als u 16 jaar of ouder bent", "only if you are 16 or older")
+    case .agreementMade(let name):
+      say("als u dit hebt of had: \(agreement(name))", "if you have or had this: \(agreement(name))")
+    case .agreementRuns(let name):
+      say("alleen zolang dit loopt: \(agreement(name))", "only while this runs: \(agreement(name))")
+    case .consentLives(let name): say("alleen zolang u \(consent(name))", "only while you \(consent(name))")
+    case .caseOpen: say("zolang uw verzoek loopt", "while your request is open")
+    case .underHold: say("alleen tijdens een geschil of onderzoek", "only during a dispute or an inquiry")
+    case .underRestriction: say("alleen zolang de beperking duurt", "only while the restriction lasts")
+    }
+  }
+
+  private func consent(_ name: ConsentName) -> String {
+    switch name {
+    case .emailTracking: say("meten in e-mail toestaat", "allow measuring in e-mail")
+    case .websiteTracking: say("meten op de website toestaat", "allow measuring on the website")
+    default: say("toestemming geeft", "give consent")
+    }
+  }
+
+  func agreement(_ name: AgreementName?) -> String {
+    switch name {
+    case .subscription: say("abonnement of kaart", "subscription or card")
+    case .nsExtra: "NS Extra"
+    case .account: say("account", "account")
+    case .businessCard: "NS-Business Card"
+    case nil: ""
+    }
+  }
+
+  func source(_ source: String) -> String {
+    switch source {
+    case "policy": say("onze eigen keuze", "our own choice")
+    case let sentence where sentence.first == "S": say("belofte \(sentence)", "promise \(sentence)")
+    case let article: article
+    }
+  }
+
+  func route(_ route: OptOutRoute) -> String {
+    switch route {
+    case .portal: say("zelf, op deze website", "yourself, on this website")
+    case .footer: say("met de link onder elk bericht", "with the link at the foot of each message")
+    case .customerService: say("via onze klantenservice", "through our customer service")
+    }
+  }
+
+  func cannotStop(_ purpose: Purpose) -> String {
+    switch purpose {
+    case .hold: say("Dit stopt als het geschil voorbij is.", "This stops when the dispute is over.")
+    case .restriction: say("Dit stopt als u het vraagt.", "This stops when you ask for it.")
+    default: say("Dit gaat door als u reclame stopt.", "This goes on when you stop advertising.")
+    }
+  }
+
+  func say(_ nl: String, _ en: String) -> String { Wording(nl, en)[language] }
+}
