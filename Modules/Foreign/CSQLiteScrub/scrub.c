@@ -1,2 +1,0 @@
-#include "CSQLiteScrub.h"
-int rechtspoor_scrub_install(void) { return 0; }
