@@ -1,0 +1,88 @@
+import GRDB
+import GRDBSQLite
+
+/// SQLite behind the seam: one writer, several readers on snapshots (WAL), and a file that keeps
+/// no old copy of what was deleted.
+///
+/// Two engines may be open at once and nested, always in the same order (the main database, then
+/// the keyring), so that no two threads wait for each other. The same engine is never nested.
+///
+/// While an engine is open, nothing else in the same process may open its files by path: POSIX
+/// drops all locks of a process on a file as soon as one of its descriptors closes.
+package final class SQLiteEngine: Engine {
+  package let dialect = Dialect.sqlite
+  package let path: String
+
+  let pool: DatabasePool
+  private let isCopy: Bool
+  private let busyTimeout: Duration
+  private let turnstile: SQLiteEngineTurnstile
+
+  /// Opens the database at `path`, and makes it, for its owner's eyes only, if it is not there.
+  package init(path: String, busyTimeout: Duration = .seconds(5), readers: Int = 4) throws {
+    let path = absolute(path)
+    self.path = path
+    self.busyTimeout = busyTimeout
+    isCopy = false
+    turnstile = SQLiteEngineTurnstile(path: path)
+    pool = try faults(of: path) { try openPool(path: path, busyTimeout: busyTimeout, readers: readers) }
+  }
+
+  /// Opens a copy that no program writes to, and leaves every byte of it as it is.
+  package init(readingCopyAt path: String, busyTimeout: Duration = .seconds(5)) throws {
+    let path = absolute(path)
+    self.path = path
+    self.busyTimeout = busyTimeout
+    isCopy = true
+    turnstile = SQLiteEngineTurnstile(path: path)
+    pool = try faults(of: path) { try openCopy(path: path, busyTimeout: busyTimeout) }
+  }
+
+  package func write<T>(_ work: (any Connection) throws -> T) throws -> T {
+    try requireOriginal()
+    return try turnstile.pass {
+      try faults(of: path) {
+        try pool.write { database in
+          try SQLiteEngineConnection.lend(database, of: path, isWriting: true, to: work)
+        }
+      }
+    }
+  }
+
+  package func read<T>(_ work: (any Connection) throws -> T) throws -> T {
+    try turnstile.pass {
+      try faults(of: path) {
+        try pool.read { database in
+          try SQLiteEngineConnection.lend(database, of: path, isWriting: false, to: work)
+        }
+      }
+    }
+  }
+
+  /// Moves every page of the WAL into the database file, scrubbed, and empties the WAL.
+  package func settle() throws -> Bool {
+    try requireOriginal()
+    return try turnstile.pass {
+      try faults(of: path) {
+        try pool.writeWithoutTransaction { database in
+          // Waiting here holds up every writer, so it waits a moment, not the whole time-out.
+          let patience = min(busyTimeout, .milliseconds(250))
+          sqlite3_busy_timeout(database.sqliteConnection, patience.milliseconds)
+          defer { sqlite3_busy_timeout(database.sqliteConnection, busyTimeout.milliseconds) }
+          return try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
+        }
+      }
+    }
+  }
+
+  /// Waits for the transactions under way, and closes. Closing twice is no fault.
+  package func close() throws {
+    try turnstile.shut {
+      try faults(of: path) { try pool.close() }
+    }
+  }
+
+  private func requireOriginal() throws(StorageError) {
+    if isCopy { throw .unavailable("\(path) was opened as a copy to read: write to the original instead") }
+  }
+}

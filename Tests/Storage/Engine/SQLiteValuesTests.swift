@@ -1,0 +1,77 @@
+import Storage
+import Testing
+
+@Suite("SQLite keeps values as they were given")
+struct SQLiteValuesTests {
+  @Test(arguments: [
+    Value.null, .integer(0), .integer(.min), .integer(.max), .text(""), .text("Jansen"), .text("Zoë 🚆 IJmuiden"),
+    .bytes([]), .bytes([0]), .bytes([UInt8](0...255)),
+  ])
+  func aValueComesBackAsItWentIn(value: Value) throws {
+    try TemporaryHome.withEngine { engine in
+      try engine.write { connection in
+        try connection.execute(script: "CREATE TABLE thing (id INTEGER NOT NULL PRIMARY KEY, held ANY) STRICT")
+        try connection.run("INSERT INTO thing (id, held) VALUES (\(1), \(value))")
+      }
+      let rows = try engine.read { try $0.run("SELECT id, held, typeof(held) AS type FROM thing") }
+      #expect(rows.count == 1)
+      #expect(rows.first?["held"] == value)
+      #expect(rows.first?["type"] == .text(name(of: value)))
+    }
+  }
+
+  @Test func bytesWithoutLengthAreNotNull() throws {
+    try TemporaryHome.withEngine { engine in
+      let row = try engine.read { try $0.run("SELECT \([UInt8]()) AS bytes, \(nil as Int64?) AS nothing") }
+      #expect(try row.first?.bytes("bytes") == [])
+      #expect(row.first?.isNull("bytes") == false)
+      #expect(row.first?.isNull("nothing") == true)
+    }
+  }
+
+  @Test func textWithANullCharacterIsRefusedWhereverItStands() throws {
+    try TemporaryHome.withEngine { engine in
+      for text in ["\u{0}", "a\u{0}b", "ends\u{0}"] {
+        let error = #expect(throws: StorageError.self) {
+          try engine.read { try $0.run("SELECT \(7) AS n, \(text) AS held") }
+        }
+        #expect(error?.description.contains("value 2") == true)
+        #expect(error?.description.contains("U+0000") == true)
+        #expect(error?.description.contains("ends") == false)
+      }
+    }
+  }
+
+  @Test func aFloatingPointNumberIsRefusedByColumn() throws {
+    try TemporaryHome.withEngine { engine in
+      let error = #expect(throws: StorageError.self) { try engine.read { try $0.run("SELECT 1.5 AS fare") } }
+      guard case .corrupt(let text) = error else { return #expect(Bool(false), "\(String(describing: error))") }
+      #expect(text.contains("fare"))
+    }
+  }
+
+  @Test func textThatIsNotUTF8IsCorrupt() throws {
+    try TemporaryHome.withEngine { engine in
+      let error = #expect(throws: StorageError.self) {
+        try engine.read { try $0.run("SELECT CAST(x'ff41' AS TEXT) AS name") }
+      }
+      guard case .corrupt(let text) = error else { return #expect(Bool(false), "\(String(describing: error))") }
+      #expect(text.contains("column name"))
+    }
+  }
+
+  @Test func aHandWrittenPlaceholderIsRefused() throws {
+    try TemporaryHome.withEngine { engine in
+      #expect(throws: StorageError.self) { try engine.read { try $0.run("SELECT ? AS a, \(1) AS b") } }
+    }
+  }
+
+  private func name(of value: Value) -> String {
+    switch value {
+    case .null: "null"
+    case .integer: "integer"
+    case .text: "text"
+    case .bytes: "blob"
+    }
+  }
+}
