@@ -1,9 +1,8 @@
 import Foundation
 import GRDB
-import Storage
 import Testing
 
-@testable import class Storage.SQLiteEngine
+@testable import Storage
 
 @Suite("Opening an SQLite database")
 struct SQLiteOpeningTests {

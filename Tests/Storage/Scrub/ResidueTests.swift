@@ -1,11 +1,9 @@
 import CSQLiteScrub
 import Foundation
 import GRDB
-import Storage
 import Testing
 
-@testable import class Storage.SQLiteEngine
-@testable import func Storage.size
+@testable import Storage
 
 /// Erased means gone from the bytes. The history is the one that leaves old copies behind: rows
 /// in random order, a fifth of them updated, so that pages split and balance all the time.
@@ -57,7 +55,7 @@ struct ResidueTests {
       }
     }
     #expect(try engine.settle())
-    #expect(size(ofFileAt: engine.path + "-wal") == 0)
+    #expect(SQLiteEngineFile.size(of: engine.path + "-wal") == 0)
     #expect(try engine.read { try $0.run("PRAGMA integrity_check") }.first?.values == [.text("ok")])
     let left = try engine.read { try $0.run("SELECT count(*) AS n FROM event") }
     #expect(try left.first?.int("n") == (people - erased.count) * rowsEach)
