@@ -78,7 +78,11 @@ package final class SQLiteEngine: Engine {
   /// Waits for the transactions under way, and closes. Closing twice is no fault.
   package func close() throws {
     try turnstile.shut {
-      try sqliteFaults(of: path) { try pool.close() }
+      try sqliteFaults(of: path) {
+        // Readers first: only a writer that is the last to leave empties the WAL and takes it away.
+        pool.releaseMemory()
+        try pool.close()
+      }
     }
   }
 

@@ -51,6 +51,16 @@ struct SQLiteOpeningTests {
     }
   }
 
+  @Test func theLastToCloseLeavesNothingBesideTheDatabase() throws {
+    try TemporaryHome.with { home in
+      let engine = try home.engine()
+      try engine.write { try $0.execute(script: "CREATE TABLE t (a TEXT) STRICT") }
+      #expect(try engine.read { try $0.run("SELECT a FROM t") }.isEmpty)
+      try engine.close()
+      #expect(try FileManager.default.contentsOfDirectory(atPath: home.folder) == ["rechtspoor.db"])
+    }
+  }
+
   @Test func aMissingFolderIsNamed() throws {
     try TemporaryHome.with { home in
       let error = #expect(throws: StorageError.self) { try home.engine("nowhere/rechtspoor.db") }
