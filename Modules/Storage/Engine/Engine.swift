@@ -4,7 +4,7 @@ package protocol Engine: Sendable {
   var dialect: Dialect { get }
 
   /// Runs `work` in one write transaction that no other writer interleaves with; rolls back if it throws.
-  func write<T>(_ work: (any Connection) throws -> T) throws -> T
+  @discardableResult func write<T>(_ work: (any Connection) throws -> T) throws -> T
 
   /// Runs `work` on one consistent snapshot.
   func read<T>(_ work: (any Connection) throws -> T) throws -> T

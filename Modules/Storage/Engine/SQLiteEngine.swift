@@ -38,7 +38,7 @@ package final class SQLiteEngine: Engine {
     pool = try sqliteFaults(of: path) { try openSQLiteCopy(path: path, busyTimeout: busyTimeout) }
   }
 
-  package func write<T>(_ work: (any Connection) throws -> T) throws -> T {
+  @discardableResult package func write<T>(_ work: (any Connection) throws -> T) throws -> T {
     try requireOriginal()
     return try turnstile.pass {
       try sqliteFaults(of: path) {
