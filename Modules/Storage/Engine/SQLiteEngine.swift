@@ -20,28 +20,28 @@ package final class SQLiteEngine: Engine {
 
   /// Opens the database at `path`, and makes it, for its owner's eyes only, if it is not there.
   package init(path: String, busyTimeout: Duration = .seconds(5), readers: Int = 4) throws {
-    let path = absolute(path)
+    let path = SQLiteEngineFile.absolute(path)
     self.path = path
     self.busyTimeout = busyTimeout
     isCopy = false
     turnstile = SQLiteEngineTurnstile(path: path)
-    pool = try faults(of: path) { try openPool(path: path, busyTimeout: busyTimeout, readers: readers) }
+    pool = try sqliteFaults(of: path) { try openSQLitePool(path: path, busyTimeout: busyTimeout, readers: readers) }
   }
 
   /// Opens a copy that no program writes to, and leaves every byte of it as it is.
   package init(readingCopyAt path: String, busyTimeout: Duration = .seconds(5)) throws {
-    let path = absolute(path)
+    let path = SQLiteEngineFile.absolute(path)
     self.path = path
     self.busyTimeout = busyTimeout
     isCopy = true
     turnstile = SQLiteEngineTurnstile(path: path)
-    pool = try faults(of: path) { try openCopy(path: path, busyTimeout: busyTimeout) }
+    pool = try sqliteFaults(of: path) { try openSQLiteCopy(path: path, busyTimeout: busyTimeout) }
   }
 
-  package func write<T>(_ work: (any Connection) throws -> T) throws -> T {
+  @discardableResult package func write<T>(_ work: (any Connection) throws -> T) throws -> T {
     try requireOriginal()
     return try turnstile.pass {
-      try faults(of: path) {
+      try sqliteFaults(of: path) {
         try pool.write { database in
           try SQLiteEngineConnection.lend(database, of: path, isWriting: true, to: work)
         }
@@ -51,7 +51,7 @@ package final class SQLiteEngine: Engine {
 
   package func read<T>(_ work: (any Connection) throws -> T) throws -> T {
     try turnstile.pass {
-      try faults(of: path) {
+      try sqliteFaults(of: path) {
         try pool.read { database in
           try SQLiteEngineConnection.lend(database, of: path, isWriting: false, to: work)
         }
@@ -63,12 +63,12 @@ package final class SQLiteEngine: Engine {
   package func settle() throws -> Bool {
     try requireOriginal()
     return try turnstile.pass {
-      try faults(of: path) {
+      try sqliteFaults(of: path) {
         try pool.writeWithoutTransaction { database in
           // Waiting here holds up every writer, so it waits a moment, not the whole time-out.
           let patience = min(busyTimeout, .milliseconds(250))
-          sqlite3_busy_timeout(database.sqliteConnection, patience.milliseconds)
-          defer { sqlite3_busy_timeout(database.sqliteConnection, busyTimeout.milliseconds) }
+          sqlite3_busy_timeout(database.sqliteConnection, patience.wholeMilliseconds)
+          defer { sqlite3_busy_timeout(database.sqliteConnection, busyTimeout.wholeMilliseconds) }
           return try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
         }
       }
@@ -78,7 +78,11 @@ package final class SQLiteEngine: Engine {
   /// Waits for the transactions under way, and closes. Closing twice is no fault.
   package func close() throws {
     try turnstile.shut {
-      try faults(of: path) { try pool.close() }
+      try sqliteFaults(of: path) {
+        // Readers first: only a writer that is the last to leave empties the WAL and takes it away.
+        pool.releaseMemory()
+        try pool.close()
+      }
     }
   }
 

@@ -40,13 +40,13 @@ final class SQLiteEngineConnection: Connection {
     try requireTransaction()
     let binds = query.binds
     let sql = query.sql(dialect.placeholder)
-    let statement = try faults(of: path) { try prepare(sql, isKept: binds.count <= 64) }
+    let statement = try sqliteFaults(of: path) { try prepare(sql, isKept: binds.count <= 64) }
     try SQLiteEngineStatement(statement, path: path).run(binds, body)
   }
 
   func execute(script: String) throws {
     try requireTransaction()
-    try faults(of: path) { try database.execute(sql: script) }
+    try sqliteFaults(of: path) { try database.execute(sql: script) }
     try requireTransaction()
   }
 

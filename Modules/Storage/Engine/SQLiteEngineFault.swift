@@ -3,7 +3,7 @@ import GRDBSQLite
 
 /// Runs `body` and turns what SQLite says into one of the four ways in which a database says no.
 /// Errors of the work itself pass as they are.
-func faults<T>(of path: String, _ body: () throws -> T) throws -> T {
+func sqliteFaults<T>(of path: String, _ body: () throws -> T) throws -> T {
   do {
     return try body()
   } catch let error as DatabaseError {
@@ -32,7 +32,7 @@ func sqliteFault(code: Int32, message: String, path: String) -> StorageError {
   case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH:
     .unavailable("\(path) can only be read here: check the owner and permissions of the file and its folder")
   case SQLITE_CANTOPEN:
-    .unavailable("\(path) cannot be opened: \(whyItCannotBeOpened(path))")
+    .unavailable("\(path) cannot be opened: \(SQLiteEngineFile.whyItCannotBeOpened(path))")
   case SQLITE_NOTADB:
     .unavailable("\(path) is not a database, or it is encrypted: check the path, or put back a backup")
   case SQLITE_NOMEM:

@@ -1,42 +1,45 @@
 import Foundation
 
-/// Makes the database's file, readable by its owner alone, unless it is there. The WAL and its
-/// index take over its permissions. An existing file is not even opened: closing it again would
-/// drop the locks of another engine in this process.
-func makeFile(at path: String) throws(StorageError) {
-  let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-  if descriptor >= 0 {
-    close(descriptor)
-  } else if errno == ENOSPC || errno == EDQUOT {
-    throw sqliteFault(code: 13, message: "", path: path)
-  } else if errno != EEXIST {
-    throw .unavailable("\(path) cannot be made: \(whyItCannotBeOpened(path))")
+/// The file under an engine, as the file system sees it.
+enum SQLiteEngineFile {
+  /// Makes the database's file, readable by its owner alone, unless it is there. The WAL and its
+  /// index take over its permissions. An existing file is not even opened: closing it again would
+  /// drop the locks of another engine in this process.
+  static func make(at path: String) throws(StorageError) {
+    let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+    if descriptor >= 0 {
+      close(descriptor)
+    } else if errno == ENOSPC || errno == EDQUOT {
+      throw sqliteFault(code: 13, message: "", path: path)
+    } else if errno != EEXIST {
+      throw .unavailable("\(path) cannot be made: \(whyItCannotBeOpened(path))")
+    }
   }
-}
 
-/// What stands in the way at `path`, and what to do about it.
-func whyItCannotBeOpened(_ path: String) -> String {
-  let folder = (path as NSString).deletingLastPathComponent
-  var isFolder: ObjCBool = false
-  if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-    return "it is a folder; name a file inside it"
+  /// What stands in the way at `path`, and what to do about it.
+  static func whyItCannotBeOpened(_ path: String) -> String {
+    let folder = (path as NSString).deletingLastPathComponent
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      return "it is a folder; name a file inside it"
+    }
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
+      return "the folder \(folder) does not exist; make it, or correct the path"
+    }
+    guard isFolder.boolValue else { return "\(folder) is a file, not a folder; correct the path" }
+    if access(folder, W_OK | X_OK) != 0 {
+      return "this user may not write in the folder \(folder); change its owner or permissions"
+    }
+    return "check that the file is there and that this user may read and write it"
   }
-  guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-    return "the folder \(folder) does not exist; make it, or correct the path"
-  }
-  guard isFolder.boolValue else { return "\(folder) is a file, not a folder; correct the path" }
-  if access(folder, W_OK | X_OK) != 0 {
-    return "this user may not write in the folder \(folder); change its owner or permissions"
-  }
-  return "check that the file is there and that this user may read and write it"
-}
 
-func absolute(_ path: String) -> String {
-  URL(fileURLWithPath: path).standardizedFileURL.path
-}
+  static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
 
-/// The size of a file without opening it; nil if it is not there.
-func size(ofFileAt path: String) -> Int? {
-  var status = stat()
-  return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  /// The size of a file without opening it; nil if it is not there.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
 }

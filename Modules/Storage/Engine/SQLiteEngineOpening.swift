@@ -9,12 +9,12 @@ let sqliteApplicationID = 0x5254_5350
 /// The scrubbing VFS is the default one before the first connection opens.
 private let scrubber: Int32 = rechtspoor_scrub_install()
 
-func openPool(path: String, busyTimeout: Duration, readers: Int) throws -> DatabasePool {
+func openSQLitePool(path: String, busyTimeout: Duration, readers: Int) throws -> DatabasePool {
   guard scrubber == 0 else {
     throw StorageError.unavailable(
       "the page scrubber did not start (SQLite code \(scrubber)): is another SQLite linked?")
   }
-  try makeFile(at: path)
+  try SQLiteEngineFile.make(at: path)
   var configuration = baseConfiguration(busyTimeout: busyTimeout)
   configuration.maximumReaderCount = readers
   configuration.prepareDatabase { database in
@@ -35,8 +35,8 @@ func openPool(path: String, busyTimeout: Duration, readers: Int) throws -> Datab
 
 /// A copy is read as it lies. With frames in its WAL, SQLite has to read those too; without, it
 /// is told that nothing changes, so that it needs no lock and makes no file beside it.
-func openCopy(path: String, busyTimeout: Duration) throws -> DatabasePool {
-  guard size(ofFileAt: path) != nil else {
+func openSQLiteCopy(path: String, busyTimeout: Duration) throws -> DatabasePool {
+  guard SQLiteEngineFile.size(of: path) != nil else {
     throw StorageError.unavailable("\(path) cannot be opened: there is no such file; correct the path")
   }
   var configuration = baseConfiguration(busyTimeout: busyTimeout)
@@ -45,14 +45,14 @@ func openCopy(path: String, busyTimeout: Duration) throws -> DatabasePool {
     try requireOurs(database, path: path)
     try database.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY")
   }
-  let hasWAL = (size(ofFileAt: path + "-wal") ?? 0) > 0
+  let hasWAL = (SQLiteEngineFile.size(of: path + "-wal") ?? 0) > 0
   let name = hasWAL ? path : URL(fileURLWithPath: path).absoluteString + "?immutable=1"
   return try DatabasePool(path: name, configuration: configuration)
 }
 
 private func baseConfiguration(busyTimeout: Duration) -> Configuration {
   var configuration = Configuration()
-  configuration.busyMode = .timeout(Double(busyTimeout.milliseconds) / 1000)
+  configuration.busyMode = .timeout(Double(busyTimeout.wholeMilliseconds) / 1000)
   configuration.foreignKeysEnabled = true
   configuration.publicStatementArguments = false
   return configuration
@@ -95,7 +95,7 @@ private func require(_ database: Database, _ pragma: String, is answer: String, 
 }
 
 extension Duration {
-  var milliseconds: Int32 {
+  var wholeMilliseconds: Int32 {
     Int32(clamping: components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
   }
 }

@@ -1,8 +1,7 @@
 import GRDB
-import Storage
 import Testing
 
-@testable import func Storage.sqliteFault
+@testable import Storage
 
 @Suite("How SQLite says no")
 struct SQLiteFaultTests {
@@ -14,14 +13,15 @@ struct SQLiteFaultTests {
     CREATE TABLE trip (card INTEGER NOT NULL REFERENCES card (id), fare INTEGER NOT NULL) STRICT;
     """
 
-  @Test(arguments: [
-    ("INSERT INTO card (id, holder) VALUES (\(2), \("geheim"))" as Query, "UNIQUE constraint failed: card.holder"),
+  private static let refused: [(Query, String)] = [
+    ("INSERT INTO card (id, holder) VALUES (\(2), \("geheim"))", "UNIQUE constraint failed: card.holder"),
     ("INSERT INTO card (id, holder) VALUES (\(2), \("geheim maar veel te lang"))", "holder_is_short"),
     ("INSERT INTO card (id, holder) VALUES (\(2), \(nil as String?))", "NOT NULL constraint failed: card.holder"),
     ("INSERT INTO trip (card, fare) VALUES (\(99), \(100))", "FOREIGN KEY"),
     ("INSERT INTO trip (card, fare) VALUES (\(1), \("geheim"))", "INTEGER column trip.fare"),
-  ])
-  func aConstraintIsNamedAndItsValuesAreNot(query: Query, words: String) throws {
+  ]
+
+  @Test(arguments: refused) func aConstraintIsNamedAndItsValuesAreNot(query: Query, words: String) throws {
     try TemporaryHome.withEngine { engine in
       try engine.write { connection in
         try connection.execute(script: schema)

@@ -1,9 +1,8 @@
 import Foundation
 import GRDB
-import Storage
 import Testing
 
-@testable import class Storage.SQLiteEngine
+@testable import Storage
 
 @Suite("Opening an SQLite database")
 struct SQLiteOpeningTests {
@@ -25,19 +24,22 @@ struct SQLiteOpeningTests {
   ])
   func theWriterKeepsItsPromises(pragma: String, answer: Int) throws {
     try TemporaryHome.withEngine { engine in
-      #expect(try engine.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA \(pragma)") } == answer)
+      let found = try engine.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA \(pragma)") }
+      #expect(found == answer)
       // Readers keep them too, save the one that GRDB sets for them.
       if pragma != "busy_timeout" {
-        #expect(try engine.pool.read { try Int.fetchOne($0, sql: "PRAGMA \(pragma)") } == answer)
+        let read = try engine.pool.read { try Int.fetchOne($0, sql: "PRAGMA \(pragma)") }
+        #expect(read == answer)
       }
     }
   }
 
   @Test func everyConnectionStandsOnTheScrubber() throws {
     try TemporaryHome.withEngine { engine in
-      #expect(try engine.write { try $0.run("PRAGMA rechtspoor_scrub") }.first?.values == [.text("on")])
-      #expect(try engine.read { try $0.run("PRAGMA rechtspoor_scrub") }.first?.values == [.text("on")])
-      #expect(try engine.read { try $0.run("PRAGMA journal_mode") }.first?.values == [.text("wal")])
+      let writer = try engine.write { try $0.run("PRAGMA rechtspoor_scrub") }
+      let reader = try engine.read { try $0.run("PRAGMA rechtspoor_scrub") }
+      #expect(writer.first?.values == [.text("on")])
+      #expect(reader.first?.values == [.text("on")])
     }
   }
 
@@ -49,6 +51,16 @@ struct SQLiteOpeningTests {
       let second = try home.engine()
       #expect(try second.read { try $0.run("SELECT a FROM t") }.first?.text("a") == "kept")
       try second.close()
+    }
+  }
+
+  @Test func theLastToCloseLeavesNothingBesideTheDatabase() throws {
+    try TemporaryHome.with { home in
+      let engine = try home.engine()
+      try engine.write { try $0.execute(script: "CREATE TABLE t (a TEXT) STRICT") }
+      #expect(try engine.read { try $0.run("SELECT a FROM t") }.isEmpty)
+      try engine.close()
+      #expect(try FileManager.default.contentsOfDirectory(atPath: home.folder) == ["rechtspoor.db"])
     }
   }
 

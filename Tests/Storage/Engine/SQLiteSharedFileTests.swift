@@ -1,9 +1,8 @@
 import Dispatch
-import Storage
 import Synchronization
 import Testing
 
-@testable import func Storage.size
+@testable import Storage
 
 @Suite("Several programs on one file", .enabled(if: SQLiteShell.isInstalled))
 struct SQLiteSharedFileTests {
@@ -64,10 +63,10 @@ struct SQLiteSharedFileTests {
       _ = try shell.run("BEGIN; SELECT a FROM t")
       try engine.write { try $0.run("INSERT INTO t (a) VALUES (\(2))") }
       #expect(try engine.settle() == false)
-      #expect(size(ofFileAt: engine.path + "-wal") ?? 0 > 0)
+      #expect(SQLiteEngineFile.size(of: engine.path + "-wal") ?? 0 > 0)
       _ = try shell.run("COMMIT")
       #expect(try engine.settle())
-      #expect(size(ofFileAt: engine.path + "-wal") == 0)
+      #expect(SQLiteEngineFile.size(of: engine.path + "-wal") == 0)
       try engine.write { try $0.run("INSERT INTO t (a) VALUES (\(3))") }
       #expect(try shell.run("SELECT count(*) FROM t") == "3\n")
       try shell.quit()

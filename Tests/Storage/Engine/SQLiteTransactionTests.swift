@@ -71,9 +71,9 @@ struct SQLiteTransactionTests {
         }
         try walk(after: 0) { outer in
           try walk(after: try outer.int("id")) { inner in
-            pairs.append(try outer.text("name") + try inner.text("name"))
+            try pairs.append(outer.text("name") + inner.text("name"))
           }
-          pairs.append(try outer.text("name"))
+          try pairs.append(outer.text("name"))
         }
       }
       #expect(pairs == ["AnnaBram", "Anna", "Bram"])

@@ -1,11 +1,9 @@
 import CSQLiteScrub
 import Foundation
 import GRDB
-import Storage
 import Testing
 
-@testable import class Storage.SQLiteEngine
-@testable import func Storage.size
+@testable import Storage
 
 /// Erased means gone from the bytes. The history is the one that leaves old copies behind: rows
 /// in random order, a fifth of them updated, so that pages split and balance all the time.
@@ -35,9 +33,10 @@ struct ResidueTests {
   /// Writes the history, erases every tenth person and settles; the people erased.
   private func liveThrough(_ home: TemporaryHome, isScrubbing: Bool) throws -> Set<Int> {
     let engine = try home.engine()
-    try engine.pool.writeWithoutTransaction { database in
-      #expect(rechtspoor_scrub_switch(database.sqliteConnection, isScrubbing ? 1 : 0) == 0)
+    let switched = engine.pool.writeWithoutTransaction { database in
+      rechtspoor_scrub_switch(database.sqliteConnection, isScrubbing ? 1 : 0)
     }
+    #expect(switched == 0)
     try engine.write { connection in
       try connection.execute(
         script: """
@@ -57,7 +56,7 @@ struct ResidueTests {
       }
     }
     #expect(try engine.settle())
-    #expect(size(ofFileAt: engine.path + "-wal") == 0)
+    #expect(SQLiteEngineFile.size(of: engine.path + "-wal") == 0)
     #expect(try engine.read { try $0.run("PRAGMA integrity_check") }.first?.values == [.text("ok")])
     let left = try engine.read { try $0.run("SELECT count(*) AS n FROM event") }
     #expect(try left.first?.int("n") == (people - erased.count) * rowsEach)
@@ -94,14 +93,14 @@ struct ResidueTests {
 
   private func peopleInBytes(of path: String) throws -> Set<Int> {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    let letters = Array("MARK".utf8)
     var found: Set<Int> = []
-    bytes.withUnsafeBytes { whole in
-      var at = 0
-      while let hit = memmem(whole.baseAddress! + at, whole.count - at, "MARK", 4) {
-        let digits = UnsafeRawPointer(hit) - whole.baseAddress! + 4
-        at = digits
-        guard digits + 7 <= whole.count else { continue }
-        if let number = Int(String(decoding: whole[digits..<digits + 7], as: UTF8.self)) {
+    bytes.withUnsafeBufferPointer { whole in
+      for start in 0..<whole.count - 11 where whole[start] == letters[0] {
+        guard whole[start + 1] == letters[1], whole[start + 2] == letters[2], whole[start + 3] == letters[3] else {
+          continue
+        }
+        if let number = Int(String(decoding: whole[start + 4..<start + 11], as: UTF8.self)) {
           found.insert(number - 1_000_000)
         }
       }

@@ -17,10 +17,10 @@ struct ScrubVFSTests {
   @Test func aConnectionOnAnotherVFSCannotBeSwitchedAndSaysNothing() throws {
     try TemporaryHome.with { home in
       let queue = try DatabaseQueue(path: "file:\(home.path("other.db"))?vfs=unix")
-      try queue.inDatabase { database in
-        #expect(rechtspoor_scrub_switch(database.sqliteConnection, 0) == SQLITE_NOTFOUND)
-        #expect(try String.fetchOne(database, sql: "PRAGMA rechtspoor_scrub") == nil)
-      }
+      let switched = queue.inDatabase { rechtspoor_scrub_switch($0.sqliteConnection, 0) }
+      let answer = try queue.inDatabase { try String.fetchOne($0, sql: "PRAGMA rechtspoor_scrub") }
+      #expect(switched == SQLITE_NOTFOUND)
+      #expect(answer == nil)
       try queue.close()
     }
   }

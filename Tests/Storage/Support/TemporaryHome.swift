@@ -5,14 +5,14 @@ import Storage
 struct TemporaryHome {
   let folder: String
 
-  static func with<T>(_ body: (TemporaryHome) throws -> T) throws -> T {
+  @discardableResult static func with<T>(_ body: (TemporaryHome) throws -> T) throws -> T {
     let home = try TemporaryHome()
     defer { home.remove() }
     return try body(home)
   }
 
   /// A home with one open engine, closed before the folder goes.
-  static func withEngine<T>(_ body: (SQLiteEngine) throws -> T) throws -> T {
+  @discardableResult static func withEngine<T>(_ body: (SQLiteEngine) throws -> T) throws -> T {
     try with { home in
       let engine = try home.engine()
       let answer = try body(engine)
