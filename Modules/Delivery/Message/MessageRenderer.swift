@@ -70,7 +70,7 @@ package enum MessageRenderer {
     return part
   }
 
-  private static func filePart(_ attachment: Attachment, _ pool: GMime.Pool) -> UnsafeMutablePointer<GMimeObject> {
+  private static func filePart(_ attachment: AttachedFile, _ pool: GMime.Pool) -> UnsafeMutablePointer<GMimeObject> {
     let part = pool.keep(g_mime_part_new_with_type(attachment.type, attachment.subtype)!)
     let object = GMime.cast(part, to: GMimeObject.self)
     g_mime_object_set_disposition(object, "attachment")

@@ -6,12 +6,23 @@ package struct ParsedMessage: Sendable {
   package struct Address: Hashable, Sendable {
     package let name: String
     package let address: String
+
+    package init(name: String, address: String) {
+      self.name = name
+      self.address = address
+    }
   }
 
   package struct Part: Hashable, Sendable {
     package let name: String?
     package let mediaType: String
     package let bytes: [UInt8]
+
+    package init(name: String?, mediaType: String, bytes: [UInt8]) {
+      self.name = name
+      self.mediaType = mediaType
+      self.bytes = bytes
+    }
   }
 
   /// In their order, unfolded and decoded. Names come as they were written.

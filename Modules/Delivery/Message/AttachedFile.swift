@@ -1,5 +1,5 @@
 /// A file that goes with a letter.
-package struct Attachment: Hashable, Sendable {
+package struct AttachedFile: Hashable, Sendable {
   /// A bare file name, no path.
   package let name: String
   /// `application/zip`.
