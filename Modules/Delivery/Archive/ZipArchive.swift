@@ -12,7 +12,8 @@ package enum ZipArchive {
     return try UTF8Locale.during { () throws(ArchiveFault) in
       let sink = ArchiveSink()
       guard let archive = archive_write_new() else { throw .failed("out of memory") }
-      defer { archive_write_free(archive) }
+      // Freeing an archive that failed halfway still writes to the sink.
+      defer { withExtendedLifetime(sink) { _ = archive_write_free(archive) } }
       try allow(archive_write_set_format_zip(archive), archive)
       try allow(archive_write_set_options(archive, "zip:compression=deflate,zip:hdrcharset=UTF-8"), archive)
       try allow(archive_write_set_bytes_per_block(archive, 0), archive)
@@ -20,7 +21,7 @@ package enum ZipArchive {
       try allow(archive_write_open2(archive, context, nil, take, nil, nil), archive)
       for entry in entries { try add(entry, modified: modified, to: archive) }
       try allow(archive_write_close(archive), archive)
-      return withExtendedLifetime(sink) { sink.bytes }
+      return sink.bytes
     }
   }
 

@@ -44,6 +44,12 @@ package struct SMTPReply: Hashable, Sendable {
   package let code: Int
   /// The enhanced status of RFC 3463, such as `5.1.1`.
   package let status: String?
+
+  package init(stage: Stage, code: Int, status: String? = nil) {
+    self.stage = stage
+    self.code = code
+    self.status = status
+  }
 }
 
 extension SMTPReply: CustomStringConvertible {

@@ -15,11 +15,11 @@ package struct Message: Sendable {
   package let language: String
   /// Every commercial message has one (S19); a service message need not.
   package let unsubscribe: Unsubscribe?
-  package let attachments: [Attachment]
+  package let attachments: [AttachedFile]
 
   package init(
     id: MessageID, date: Instant, from: Mailbox, replyTo: Mailbox, to: Mailbox, subject: String, body: String,
-    language: String, unsubscribe: Unsubscribe? = nil, attachments: [Attachment] = []
+    language: String, unsubscribe: Unsubscribe? = nil, attachments: [AttachedFile] = []
   ) throws(MessageFault) {
     try refuseNoReply(from, field: "From")
     try refuseNoReply(replyTo, field: "Reply-To")

@@ -20,6 +20,11 @@ package struct MessageFault: Error, Hashable, Sendable {
 
   package let field: String
   package let problem: Problem
+
+  package init(field: String, problem: Problem) {
+    self.field = field
+    self.problem = problem
+  }
 }
 
 extension MessageFault: CustomStringConvertible {

@@ -6,28 +6,19 @@ import Domain
 /// body. The same message always gives the same bytes.
 package enum MessageRenderer {
   package static func render(_ message: Message) -> [UInt8] {
-    GMime.start()
-    let letter = GMime.Owned(g_mime_message_new(1))
-    addEnvelope(of: message, to: letter.pointer)
-    addHeaders(of: message, to: letter.as(GMimeObject.self))
-    let text = textPart(message.body)
-    if message.attachments.isEmpty {
-      g_mime_message_set_mime_part(letter.pointer, text.as(GMimeObject.self))
-    } else {
-      let whole = GMime.Owned(g_mime_multipart_new_with_subtype("mixed"))
-      // Neither base64 nor quoted-printable can produce "=_", so no boundary can occur in a part.
-      let digest = SHA256.hash(data: Array(message.id.text.utf8)).prefix(16)
-      g_mime_multipart_set_boundary(whole.pointer, "=_" + digest.map { String($0, radix: 36) }.joined())
-      g_mime_multipart_add(whole.pointer, text.as(GMimeObject.self))
-      for attachment in message.attachments {
-        g_mime_multipart_add(whole.pointer, filePart(attachment).as(GMimeObject.self))
-      }
-      g_mime_message_set_mime_part(letter.pointer, whole.as(GMimeObject.self))
+    GMime.run { pool in
+      let letter = pool.keep(g_mime_message_new(1)!)
+      let whole = GMime.cast(letter, to: GMimeObject.self)
+      addEnvelope(of: message, to: letter, pool)
+      addHeaders(of: message, to: whole)
+      g_mime_message_set_mime_part(letter, content(of: message, pool))
+      return bytes(of: whole)
     }
-    return bytes(of: letter.as(GMimeObject.self))
   }
 
-  private static func addEnvelope(of message: Message, to letter: UnsafeMutablePointer<GMimeMessage>) {
+  private static func addEnvelope(
+    of message: Message, to letter: UnsafeMutablePointer<GMimeMessage>, _ pool: GMime.Pool
+  ) {
     let date = g_date_time_new_from_unix_utc(gint64(message.date.milliseconds / 1000))
     defer { g_date_time_unref(date) }
     g_mime_message_set_date(letter, date)
@@ -35,10 +26,10 @@ package enum MessageRenderer {
       (GMIME_ADDRESS_TYPE_FROM, message.from), (GMIME_ADDRESS_TYPE_REPLY_TO, message.replyTo),
       (GMIME_ADDRESS_TYPE_TO, message.to),
     ] {
-      let address = GMime.Owned(
-        GMime.cast(internet_address_mailbox_new(mailbox.name, mailbox.address.text), to: InternetAddress.self))
-      internet_address_set_charset(address.pointer, "utf-8")
-      internet_address_list_add(g_mime_message_get_addresses(letter, kind), address.pointer)
+      let written: UnsafeMutablePointer<InternetAddress> =
+        pool.keep(internet_address_mailbox_new(mailbox.name, mailbox.address.text)!)
+      internet_address_set_charset(written, "utf-8")
+      internet_address_list_add(g_mime_message_get_addresses(letter, kind), written)
     }
     g_mime_message_set_subject(letter, message.subject, "utf-8")
     g_mime_message_set_message_id(letter, message.id.text)
@@ -56,30 +47,44 @@ package enum MessageRenderer {
     g_mime_object_append_header(letter, "List-Unsubscribe-Post", Unsubscribe.oneClick, nil)
   }
 
-  private static func textPart(_ body: String) -> GMime.Owned<GMimeTextPart> {
-    let part = GMime.Owned(g_mime_text_part_new_with_subtype("plain"))
+  private static func content(of message: Message, _ pool: GMime.Pool) -> UnsafeMutablePointer<GMimeObject> {
+    let text = textPart(message.body, pool)
+    if message.attachments.isEmpty { return text }
+    let parts = pool.keep(g_mime_multipart_new_with_subtype("mixed")!)
+    // Neither base64 nor quoted-printable can produce "=_", so no boundary can occur in a part.
+    let digest = SHA256.hash(data: Array(message.id.text.utf8)).prefix(16)
+    g_mime_multipart_set_boundary(parts, "=_" + digest.map { String($0, radix: 36) }.joined())
+    g_mime_multipart_add(parts, text)
+    for attachment in message.attachments { g_mime_multipart_add(parts, filePart(attachment, pool)) }
+    return GMime.cast(parts, to: GMimeObject.self)
+  }
+
+  private static func textPart(_ body: String, _ pool: GMime.Pool) -> UnsafeMutablePointer<GMimeObject> {
     // Not g_mime_text_part_set_text: that picks ISO-8859-1 and eight bits when it can.
-    g_mime_object_set_content_type_parameter(part.as(GMimeObject.self), "charset", "utf-8")
+    let part = GMime.cast(pool.keep(g_mime_text_part_new_with_subtype("plain")!), to: GMimeObject.self)
+    g_mime_object_set_content_type_parameter(part, "charset", "utf-8")
     let lines = body.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     let ended = lines.unicodeScalars.last == "\n" ? lines : lines + "\n"
-    setContent(Array(ended.utf8), of: part.as(GMimePart.self), as: GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE)
+    let bytes = Array(ended.utf8)
+    setContent(bytes, of: GMime.cast(part, to: GMimePart.self), as: GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, pool)
     return part
   }
 
-  private static func filePart(_ attachment: Attachment) -> GMime.Owned<GMimePart> {
-    let part = GMime.Owned(g_mime_part_new_with_type(attachment.type, attachment.subtype))
-    g_mime_object_set_disposition(part.as(GMimeObject.self), "attachment")
-    g_mime_part_set_filename(part.pointer, attachment.name)
-    setContent(attachment.bytes, of: part.pointer, as: GMIME_CONTENT_ENCODING_BASE64)
-    return part
+  private static func filePart(_ attachment: AttachedFile, _ pool: GMime.Pool) -> UnsafeMutablePointer<GMimeObject> {
+    let part = pool.keep(g_mime_part_new_with_type(attachment.type, attachment.subtype)!)
+    let object = GMime.cast(part, to: GMimeObject.self)
+    g_mime_object_set_disposition(object, "attachment")
+    g_mime_part_set_filename(part, attachment.name)
+    setContent(attachment.bytes, of: part, as: GMIME_CONTENT_ENCODING_BASE64, pool)
+    return object
   }
 
   private static func setContent(
-    _ bytes: [UInt8], of part: UnsafeMutablePointer<GMimePart>, as encoding: GMimeContentEncoding
+    _ bytes: [UInt8], of part: UnsafeMutablePointer<GMimePart>, as encoding: GMimeContentEncoding, _ pool: GMime.Pool
   ) {
-    let stream = GMime.stream(over: bytes)
-    let content = GMime.Owned(g_mime_data_wrapper_new_with_stream(stream.pointer, GMIME_CONTENT_ENCODING_DEFAULT))
-    g_mime_part_set_content(part, content.pointer)
+    let stream = GMime.stream(over: bytes, pool)
+    let content = pool.keep(g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT)!)
+    g_mime_part_set_content(part, content)
     g_mime_part_set_content_encoding(part, encoding)
   }
 

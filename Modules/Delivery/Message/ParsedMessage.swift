@@ -6,12 +6,23 @@ package struct ParsedMessage: Sendable {
   package struct Address: Hashable, Sendable {
     package let name: String
     package let address: String
+
+    package init(name: String, address: String) {
+      self.name = name
+      self.address = address
+    }
   }
 
   package struct Part: Hashable, Sendable {
     package let name: String?
     package let mediaType: String
     package let bytes: [UInt8]
+
+    package init(name: String?, mediaType: String, bytes: [UInt8]) {
+      self.name = name
+      self.mediaType = mediaType
+      self.bytes = bytes
+    }
   }
 
   /// In their order, unfolded and decoded. Names come as they were written.
@@ -35,22 +46,25 @@ package struct ParsedMessage: Sendable {
   /// At most 25 MB: what is longer is no letter.
   package init(_ bytes: [UInt8]) throws(MessageFault) {
     guard bytes.count <= 25_000_000 else { throw MessageFault(field: "message", problem: .tooLong(most: 25_000_000)) }
-    GMime.start()
-    let stream = GMime.stream(over: bytes)
-    let parser = GMime.Owned(g_mime_parser_new_with_stream(stream.pointer))
-    guard let parsed = g_mime_parser_construct_message(parser.pointer, nil) else {
-      throw MessageFault(field: "message", problem: .unreadable)
+    self = try GMime.run { pool throws(MessageFault) in
+      let parser = pool.keep(g_mime_parser_new_with_stream(GMime.stream(over: bytes, pool))!)
+      guard let message = g_mime_parser_construct_message(parser, nil) else {
+        throw MessageFault(field: "message", problem: .unreadable)
+      }
+      return try ParsedMessage(pool.keep(message))
     }
-    let message = GMime.Owned(parsed)
-    headers = ParsedMessage.headers(of: message.as(GMimeObject.self))
+  }
+
+  private init(_ message: UnsafeMutablePointer<GMimeMessage>) throws(MessageFault) {
+    headers = ParsedMessage.headers(of: GMime.cast(message, to: GMimeObject.self))
     guard !headers.isEmpty else { throw MessageFault(field: "message", problem: .unreadable) }
-    from = ParsedMessage.addresses(of: message.pointer, GMIME_ADDRESS_TYPE_FROM)
-    replyTo = ParsedMessage.addresses(of: message.pointer, GMIME_ADDRESS_TYPE_REPLY_TO)
-    to = ParsedMessage.addresses(of: message.pointer, GMIME_ADDRESS_TYPE_TO)
-    messageID = g_mime_message_get_message_id(message.pointer).map { String(cString: $0) }
-    date = g_mime_message_get_date(message.pointer).map { Instant(milliseconds: Int64(g_date_time_to_unix($0)) * 1000) }
+    from = ParsedMessage.addresses(of: message, GMIME_ADDRESS_TYPE_FROM)
+    replyTo = ParsedMessage.addresses(of: message, GMIME_ADDRESS_TYPE_REPLY_TO)
+    to = ParsedMessage.addresses(of: message, GMIME_ADDRESS_TYPE_TO)
+    messageID = g_mime_message_get_message_id(message).map { String(cString: $0) }
+    date = g_mime_message_get_date(message).map { Instant(milliseconds: Int64(g_date_time_to_unix($0)) * 1000) }
     let found = Leaves()
-    g_mime_message_foreach(message.pointer, take, Unmanaged.passUnretained(found).toOpaque())
+    g_mime_message_foreach(message, take, Unmanaged.passUnretained(found).toOpaque())
     text = found.text
     parts = found.parts
   }

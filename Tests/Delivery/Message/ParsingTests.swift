@@ -1,4 +1,5 @@
 import Delivery
+import Domain
 import Testing
 
 struct ParsingTests {
@@ -33,7 +34,7 @@ struct ParsingTests {
   @Test func noBytesBringTheParserDown() throws {
     var dice = Dice(seed: 7)
     let start = MessageRenderer.render(
-      try letter(attachments: [Attachment(name: "a.zip", mediaType: "application/zip", bytes: Array(0...200))]))
+      try letter(attachments: [AttachedFile(name: "a.zip", mediaType: "application/zip", bytes: Array(0...200))]))
     var read = 0
     for _ in 0..<300 {
       var bytes = start

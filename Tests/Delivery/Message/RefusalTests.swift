@@ -12,7 +12,7 @@ struct RefusalTests {
     #expect(name?.field == "display name")
     let subject = #expect(throws: MessageFault.self) { try letter(subject: "Gestopt" + trick) }
     #expect(subject?.field == "Subject")
-    #expect(throws: MessageFault.self) { try Attachment(name: "a" + trick, mediaType: "text/csv", bytes: []) }
+    #expect(throws: MessageFault.self) { try AttachedFile(name: "a" + trick, mediaType: "text/csv", bytes: []) }
     #expect(throws: MessageFault.self) { try MessageID("a" + trick, at: "example.org") }
     #expect(throws: MessageFault.self) { try MessageID("a", at: "example.org" + trick) }
     #expect(throws: MessageFault.self) { try Unsubscribe(page: "https://example.org/" + trick) }
@@ -68,6 +68,6 @@ struct RefusalTests {
 
   @Test(arguments: ["../x", "a/b", "a\\b", ".hidden", ""])
   func anAttachmentHasABareName(name: String) {
-    #expect(throws: MessageFault.self) { try Attachment(name: name, mediaType: "text/csv", bytes: []) }
+    #expect(throws: MessageFault.self) { try AttachedFile(name: name, mediaType: "text/csv", bytes: []) }
   }
 }

@@ -32,7 +32,7 @@ struct RenderingTests {
   }
 
   @Test func theSameLetterIsAlwaysTheSameBytes() throws {
-    let file = try Attachment(name: "uw-gegevens.zip", mediaType: "application/zip", bytes: [0, 13, 10, 255])
+    let file = try AttachedFile(name: "uw-gegevens.zip", mediaType: "application/zip", bytes: [0, 13, 10, 255])
     let one = MessageRenderer.render(try letter(attachments: [file]))
     #expect(one == MessageRenderer.render(try letter(attachments: [file])))
     #expect(one != MessageRenderer.render(try letter(id: "another", attachments: [file])))
@@ -42,7 +42,7 @@ struct RenderingTests {
     let long = String(repeating: "één lange regel ", count: 200)
     let bodies = [long, String(repeating: "x", count: 5000), ".\r\n..\r.einde", "", "\n\n"]
     for body in bodies {
-      let file = try Attachment(name: "één.bin", mediaType: "application/octet-stream", bytes: Array(0...255))
+      let file = try AttachedFile(name: "één.bin", mediaType: "application/octet-stream", bytes: Array(0...255))
       let bytes = MessageRenderer.render(
         try letter(subject: String(long.prefix(240)), body: body, attachments: [file]))
       let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
@@ -63,10 +63,10 @@ struct RenderingTests {
 
   @Test func attachmentsComeBackAsTheyWere() throws {
     let files = try [
-      Attachment(
+      AttachedFile(
         name: "uw gegevens één.zip", mediaType: "application/zip", bytes: (0..<70_000).map { UInt8($0 & 255) }),
-      Attachment(name: "brief.txt", mediaType: "text/plain", bytes: Array("Dit is geen brief\r\n".utf8)),
-      Attachment(name: "leeg.bin", mediaType: "application/octet-stream", bytes: []),
+      AttachedFile(name: "brief.txt", mediaType: "text/plain", bytes: Array("Dit is geen brief\r\n".utf8)),
+      AttachedFile(name: "leeg.bin", mediaType: "application/octet-stream", bytes: []),
     ]
     let read = try ParsedMessage(MessageRenderer.render(try letter(attachments: files)))
     #expect(read.text == "Goedemiddag,\n\nGestopt.\n")

@@ -11,7 +11,7 @@ let afternoon = Instant(milliseconds: 1_795_357_925_000)
 func letter(
   id: String = "letter-7K4M29", subject: String = "Uw reclame is gestopt", body: String = "Goedemiddag,\n\nGestopt.\n",
   toName: String? = "Vajèn van der Berg", to: String = "vajen@example.org", unsubscribe: Unsubscribe? = nil,
-  attachments: [Attachment] = []
+  attachments: [AttachedFile] = []
 ) throws -> Message {
   try Message(
     id: MessageID(id, at: "rechtspoor.example"), date: afternoon,

@@ -15,13 +15,14 @@ final class SMTPServer {
   }
 
   let port: Int
-  private let shelf = try? Workbench()
+  private let shelf: Workbench
   private let process = Process()
   private let input = Pipe()
 
   init(_ arguments: [String] = []) throws {
     let script = Bundle.module.path(forResource: "smtp_server", ofType: "py")
-    guard let python = SMTPServer.python, let script, let shelf else { throw CocoaError(.fileNoSuchFile) }
+    guard let python = SMTPServer.python, let script else { throw CocoaError(.fileNoSuchFile) }
+    shelf = try Workbench()
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: python)
     process.arguments = [script, shelf.path] + arguments
@@ -40,11 +41,10 @@ final class SMTPServer {
     process.waitUntilExit()
   }
 
-  var letterCount: Int { (try? shelf?.files().filter { $0.hasSuffix(".eml") }.count) ?? 0 }
+  func letterCount() throws -> Int { try shelf.files().filter { $0.hasSuffix(".eml") }.count }
 
   /// The bytes after dot-unstuffing, and the envelope they came in.
   func letter(_ number: Int) throws -> (bytes: [UInt8], envelope: Taken) {
-    guard let shelf else { throw CocoaError(.fileNoSuchFile) }
     let facts = try JSONDecoder().decode(Taken.self, from: Data(shelf.bytes("\(number).json")))
     return (try shelf.bytes("\(number).eml"), facts)
   }

@@ -19,13 +19,14 @@ struct PostalAddressTests {
     #expect(one.lines == ["Femkering 9 A", "8026 TF  ZWOLLE"])
   }
 
-  @Test(arguments: [
-    (["", "1", "1234AB", "Zwolle"], PostalAddressFault.street), (["A\r\nB", "1", "1234AB", "Zwolle"], .street),
-    (["Plein", "x", "1234AB", "Zwolle"], .houseNumber), (["Plein", "0", "1234AB", "Zwolle"], .houseNumber),
-    (["Plein", "1\n", "1234AB", "Zwolle"], .houseNumber), (["Plein", "1", "0234AB", "Zwolle"], .postcode),
-    (["Plein", "1", "1234A", "Zwolle"], .postcode), (["Plein", "1", "12345", "Zwolle"], .postcode),
-    (["Plein", "1", "1234AB", " "], .place), (["Plein", "1", "1234AB", "Z\u{2028}w"], .place),
-  ])
+  @Test(
+    arguments: [
+      (["", "1", "1234AB", "Zwolle"], PostalAddressFault.street), (["A\r\nB", "1", "1234AB", "Zwolle"], .street),
+      (["Plein", "x", "1234AB", "Zwolle"], .houseNumber), (["Plein", "0", "1234AB", "Zwolle"], .houseNumber),
+      (["Plein", "1\n", "1234AB", "Zwolle"], .houseNumber), (["Plein", "1", "0234AB", "Zwolle"], .postcode),
+      (["Plein", "1", "1234A", "Zwolle"], .postcode), (["Plein", "1", "12345", "Zwolle"], .postcode),
+      (["Plein", "1", "1234AB", " "], .place), (["Plein", "1", "1234AB", "Z\u{2028}w"], .place),
+    ] as [([String], PostalAddressFault)])
   func theFieldThatIsWrongIsNamed(fields: [String], fault: PostalAddressFault) {
     #expect(throws: fault) {
       try PostalAddress(street: fields[0], houseNumber: fields[1], postcode: fields[2], place: fields[3])
