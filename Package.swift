@@ -128,7 +128,7 @@ let package = Package(
     tests("Storage", ["Domain", "Storage", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
     tests("Identity", ["Domain", "Storage", "Identity", crypto]),
     tests("Delivery", ["Domain", "Storage", "Delivery"]),
-    tests("Travel", ["Domain", "Storage", "Travel"]),
+    tests("Travel", ["Domain", "Storage", "Travel"], resources: [.copy("Fixtures")]),
     tests("Rights", ["Domain", "Storage", "Identity", "Delivery", "Retention", "Travel", "Rights", "BusinessCards", "Bootstrap"]),
     tests("Portal", ["Domain", "Storage", "Rights", "Bootstrap", "rechtspoor-portal", hummingbird, hummingbirdTesting]),
   ]

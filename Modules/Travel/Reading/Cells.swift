@@ -9,7 +9,7 @@ struct Cells {
   init?(fields: [String], header: Header) {
     let width = header.names.count
     let surplus = fields.dropFirst(width)
-    guard surplus.allSatisfy({ $0.trimmed.isEmpty }) else { return nil }
+    guard fields.count <= header.width, surplus.allSatisfy({ $0.trimmed.isEmpty }) else { return nil }
     let missing = max(0, width - fields.count)
     switch header.variant {
     // NS Zakelijk writes one price under two price columns and so leaves its rows one field short:

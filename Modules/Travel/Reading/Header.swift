@@ -29,6 +29,8 @@ struct Header {
   let variant: ExportVariant
   let separator: Character
   let names: [String]
+  /// How many fields the header row has, empty ones at its end included.
+  let width: Int
   /// Positions of each column, several where a name comes twice.
   private let positions: [Column: [Int]]
 
@@ -42,6 +44,7 @@ struct Header {
     self.variant = variant
     self.separator = separator
     self.positions = positions
+    width = fields.count
     // A stray empty name at the end, left by a spreadsheet, is no column.
     names = Array(fields.reversed().drop { $0.allSatisfy(\.isWhitespace) }.reversed())
   }

@@ -6,6 +6,8 @@ struct RecordCursor {
     let line: Int
     /// False when a quotation mark is never closed: then the piece is the one line it began on.
     let isClosed: Bool
+    /// Where the line it began on ends, and the next begins.
+    let firstLine: (end: Int, next: Int)
   }
 
   private enum State { case fieldStart, plain, quoted, afterQuote }
@@ -35,7 +37,7 @@ struct RecordCursor {
     for lines in 1...max(1, limits.linesInField) {
       state = scan(from..<end.end, after: state)
       guard state == .quoted else {
-        let piece = Piece(range: start..<end.end, line: line, isClosed: true)
+        let piece = Piece(range: start..<end.end, line: line, isClosed: true, firstLine: first)
         position = end.next
         line += lines
         return piece
@@ -44,10 +46,15 @@ struct RecordCursor {
       from = end.next
       end = try lineEnd(from: from, line: line + lines, limits: limits)
     }
-    let piece = Piece(range: start..<first.end, line: line, isClosed: false)
-    position = first.next
-    line += 1
+    let piece = Piece(range: start..<first.end, line: line, isClosed: false, firstLine: first)
+    giveUp(piece)
     return piece
+  }
+
+  /// Goes on with the line after the one that `piece` began on.
+  mutating func giveUp(_ piece: Piece) {
+    position = piece.firstLine.next
+    line = piece.line + 1
   }
 
   private func scan(_ range: Range<Int>, after start: State) -> State {

@@ -26,7 +26,10 @@ extension DecodedText {
       guard records.count < limits.rows else { throw .tooManyRows(limit: limits.rows) }
       let text = String(decoding: bytes[piece.range], as: UTF8.self)
       guard piece.isClosed, let fields = Self.split(text, separator: separator) else {
-        records.append(Record(line: piece.line, fields: .failure(.init(start: text))))
+        // A stray quotation mark may have drawn in lines that are sound: they are read on their own.
+        cursor.giveUp(piece)
+        let start = String(decoding: bytes[piece.range.lowerBound..<piece.firstLine.end], as: UTF8.self)
+        records.append(Record(line: piece.line, fields: .failure(.init(start: start))))
         continue
       }
       records.append(Record(line: piece.line, fields: .success(fields)))

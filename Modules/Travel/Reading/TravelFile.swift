@@ -22,6 +22,9 @@ package struct TravelFile: Sendable {
   /// Whether the caller must say whose card this is: some row carries no number.
   package var needsCard: Bool { cardInName == nil && rows.contains { $0.cardNumber == nil } }
 
+  /// How many rows there are of each kind.
+  package var counts: [RowKind: Int] { rows.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 } }
+
   /// What the keyed digest of a whole file is taken over: the bytes, whatever the file is called.
   package static func digestInput(_ bytes: [UInt8]) -> [UInt8] { Array("travel-file\n".utf8) + bytes }
 
@@ -54,7 +57,7 @@ package struct ReadingLimits: Sendable {
   package var linesInField: Int
 
   package static let standard = ReadingLimits(
-    bytes: 16 * 1024 * 1024, lineBytes: 64 * 1024, rows: 200_000, linesInField: 20)
+    bytes: 16 * 1024 * 1024, lineBytes: 64 * 1024, rows: 200_000, linesInField: 10)
 
   package init(bytes: Int, lineBytes: Int, rows: Int, linesInField: Int) {
     self.bytes = bytes
