@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// What makes a trip the same trip when it is delivered twice.
 ///
