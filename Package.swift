@@ -139,8 +139,8 @@ let package = Package(
     tests("Domain", ["Domain"]),
     tests("Storage", ["Domain", "Storage", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
     tests("Identity", ["Domain", "Storage", "Identity", crypto]),
-    tests("Delivery", ["Domain", "Storage", "Delivery"], resources: [.copy("Support/smtp_server.py")]),
-    tests("Travel", ["Domain", "Storage", "Travel"]),
+    tests("Delivery", ["Domain", "Storage", "Delivery"]),
+    tests("Travel", ["Domain", "Storage", "Travel"], resources: [.copy("Fixtures")]),
     tests("Rights", ["Domain", "Storage", "Identity", "Delivery", "Retention", "Travel", "Rights", "BusinessCards", "Bootstrap"]),
     tests("Portal", ["Domain", "Storage", "Rights", "Bootstrap", "rechtspoor-portal", hummingbird, hummingbirdTesting]),
   ]

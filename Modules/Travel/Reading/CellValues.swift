@@ -45,7 +45,7 @@ enum Money {
       thousands.count == 1 || (1...3).contains(thousands[0].count),
       Set(hasCents ? marks.dropLast() : marks[...]).count <= 1,
       !(hasCents && thousands.count > 1 && marks.first == marks.last),
-      let euros = whole(thousands.joined()[...])
+      let euros = whole(Substring(thousands.joined(separator: "")))
     else { return nil }
     guard hasCents else { return euros * 100 }
     guard let small = Int(last) else { return nil }

@@ -26,7 +26,7 @@ package struct RowProblem: Hashable, Sendable {
 
   package var whatToDo: String {
     switch reason {
-    case .unknownKind: "Tell the operator's supplier this kind of row exists; the other rows are read."
+    case .unknownKind: "Report this kind to whoever maintains the program; the other rows are read."
     case .unknownStation: "Import a newer station list, or add the name to it as an alias."
     case .badDate: "Write the date as dd-mm-yyyy."
     case .badTime: "Write the time as hh:mm, or leave it empty."

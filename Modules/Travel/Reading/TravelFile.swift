@@ -1,5 +1,3 @@
-import Domain
-
 /// One transaction export of OV-chipkaart or NS, read: what it holds and what could not be read in it.
 ///
 /// Reading is pure: bytes in, rows and problems out. A bad row is a problem with its line and never

@@ -51,7 +51,7 @@ package struct StationRegister: Sendable {
   static func key(_ name: String) -> String {
     var text = name
     if let open = name.firstIndex(of: "("), open > name.startIndex, name.last == ")" {
-      text = name[name.index(after: open)...].dropLast() + " " + name[..<open]
+      text = "\(name[name.index(after: open)...].dropLast()) \(name[..<open])"
     }
     return Words.spaced(text).split(separator: " ").map { centre.contains(String($0)) ? "centraal" : String($0) }
       .joined()

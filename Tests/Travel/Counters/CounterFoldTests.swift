@@ -19,7 +19,7 @@ import Testing
     let counters = fold(try Fixture.dutch.read().rows.compactMap(\.trip))
     #expect(
       counters.canonical == """
-        2026-08 trips=3;recency=0;peak=0/0/3;routes=UT-ZL;stations=UT,ZL;ovfiets=0;parking=0;revenue=2962
+        2026-08 trips=3;recency=0;peak=0/0/3;routes=UT-ZL;stations=UT,ZL;ovfiets=0;parking=0;revenue=2170
         2026-09 trips=3;recency=0;peak=1/2/0;routes=GV-UT,RTD-SHL;stations=GV,RTD,SHL;ovfiets=0;parking=0;revenue=2894
 
         """)
@@ -43,7 +43,7 @@ import Testing
         let side = TripMaker.peak(trip.day, trip.checkIn)
         var day = trip.day
         var minute = trip.checkIn
-        for _ in 0..<200 {
+        for _ in 0..<20 {
           let otherDay = trip.day.month.first.adding(days: random.below(trip.day.month.length))
           let otherMinute = trip.checkIn.map { _ in random.below(1440) }
           if TripMaker.peak(otherDay, otherMinute) == side { (day, minute) = (otherDay, otherMinute) }

@@ -9,7 +9,7 @@ import Testing
     ("Amersfoort", "AMF"), ("Haag HS (Den)", "GV"), ("Den Haag HS", "GV"), ("Den Haag", "GVC"),
     ("Den Haag Laan van NOI", "LAA"), ("Schiphol ✈", "SHL"), ("Schiphol Airport", "SHL"), ("Halfweg-Zw", "HWZB"),
     ("Heemstede", "HAD"), ("'s-Hertogenbosch", "HT"), ("Den Bosch", "HT"), ("H'bosch O", "HTO"),
-    ("Almere C.", "ALM"), ("Amsterdm Z", "ASDZ"), ("Groningen Européapark", "GERP"),
+    ("Almere C.", "ALM"), ("Amsterdm Z", "ASDZ"), ("Groningen Europápark", "GERP"),
   ])
   func oldShortAndOddNamesFindTheirCode(name: String, code: String) {
     #expect(StationRegister.embedded.code(for: name) == StationCode(code))

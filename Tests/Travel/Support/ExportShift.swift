@@ -12,7 +12,7 @@ enum ExportShift {
 
     let numbers = tokens.compactMap { $0 }.flatMap { $0.parts.prefix(2) }
     let padded = numbers.contains { $0.hasPrefix("0") } || numbers.allSatisfy { $0.count == 2 }
-    let moved = zip(lines, zip(tokens, dates)).map { line, found in
+    let moved = zip(lines, zip(tokens, dates)).map { (line, found) -> [UInt8] in
       guard let token = found.0, let date = found.1?.adding(days: 7 * weeks) else { return line }
       let bare = !padded || token.parts.prefix(2).contains { $0.count == 1 }
       let text = write(date, like: token, monthFirst: monthFirst, bare: bare)
