@@ -35,11 +35,33 @@ package struct ObjectToProcessing: Sendable {
       let onFile = try ContactDetails.onFile(of: customer, in: tx)
       let opened = try open(scope, request: CaseTable.Request(), entrance: .loggedIn, language, in: tx)
       let stopping = stopping(opened, scope, by: .subject)
-      let stop = try stopping.stop(customer, source: source, proven: true, in: tx)
+      let stop = try stopping.stop(
+        customer, source: source, proven: true, restricting: false, in: tx)
       try stopping.suppress(customer, onFile, source: source, in: tx)
       let stopped = try advance(opened, .stop, by: .subject, in: tx)
       return try finish(stopped, scope, [customer: stop], proof: .login, by: .subject, language, in: tx)
     }
+  }
+
+  /// By whoever holds a mail's token: stops, and says so by letter; erases nothing, ever.
+  func stopByToken(_ scope: Scope, _ customer: Int64, source: String, in tx: Transaction) throws -> Receipt {
+    let language = try People.language(of: customer, in: tx)
+    if let known = try openStop(scope, of: customer, in: tx) { return receipt(known.state, known.scope) }
+    let opened = try open(scope, request: CaseTable.Request(), entrance: .optOut, language, in: tx)
+    let stopping = stopping(opened, scope, by: .unproven)
+    let stop = try stopping.stop(customer, source: source, proven: false, restricting: false, in: tx)
+    try stopping.suppress(customer, try ContactDetails.onFile(of: customer, in: tx), source: source, in: tx)
+    try CaseTable.replace(CaseTable.Request(stops: [customer: stop]), of: opened.id, in: tx)
+    let stopped = try advance(opened, .stop, by: .unproven, in: tx)
+    try announce(stopped, to: [customer], language, in: tx)
+    return receipt(stopped.state, scope)
+  }
+
+  /// The case of a stop of the same scope that is in force already: doing it twice is doing it once.
+  private func openStop(_ scope: Scope, of customer: Int64, in tx: Transaction) throws -> CaseTable.Row? {
+    let standing = try StandingTable.standing(of: customer, in: tx)
+    guard standing?.stops.contains(where: { $0.scope == scope }) == true else { return nil }
+    return try CaseTable.cases(of: customer, in: tx).first { $0.scope == scope && $0.state.contradicted == nil }
   }
 
   // MARK: - Erase, or put back
@@ -97,7 +119,8 @@ package struct ObjectToProcessing: Sendable {
     // A mailbox two people share is silenced, and nothing else of either changes (journey 2): nobody
     // knows yet which of them asks.
     if people.count == 1, let customer = people.first {
-      stops[customer] = try stopping.stop(customer, source: "portal", proven: false, in: tx)
+      stops[customer] = try stopping.stop(
+        customer, source: "portal", proven: false, restricting: scope == .everything, in: tx)
     }
     var request = CaseTable.Request(who)
     request.stops = stops

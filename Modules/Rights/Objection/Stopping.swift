@@ -19,12 +19,16 @@ struct Stopping {
   }
 
   /// Stops at once. What it ends rests until somebody has proven to be the person.
-  func stop(_ customer: Int64, source: String, proven: Bool, in tx: Transaction) throws -> Int64 {
+  ///
+  /// - Parameter restricting: Art. 18: stored and used for nothing, until proof or contradiction.
+  func stop(
+    _ customer: Int64, source: String, proven: Bool, restricting: Bool, in tx: Transaction
+  ) throws -> Int64 {
     try tx.lock(.person(customer))
     try CaseTable.link(caseID, to: customer, in: tx)
     let stop = try Evidence.stop(act, scope, of: customer, source: source, proven: proven, in: tx)
     try audit(.stopped, customer, ["scope": scope.rawValue, "proven": String(proven)], in: tx)
-    if !proven, scope == .everything {
+    if restricting {
       try Evidence.restrict(customer, for: caseID, reason: "unproven objection", in: tx)
       try audit(.restricted, customer, in: tx)
     }

@@ -1,0 +1,116 @@
+package import Domain
+package import Identity
+import Storage
+
+/// Somebody wants messages again, or for the first time (S20): an unticked box, a mail to the
+/// address, and nothing until its owner confirms. The only thing that ever lifts a stop (A6).
+package struct OptIn: Sendable {
+  /// What can be asked for; each is one purpose by one lane, on one consent.
+  package enum Offer: String, CaseIterable, Sendable {
+    case newsletterEmail
+    case emailOffers
+
+    package var purposes: [Purpose] {
+      switch self {
+      case .newsletterEmail: [.newsletterEmail]
+      case .emailOffers: [.marketingActions, .spoordeelwinkel]
+      }
+    }
+
+    package var consent: ConsentName {
+      switch self {
+      case .newsletterEmail: .newsletterEmail
+      case .emailOffers: .emailOffers
+      }
+    }
+
+    package var lane: Lane { Lane(.email, .ns) }
+  }
+
+  private let desk: RightsDesk
+
+  package init(_ desk: RightsDesk) {
+    self.desk = desk
+  }
+
+  /// Sends the one mail that asks to confirm; no advertising in it. Answers the same whether or not
+  /// the address is known.
+  package func request(_ offer: Offer, for email: EmailAddress, in language: Language) async throws {
+    try await desk.store.write { tx in
+      let customer = try owner(of: email, language, in: tx)
+      guard try mayAsk(customer, in: tx) else { return }
+      let until = tx.now.day.adding(days: Self.days).start
+      let token = try OneTimeLinks.issue(
+        ForOptIn.self, owner: customer, detail: "\(offer.rawValue) \(tx.now.milliseconds)", expires: until, in: tx)
+      let letter = DoubleOptIn(
+        purpose: offer.purposes[0], link: desk.link("/subscriptions/confirm", token), validUntil: until.day,
+        contact: desk.contact
+      ).rendered(in: language)
+      try Outbox.enqueue(
+        Outbox.Letter(to: email.text, name: "", subject: letter.subject, body: letter.body, language: language),
+        kind: "doubleOptIn", route: .email, of: nil, in: tx)
+    }
+  }
+
+  /// What the link would confirm; shows, and changes nothing.
+  package func look(_ token: Token<ForOptIn>) async throws -> Offer? {
+    try await desk.store.read { tx in
+      try OneTimeLinks.look(token, in: tx).flatMap { Offer(rawValue: String($0.detail.split(separator: " ")[0])) }
+    }
+  }
+
+  /// The owner of the address confirmed: consent with both moments as proof, the lane opened again.
+  package func confirm(_ token: Token<ForOptIn>) async throws -> Offer {
+    try await desk.store.write { tx in
+      guard let link = try OneTimeLinks.consume(token, in: tx) else { throw RightsRefusal.linkSpent }
+      let parts = link.detail.split(separator: " ").map(String.init)
+      guard parts.count == 2, let offer = Offer(rawValue: parts[0]), let asked = Int64(parts[1]),
+        try People.exists(link.owner, in: tx)
+      else { throw RightsRefusal.linkSpent }
+      try give(offer, to: link.owner, askedAt: Instant(milliseconds: asked), source: "doubleOptIn", in: tx)
+      return offer
+    }
+  }
+
+  private func give(
+    _ offer: Offer, to customer: Int64, askedAt: Instant, source: String, in tx: Transaction
+  ) throws {
+    let consent = try Evidence.consent(to: offer.consent, of: customer, source: source, givenAt: askedAt, in: tx)
+    for purpose in offer.purposes {
+      try Evidence.lift(purpose, offer.lane, of: customer, consent: consent, in: tx)
+      try AuditLog.append(
+        AuditEntry(.liftRecorded, by: .subject, subject: customer, detail: ["purpose": purpose.rawValue]), in: tx)
+    }
+    for email in try ContactDetails.onFile(of: customer, in: tx).emails {
+      try SuppressionList.lift(.email(email), offer.lane, in: tx)
+    }
+    try AuditLog.append(
+      AuditEntry(.consentGiven, by: .subject, subject: customer, detail: ["consent": offer.consent.rawValue]), in: tx)
+    do {
+      try Evidence.contact(.signUp, of: customer, ownAct: true, on: tx.today, note: offer.rawValue, in: tx)
+    } catch is RowRefused {
+      // Nothing else of the relationship lives: the sign-up is proven by the consent alone.
+    }
+  }
+
+  /// Thirty days to confirm, after which a sign-up nobody confirmed is forgotten (R6).
+  private static let days = 30
+
+  /// The person with that address, or somebody new who so far is an address and nothing else.
+  private func owner(of email: EmailAddress, _ language: Language, in tx: Transaction) throws -> Int64 {
+    if let known = try BlindIndex.customers(.email(email), in: tx).first { return known }
+    let customer = try People.make(language: language, in: tx)
+    try ContactDetails.add(email, of: customer, from: .signUp, in: tx)
+    return customer
+  }
+
+  /// At most one confirmation a day to one address: the form must not become a way to pester.
+  private func mayAsk(_ customer: Int64, in tx: Transaction) throws -> Bool {
+    try !tx.exists(
+      """
+      SELECT 1 AS one FROM one_time_link
+      WHERE owner_id = \(customer) AND purpose = \(TokenPurpose.optIn.rawValue)
+        AND created_at > \(tx.now.adding(hours: -24))
+      """)
+  }
+}
