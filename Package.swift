@@ -45,9 +45,11 @@ func debian(_ name: String, pkgConfig: String, package: String) -> Target {
   .systemLibrary(name: name, path: "Modules/Foreign/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", resources: resources,
+    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, resources: resources,
     swiftSettings: strict)
 }
 
@@ -124,7 +126,7 @@ let package = Package(
       ["Bootstrap", "Domain", "Storage", "Identity", "Delivery", "Marketing", "Retention", "Travel", "BusinessCards",
         "Rights", argumentParser]),
 
-    tests("Domain", ["Domain"]),
+    tests("Domain", ["Domain"], exclude: ["Cases"]),
     tests("Storage", ["Domain", "Storage", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
     tests("Identity", ["Domain", "Storage", "Identity", crypto]),
     tests("Delivery", ["Domain", "Storage", "Delivery"]),
