@@ -46,9 +46,11 @@ func debian(_ name: String, pkgConfig: String, package: String) -> Target {
   .systemLibrary(name: name, path: "Modules/Foreign/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", resources: resources,
+    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, resources: resources,
     swiftSettings: strict)
 }
 
@@ -136,7 +138,7 @@ let package = Package(
     // What tests share: a whole house in a temporary folder.
     .target(name: "TestSupport", dependencies: ["Domain", "Storage"], path: "Tests/Support", swiftSettings: strict),
 
-    tests("Domain", ["Domain"]),
+    tests("Domain", ["Domain"], exclude: ["Cases"]),
     tests("Storage", ["Domain", "Storage", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
     tests("Identity", ["Domain", "Storage", "Identity", crypto]),
     tests("Delivery", ["Domain", "Storage", "Delivery"]),

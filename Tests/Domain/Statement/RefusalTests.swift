@@ -72,7 +72,7 @@ import Testing
       problem: "an objection to everything would leave 'telephone'", offset: -13),
     Fault(
       name: "a missing comma", find: "\"inForceFrom\": \"2019-01-01\",", by: "\"inForceFrom\": \"2019-01-01\"",
-      problem: "',' or '}'"),
+      problem: "',' or '}'", offset: 1),
     Fault(
       name: "a key twice", find: "\"onStop\":", by: "\"label\":", problem: "the key 'label' stands here a second time"),
     Fault(

@@ -65,7 +65,7 @@ struct LegalCase: Decodable, Sendable {
   let expect: [Expectation]
 
   static let all: [LegalCase] = {
-    let room = URL(filePath: #filePath).deletingLastPathComponent()
+    let room = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Cases")
     do {
       return try FileManager.default.contentsOfDirectory(at: room, includingPropertiesForKeys: nil)
         .filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
