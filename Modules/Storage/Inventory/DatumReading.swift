@@ -45,7 +45,7 @@ extension PersonalTable {
       default: return ([], [brand])
       }
     case .bySurface:
-      return (try row.text("surface") == "email" ? [.email] : [], [])
+      return (try row.text("surface") == "email" ? [.email] : [.inHouse], [])
     }
   }
 }
