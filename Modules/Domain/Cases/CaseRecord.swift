@@ -1,0 +1,74 @@
+// How a case is stored: its facts, read back only if they could have come about through the one
+// door. A record that skips a threshold is a fault or a forgery, and is refused.
+
+extension CaseState: Codable {
+  private enum Key: String, CodingKey {
+    case reference, kind, received, stopped, notice, proven, contradicted, erasedHere, refused, letterSent, told
+    case confirmed, completed, closed
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let facts = try decoder.container(keyedBy: Key.self)
+    self.init(
+      try facts.decode(CaseReference.self, forKey: .reference), try facts.decode(CaseKind.self, forKey: .kind),
+      received: try facts.decode(Instant.self, forKey: .received))
+    stopped = try facts.decodeIfPresent(Instant.self, forKey: .stopped)
+    notice = try facts.decodeIfPresent(Notice.self, forKey: .notice)
+    proven = try facts.decodeIfPresent(Proven.self, forKey: .proven)
+    contradicted = try facts.decodeIfPresent(Instant.self, forKey: .contradicted)
+    erasedHere = try facts.decodeIfPresent(Instant.self, forKey: .erasedHere)
+    refused = try facts.decodeIfPresent(Refused.self, forKey: .refused)
+    letterSent = try facts.decodeIfPresent(Instant.self, forKey: .letterSent)
+    told = try facts.decode([String: Instant].self, forKey: .told)
+    confirmed = try facts.decode([String: Instant].self, forKey: .confirmed)
+    completed = try facts.decodeIfPresent(Instant.self, forKey: .completed)
+    closed = try facts.decodeIfPresent(Closed.self, forKey: .closed)
+    if let fault {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "case \(reference): \(fault)"))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var facts = encoder.container(keyedBy: Key.self)
+    try facts.encode(reference, forKey: .reference)
+    try facts.encode(kind, forKey: .kind)
+    try facts.encode(received, forKey: .received)
+    try facts.encodeIfPresent(stopped, forKey: .stopped)
+    try facts.encodeIfPresent(notice, forKey: .notice)
+    try facts.encodeIfPresent(proven, forKey: .proven)
+    try facts.encodeIfPresent(contradicted, forKey: .contradicted)
+    try facts.encodeIfPresent(erasedHere, forKey: .erasedHere)
+    try facts.encodeIfPresent(refused, forKey: .refused)
+    try facts.encodeIfPresent(letterSent, forKey: .letterSent)
+    try facts.encode(told, forKey: .told)
+    try facts.encode(confirmed, forKey: .confirmed)
+    try facts.encodeIfPresent(completed, forKey: .completed)
+    try facts.encodeIfPresent(closed, forKey: .closed)
+  }
+
+  /// What is impossible about these facts; nil: they hold together.
+  private var fault: String? {
+    if stopped != nil, !kind.stopsFirst { return "stopped, but nothing of this kind stops" }
+    if proven != nil, kind.stopsFirst, stopped == nil { return "proven before it was stopped" }
+    if let proven, proven.by == .silence {
+      guard kind.acceptsSilence, let notice, proven.at >= notice.until else {
+        return "silence without a notice run out"
+      }
+    }
+    if let erasedHere {
+      guard kind.erases, let proven, erasedHere >= proven.at else { return "erased without proof" }
+      if contradicted != nil { return "erased and contradicted" }
+      if refused != nil { return "erased and refused" }
+    }
+    if refused != nil, kind.isNeverRefused { return "refused, which this kind never is" }
+    if confirmed.keys.contains(where: { told[$0] == nil }) { return "a confirmation by somebody who was not told" }
+    if let completed {
+      guard let erasedHere, let letterSent, completed >= max(erasedHere, letterSent), awaitedRecipients.isEmpty,
+        closed == nil
+      else { return "completed before everything was done" }
+    }
+    if closed != nil, erasedHere != nil { return "closed after an erasure without being completed" }
+    return nil
+  }
+}

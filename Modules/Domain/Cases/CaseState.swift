@@ -1,0 +1,93 @@
+/// Where a case stands, as the moments at which things became so.
+///
+/// There are two effects with two thresholds: stopping needs no identity, erasing needs proof. There
+/// is one door: `applying(_:at:)`. The phase follows from the moments and is never set.
+package struct CaseState: Hashable, Sendable {
+  package let reference: CaseReference
+  package let kind: CaseKind
+  package let received: Instant
+  package internal(set) var stopped: Instant?
+  package internal(set) var notice: Notice?
+  package internal(set) var proven: Proven?
+  package internal(set) var contradicted: Instant?
+  /// Gone from this house. Whether others confirmed too is another fact: `completed`.
+  package internal(set) var erasedHere: Instant?
+  package internal(set) var refused: Refused?
+  package internal(set) var letterSent: Instant?
+  /// Others who were given the data and were told (Art. 19), by their names on the public list.
+  package internal(set) var told: [String: Instant] = [:]
+  package internal(set) var confirmed: [String: Instant] = [:]
+  package internal(set) var completed: Instant?
+  package internal(set) var closed: Closed?
+
+  package struct Notice: Hashable, Codable, Sendable {
+    package let route: NoticeRoute
+    package let sent: Instant
+    package let until: Instant
+  }
+
+  package struct Proven: Hashable, Codable, Sendable {
+    package let by: Proof
+    package let at: Instant
+  }
+
+  package struct Refused: Hashable, Codable, Sendable {
+    package let ground: RefusalGround
+    package let at: Instant
+  }
+
+  package struct Closed: Hashable, Codable, Sendable {
+    package let because: Closing
+    package let at: Instant
+  }
+
+  package enum Closing: String, CaseIterable, Codable, Sendable {
+    case answered, contradicted, refused, nobodyFound, takenBack
+  }
+
+  /// A request exists from the moment it comes in.
+  package init(_ reference: CaseReference, _ kind: CaseKind, received: Instant) {
+    self.reference = reference
+    self.kind = kind
+    self.received = received
+  }
+}
+
+package enum CasePhase: String, CaseIterable, Codable, Sendable {
+  case received, stopped, awaitingProof, proven, contradicted, refused, erasedHere, letterSent, completed, closed
+}
+
+extension CaseState {
+  package var phase: CasePhase {
+    if completed != nil { return .completed }
+    if closed != nil { return .closed }
+    if contradicted != nil { return .contradicted }
+    if refused != nil { return .refused }
+    if letterSent != nil { return .letterSent }
+    if erasedHere != nil { return .erasedHere }
+    if proven != nil { return .proven }
+    if notice != nil { return .awaitingProof }
+    if stopped != nil { return .stopped }
+    return .received
+  }
+
+  package var isOpen: Bool { completed == nil && closed == nil }
+
+  /// The day the retention of the file runs from (R8); nil while it is open.
+  package var closedOn: Day? { (completed ?? closed?.at)?.day }
+
+  /// The moment from which silence proves; nil where nothing is awaited.
+  package var noticeUntil: Instant? { phase == .awaitingProof ? notice?.until : nil }
+
+  /// Recipients who were told and have not confirmed, in a stable order.
+  package var awaitedRecipients: [String] { told.keys.filter { confirmed[$0] == nil }.sorted() }
+
+  /// The last moment anything happened.
+  package var lastChange: Instant {
+    let moments =
+      [
+        stopped, notice?.sent, proven?.at, contradicted, erasedHere, refused?.at, letterSent, completed, closed?.at,
+      ].compactMap { $0 } + told.values + confirmed.values
+    return moments.reduce(received, max)
+  }
+}
