@@ -44,7 +44,9 @@ struct CompletionTests {
 
   @Test func aStoredCaseThatSkipsAThresholdIsNotReadBack() throws {
     let state = try caseState(.objection, .stop, .prove(.login), .erase)
-    let json = String(decoding: try JSONEncoder().encode(state), as: UTF8.self)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let json = String(decoding: try encoder.encode(state), as: UTF8.self)
     #expect(try JSONDecoder().decode(CaseState.self, from: Data(json.utf8)) == state)
     let stolen = json.replacing(#/"proven":\{[^}]*\},?/#, with: "")
     #expect(stolen != json)

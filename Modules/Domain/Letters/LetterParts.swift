@@ -1,0 +1,74 @@
+// Passages that several letters share, each written once.
+
+extension LetterWriter {
+  mutating func onItsWay(_ batches: [OnItsWay]) {
+    guard !batches.isEmpty else {
+      return say("Er is niets meer naar u onderweg.", "Nothing else is on its way to you.")
+    }
+    say(
+      "Dit was al de deur uit voordat u ons schreef. Het kan nog bij u aankomen:",
+      "This had left before you wrote to us. It may still reach you:")
+    list(
+      batches.map { batch in
+        let (channel, day) = (batch.channel.name(in: language), date(batch.until))
+        return choose("Reclame per \(channel), uiterlijk \(day)", "Advertising by \(channel), \(day) at the latest")
+      })
+  }
+
+  mutating func erased(_ items: [ErasedItem], at moment: Instant) {
+    guard !items.isEmpty else {
+      return say("Er was niets om te wissen.", "There was nothing to erase.")
+    }
+    let when = self.moment(moment)
+    say("Op \(when) hebben wij gewist:", "On \(when) we erased:")
+    list(
+      items.map { item in
+        let name = item.category.name(in: language)
+        return item.rows == 1
+          ? choose("\(name): 1 gegeven", "\(name): 1 record")
+          : choose("\(name): \(item.rows) gegevens", "\(name): \(item.rows) records")
+      })
+    say("Dit komt niet terug, ook niet bij ons.", "This does not come back, not for us either.")
+  }
+
+  /// The table of what stays, and then the way to object to that: never one without the other.
+  mutating func kept(_ items: [KeptItem], _ contact: ContactPoints) {
+    guard !items.isEmpty else {
+      return say("Wij bewaren verder niets van u.", "We keep nothing else about you.")
+    }
+    say(
+      "Dit bewaren wij nog. Wij gebruiken het alleen voor wat erbij staat.",
+      "This is what we still keep. We use it only for what is written beside it.")
+    table(items)
+    remedies(contact)
+  }
+
+  mutating func table(_ items: [KeptItem]) {
+    for item in items {
+      let until = item.until.map(date) ?? choose("nog niet bekend", "not known yet").text
+      block([
+        "\(capitalised(item.category.name(in: language)))",
+        choose("  Waarvoor: \(item.purpose.name(in: language))", "  What for: \(item.purpose.name(in: language))"),
+        choose("  Waarom: \(item.reason[language])", "  Why: \(item.reason[language])"),
+        choose("  Tot wanneer: \(until)", "  Until when: \(until)"),
+        choose("  Regel: \(item.source)", "  Rule: \(item.source)"),
+      ])
+    }
+  }
+
+  /// Art. 12(4), 77 and 79: whatever keeps something is a partial refusal.
+  mutating func remedies(_ contact: ContactPoints) {
+    say(
+      "Bent u het niet eens met wat wij bewaren? Mail dan onze privacyfunctionaris: \(contact.officerMail).",
+      "Do you disagree with what we keep? Then mail our data protection officer: \(contact.officerMail).")
+    say(
+      "U kunt ook een klacht indienen bij de \(contact.authority): \(contact.authorityURL). Of u vraagt de rechter om een oordeel.",
+      "You can also complain to the \(contact.authority): \(contact.authorityURL). Or you can ask a court to decide.")
+  }
+
+  mutating func nothingToDo() {
+    say("U hoeft niets te doen.", "You do not have to do anything.")
+  }
+}
+
+func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

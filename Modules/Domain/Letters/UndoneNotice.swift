@@ -1,0 +1,29 @@
+/// After "this was not me": nothing was erased, everything is as it was.
+package struct UndoneNotice: Letter {
+  package var reference: CaseReference
+  package var undoneAt: Instant
+  package var contact: ContactPoints
+
+  package init(reference: CaseReference, undoneAt: Instant, contact: ContactPoints) {
+    self.reference = reference
+    self.undoneAt = undoneAt
+    self.contact = contact
+  }
+
+  package func rendered(in language: Language) -> RenderedLetter {
+    var letter = LetterWriter(language)
+    let undone = letter.moment(undoneAt)
+    letter.greet(nil)
+    letter.say(
+      "U liet weten dat het verzoek niet van u kwam. Op \(undone) hebben wij het ongedaan gemaakt.",
+      "You told us that the request was not yours. On \(undone) we undid it.")
+    letter.say(
+      "Er is niets gewist. Alles staat weer zoals het was.", "Nothing was erased. Everything is as it was before.")
+    letter.nothingToDo()
+    letter.say(
+      "Wilt u toch geen reclame? Dat kan altijd, ook zonder in te loggen.",
+      "Would you like no advertising after all? You can always say so, without logging in.")
+    letter.close(reference, contact)
+    return letter.letter("Wij hebben het verzoek ongedaan gemaakt", "We have undone the request")
+  }
+}

@@ -1,0 +1,85 @@
+import Testing
+
+@testable import Domain
+
+struct LetterContentTests {
+  @Test(arguments: Language.allCases)
+  func theWayToComplainIsThereExactlyWhereSomethingIsKept(_ language: Language) {
+    let contact = LetterFixtures.contact
+    for (letter, keeps) in LetterFixtures.all {
+      let rendered = letter.rendered(in: language)
+      for part in [contact.authority, contact.authorityURL, contact.officerMail, language == .nl ? "rechter" : "court"]
+      {
+        #expect(rendered.body.contains(part) == keeps, "\(part) in: \(rendered.subject)")
+      }
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func everythingKeptIsNamedWithItsPurposeReasonEndAndRule(_ language: Language) {
+    for letter in [LetterFixtures.objection(), LetterFixtures.erasure()] as [any Letter] {
+      let body = letter.rendered(in: language).body
+      let blocks = body.split(separator: "\n\n").map(String.init)
+      for item in LetterFixtures.kept {
+        let block = blocks.first { $0.hasPrefix(capitalised(item.category.name(in: language)) + "\n") } ?? ""
+        #expect(block.contains(item.purpose.name(in: language)), "\(item.category)")
+        #expect(block.contains(item.reason[language]), "\(item.category)")
+        #expect(block.contains(item.source), "\(item.category)")
+        #expect(
+          block.contains(item.until?.words(in: language) ?? (language == .nl ? "nog niet bekend" : "not known yet")))
+      }
+    }
+  }
+
+  @Test func anObjectionsLetterTellsWhatStoppedWhatMayStillComeAndWhatToDo() {
+    let dutch = LetterFixtures.objection().rendered(in: .nl)
+    #expect(dutch.body.contains("Sinds 22 november 2026 om 14:32 sturen wij u geen reclame meer."))
+    #expect(dutch.body.contains("Reclame per post, uiterlijk 5 december 2026"))
+    #expect(dutch.body.contains("reisgedrag per maand: 48 gegevens"))
+    #expect(dutch.body.contains("klantprofiel: 1 gegeven\n"))
+    #expect(dutch.body.contains("U hoeft niets te doen."))
+    #expect(dutch.body.contains(reference().description))
+    let english = LetterFixtures.objection().rendered(in: .en)
+    #expect(english.body.contains("Since 22 November 2026 at 14:32 we send you no more advertising."))
+    #expect(english.body.contains("Advertising by post, 5 December 2026 at the latest"))
+  }
+
+  @Test func theNoticeOfAnUnprovenObjectionGivesTheHourAndBothAnswersAndNothingAboutThePerson() {
+    let notice = UnprovenNotice(
+      reference: reference(), askedAt: start, erasesAt: start.adding(hours: 72), notMeLink: "https://x.example/no",
+      eraseLink: "https://x.example/yes", contact: LetterFixtures.contact)
+    for (language, hour) in [(Language.nl, "25 november 2026 om 14:32"), (.en, "25 November 2026 at 14:32")] {
+      let body = notice.rendered(in: language).body
+      #expect(body.contains(hour))
+      #expect(body.contains("\nhttps://x.example/no\n") && body.contains("\nhttps://x.example/yes\n"))
+      #expect(body.hasPrefix(language == .nl ? "Goedendag,\n" : "Hello,\n"))
+    }
+  }
+
+  @Test func theQuestionBeforeANewsletterOffersNothing() {
+    let ask = DoubleOptIn(
+      purpose: .newsletterEmail, link: LetterFixtures.link, validUntil: start.day, contact: LetterFixtures.contact)
+    for language in Language.allCases {
+      let body = ask.rendered(in: language).body.lowercased()
+      for lure in ["korting", "actie", "aanbieding", "voordeel", "gratis", "discount", "offer", "deal", "free", "save"]
+      {
+        #expect(!body.contains(lure), "\(lure)")
+      }
+      #expect(body.components(of: "https://") == 1)
+    }
+  }
+
+  @Test func monthsAndTimesAreWordedInTheReadersLanguage() {
+    let names = (1...12).map { Month(year: 2026, month: $0).name(in: .nl) }
+    #expect(Set(names).count == 12 && names.allSatisfy { $0 == $0.lowercased() })
+    #expect(Day("2026-03-01")!.words(in: .nl) == "1 maart 2026")
+    #expect(Day("2026-03-01")!.words(in: .en) == "1 March 2026")
+    #expect(Day("2026-07-01")!.at(minute: 5).clockTime == "00:05")
+    #expect(enumeration(["a", "b", "c"], in: .nl) == "a, b en c")
+    #expect(enumeration(["a"], in: .en) == "a" && enumeration([], in: .en).isEmpty)
+  }
+}
+
+extension String {
+  fileprivate func components(of part: String) -> Int { ranges(of: part).count }
+}

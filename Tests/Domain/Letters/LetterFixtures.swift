@@ -1,0 +1,84 @@
+@testable import Domain
+
+/// Every letter there is, several times: with much in it, with nothing in it, with one of everything.
+enum LetterFixtures {
+  static let contact = ContactPoints.unconfigured
+  static let link = "https://rechtspoor.example/l/3f9a0c51b2"
+  static let kept = [
+    KeptItem(.product, for: .contract, source: "art. 6(1)(b)"),
+    KeptItem(.financial, for: .tax, until: Day("2034-01-01"), source: "art. 52 AWR"),
+    KeptItem(.suppression, for: .accountability, source: "art. 21(3)"),
+    KeptItem(.contactHistory, for: .hold, until: Day("2027-05-22"), source: "art. 17(3)(e)"),
+    KeptItem(.caseFile, for: .rightsHandling, until: Day("2031-12-05"), source: "policy"),
+  ]
+  static let everyReason = Purpose.allCases.map { KeptItem(.contactDetails, for: $0, source: "S49") }
+  static let erased = [
+    ErasedItem(.travelBehaviour, rows: 48), ErasedItem(.customerProfile, rows: 1), ErasedItem(.contactHistory, rows: 7),
+  ]
+  static let onItsWay = [
+    OnItsWay(.post, until: Day("2026-12-05")!), OnItsWay(.telephone, until: Day("2026-11-30")!),
+  ]
+
+  static func objection(
+    name: String? = "Anna de Vries", kept: [KeptItem] = LetterFixtures.kept,
+    erased: [ErasedItem] = LetterFixtures.erased,
+    onItsWay: [OnItsWay] = LetterFixtures.onItsWay
+  ) -> ObjectionConfirmed {
+    ObjectionConfirmed(
+      name: name, reference: reference(), stoppedAt: start, onItsWay: onItsWay, erased: erased,
+      erasedAt: start.adding(minutes: 1), kept: kept, contact: contact)
+  }
+
+  static func erasure(kept: [KeptItem] = LetterFixtures.kept, told: [String] = ["Arriva", "Keolis"]) -> ErasureAnswer {
+    ErasureAnswer(
+      name: "Anna de Vries", reference: reference(), erased: erased, erasedAt: start, kept: kept,
+      recipientsTold: told, contact: contact)
+  }
+
+  static func businessCard(held: [KeptItem]) -> BusinessCardNote {
+    BusinessCardNote(
+      name: "Vajèn van der Spaendonck", employer: "Bakkerij Jansen B.V.", receivedOn: start.day, held: held,
+      statementURL: link, stopLink: link, contact: contact)
+  }
+
+  /// With whether something is kept: then, and only then, the letter shows the way to complain.
+  static let all = single + optOuts + prolongations + signUps
+
+  typealias Entry = (letter: any Letter, keeps: Bool)
+
+  private static let single: [Entry] =
+    [
+      (objection(), true), (objection(kept: everyReason, erased: [], onItsWay: []), true),
+      (objection(name: nil, kept: [], erased: [ErasedItem(.engagement, rows: 1)]), false),
+      (erasure(), true), (erasure(kept: [], told: []), false), (erasure(kept: everyReason), true),
+      (
+        UnprovenNotice(
+          reference: reference(), askedAt: start, erasesAt: start.adding(hours: 72), notMeLink: link, eraseLink: link,
+          contact: contact), false
+      ),
+      (UndoneNotice(reference: reference(), undoneAt: start, contact: contact), false),
+      (AccessReady(name: "Bo", reference: reference(), link: link, availableUntil: start.day, contact: contact), false),
+      (LoginLink(link: link, validUntil: start, contact: contact), false),
+      (businessCard(held: [KeptItem(.businessContactDetails, for: .contract, source: "S4")]), true),
+    ]
+
+  private static let optOuts = Scope.allCases.map { scope -> Entry in
+    (
+      OptOutConfirmed(
+        reference: reference(), scope: scope, stoppedAt: start, onItsWay: scope == .post ? onItsWay : [],
+        contact: contact), false
+    )
+  }
+
+  private static let prolongations = ProlongationReason.allCases.map { reason -> Entry in
+    (
+      ProlongationNotice(
+        name: "Bo", reference: reference(), received: start.day, reason: reason, answerBy: Day("2027-02-22")!,
+        contact: contact), false
+    )
+  }
+
+  private static let signUps = [Purpose.newsletterEmail, .newsletterPost, .partnerOffers].map { purpose -> Entry in
+    (DoubleOptIn(purpose: purpose, link: link, validUntil: start.day.adding(days: 30), contact: contact), false)
+  }
+}
