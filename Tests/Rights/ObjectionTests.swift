@@ -14,13 +14,15 @@ import Testing
     let answer = try #require(receipt.answer)
     #expect(Set(answer.erased.map(\.category)).isSuperset(of: [.transactions, .contactHistory, .customerProfile]))
     #expect(answer.kept.contains { $0.category == .product })
-    try house.store.readNow { tx in
-      for table in ["purchase", "contact_event", "profile", "preference"] {
-        #expect(try Rows.read(Inventory.table(table), of: jan, in: tx).isEmpty, "\(table)")
-      }
-      #expect(try Rows.read(Inventory.table("product"), of: jan, in: tx).count == 1)
-      #expect(try ContactDetails.onFile(of: jan, in: tx).emails.count == 1)
+    for table in ["purchase", "contact_event", "profile", "preference"] {
+      let left = try house.store.readNow { tx in try Rows.read(Inventory.table(table), of: jan, in: tx) }
+      #expect(left.isEmpty, "\(table)")
     }
+    let (products, onFile) = try house.store.readNow { tx in
+      (try Rows.read(Inventory.table("product"), of: jan, in: tx), try ContactDetails.onFile(of: jan, in: tx))
+    }
+    #expect(products.count == 1)
+    #expect(onFile.emails.count == 1)
   }
 }
 
