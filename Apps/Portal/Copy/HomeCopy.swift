@@ -1,0 +1,33 @@
+struct HomeCopy: PageCopy {
+  let title: String
+  let stop: String
+  let stopText: String
+  let see: String
+  let seeText: String
+  let change: String
+  let changeText: String
+  let business: String
+  let somebodyElse: String
+
+  static let nl = HomeCopy(
+    title: "Wat wilt u doen?",
+    stop: "Stop de reclame",
+    stopText: "E-mail, post of telefoon. Eén minuut, zonder inloggen.",
+    see: "Zien wat u weet",
+    seeText: "Bekijk wat wij van u bewaren.",
+    change: "Wissen of verbeteren",
+    changeText: "Laat uw gegevens wissen of aanpassen.",
+    business: "Ik boek voor mijn bedrijf",
+    somebodyElse: "Dit gaat over een ander (kind, ouder, overledene)")
+
+  static let en = HomeCopy(
+    title: "What would you like to do?",
+    stop: "Stop advertising",
+    stopText: "E-mail, post or telephone. One minute, no login.",
+    see: "See what you know",
+    seeText: "Look at what we keep about you.",
+    change: "Erase or correct",
+    changeText: "Have your data erased or put right.",
+    business: "I book for my company",
+    somebodyElse: "This is about someone else (child, parent, deceased)")
+}

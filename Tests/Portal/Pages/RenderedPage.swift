@@ -1,0 +1,71 @@
+import Domain
+import Foundation
+import FoundationXML
+
+@testable import rechtspoor_portal
+
+/// A page as a browser gets it, taken apart strictly: our templates are well-formed XML.
+struct RenderedPage {
+  let html: String
+  let elements: [Element]
+  /// The running text, a block (paragraph, heading, item, cell) each.
+  let blocks: [String]
+  let failure: String?
+
+  struct Element {
+    let name: String
+    let attributes: [String: String]
+  }
+
+  init(_ sample: Sample, _ language: Language) throws {
+    let renderer = try PageRenderer()
+    self.init(html: renderer.render(sample.page, in: language, frame: Frame(path: sample.path, csrf: "c5Rf")))
+  }
+
+  init(html: String) {
+    self.html = html
+    let reader = Reader()
+    let parser = XMLParser(data: Data(html.utf8))
+    parser.delegate = reader
+    let isWellFormed = parser.parse()
+    reader.flush()
+    elements = reader.elements
+    blocks = reader.blocks
+    failure = isWellFormed ? nil : "line \(parser.lineNumber), column \(parser.columnNumber)"
+  }
+
+  func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
+
+  var ids: [String] { elements.compactMap { $0.attributes["id"] } }
+}
+
+private final class Reader: NSObject, XMLParserDelegate {
+  var elements: [RenderedPage.Element] = []
+  var blocks: [String] = []
+  private var text = ""
+
+  private static let inline: Set<String> = ["a", "strong", "span", "br", "input"]
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String]
+  ) {
+    elements.append(RenderedPage.Element(name: name, attributes: attributes))
+    let stands = ["door-title", "door-text", "choice-hint", "way-when", "tag", "reference"]
+      .contains(attributes["class"] ?? "")
+    if !Self.inline.contains(name) || stands { flush() }
+    if let said = attributes["aria-label"] { blocks.append(said) }
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+
+  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    if !Self.inline.contains(name) { flush() }
+  }
+
+  func flush() {
+    let said = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if !said.isEmpty { blocks.append(said) }
+    text = ""
+  }
+}
