@@ -17,12 +17,12 @@ struct MessageCopy: PageCopy {
   static let nl = MessageCopy(
     text: { kind in
       switch kind {
-      case .linkSent:
+      case .linkSent(let minutes):
         Text(
           heading: "Kijk in uw mail",
           lines: [
             "Kennen wij dit adres? Dan krijgt u binnen een paar minuten een bericht.",
-            "Druk daarin op de link. Die werkt vijftien minuten.",
+            "Druk daarin op de link. Die werkt \(minutes) minuten.",
             "Niets gekregen? Kijk ook bij uw ongewenste mail.",
           ])
       case .requestReceived(let way):
@@ -33,14 +33,14 @@ struct MessageCopy: PageCopy {
               ? "Kennen wij u op dit adres? Dan krijgt u een brief met een code."
               : "Kennen wij dit adres? Dan krijgt u een bericht met een link.",
             "Daarmee weten wij zeker dat u het bent. Daarna gaan wij aan het werk.",
-            "U krijgt binnen een maand antwoord, en meestal veel sneller.",
+            "U krijgt zo snel mogelijk antwoord, en altijd binnen een maand.",
           ])
-      case .subscriptionSent:
+      case .subscriptionSent(let days):
         Text(
           heading: "Bijna klaar: kijk in uw mail",
           lines: [
             "Wij sturen u één bericht. Druk daarin op de link om ja te zeggen.",
-            "Doet u niets, dan krijgt u ook niets. Na dertig dagen wissen wij uw adres.",
+            "Doet u niets, dan krijgt u ook niets. Na \(days) dagen wissen wij uw adres.",
           ])
       case .subscriptionConfirmed(let list):
         Text(
@@ -64,12 +64,12 @@ struct MessageCopy: PageCopy {
   static let en = MessageCopy(
     text: { kind in
       switch kind {
-      case .linkSent:
+      case .linkSent(let minutes):
         Text(
           heading: "Look in your mail",
           lines: [
             "If we know this address, you get a message within a few minutes.",
-            "Press the link in it. It works for fifteen minutes.",
+            "Press the link in it. It works for \(minutes) minutes.",
             "Nothing there? Look in your unwanted mail too.",
           ])
       case .requestReceived(let way):
@@ -80,14 +80,14 @@ struct MessageCopy: PageCopy {
               ? "If we know you at this address, you get a letter with a code."
               : "If we know this address, you get a message with a link.",
             "That tells us for certain that it is you. Then we set to work.",
-            "You get an answer within a month, and mostly much sooner.",
+            "You get an answer as soon as we can, and always within a month.",
           ])
-      case .subscriptionSent:
+      case .subscriptionSent(let days):
         Text(
           heading: "Almost done: look in your mail",
           lines: [
             "We send you one message. Press the link in it to say yes.",
-            "If you do nothing, you get nothing. After thirty days we erase your address.",
+            "If you do nothing, you get nothing. After \(days) days we erase your address.",
           ])
       case .subscriptionConfirmed(let list):
         Text(

@@ -19,7 +19,7 @@ struct ObjectionCopy: PageCopy {
   let erasedText: String
   let erasedList: [String]
   let final: String
-  let firstNotice: String
+  let firstNotice: @Sendable (Notice) -> String
   let extraTitle: String
   let extraText: String
   let benefits: String
@@ -61,7 +61,7 @@ struct ObjectionCopy: PageCopy {
       "uw oude vragen aan ons en wat u las of aanklikte",
     ],
     final: "Dit komt niet terug.",
-    firstNotice: "Eerst sturen wij u hierover een bericht. Wij wissen pas na uw ja, of na drie dagen stilte.",
+    firstNotice: { "Eerst sturen wij u hierover een bericht. Wij wissen na uw ja, of na \($0.hours) uur stilte." },
     extraTitle: "NS Extra stopt ook",
     extraText: "Bij alle reclame stopt ook NS Extra. Voordelen die nog open staan, vervallen.",
     benefits: "U hebt nog open staan:",
@@ -102,7 +102,7 @@ struct ObjectionCopy: PageCopy {
       "your old questions to us and what you read or clicked",
     ],
     final: "This cannot come back.",
-    firstNotice: "First we send you a message about it. We erase after your yes, or after three days of silence.",
+    firstNotice: { "First we send you a message about it. We erase after your yes, or \($0.hours) hours of silence." },
     extraTitle: "NS Extra ends too",
     extraText: "With all advertising, NS Extra ends as well. Benefits you have not used are lost.",
     benefits: "You still have:",

@@ -11,7 +11,7 @@ struct ObjectionDoneCopy: PageCopy {
   let nothing: String
   let noticeFirst: String
   let noticeConfirm: String
-  let noticeWait: String
+  let noticeWait: @Sendable (Notice) -> String
   let stillTitle: String
   let nothingArrives: String
   let erasedTitle: String
@@ -48,7 +48,9 @@ struct ObjectionDoneCopy: PageCopy {
     noticeFirst: "Kennen wij u, dan sturen wij u nu een bericht. Daarin staat wat wij gaan wissen.",
     noticeConfirm:
       "Met de knop in dat bericht wissen wij meteen. Was u het niet? Dan draait de andere knop alles terug.",
-    noticeWait: "Doet u niets, dan wissen wij na 72 uur. Kan ons bericht alleen per post, dan na 14 dagen.",
+    noticeWait: {
+      "Doet u niets, dan wissen wij na \($0.hours) uur. Kan ons bericht alleen per post, dan na \($0.daysByPost) dagen."
+    },
     stillTitle: "Wat kan er nog komen?",
     nothingArrives: "Niets. Er is geen reclame meer onderweg.",
     erasedTitle: "Wat wissen wij?",
@@ -89,7 +91,9 @@ struct ObjectionDoneCopy: PageCopy {
     nothing: "Nothing. The advertising has stopped.",
     noticeFirst: "If we know you, we send you a message now. It says what we are going to erase.",
     noticeConfirm: "With the button in that message we erase at once. Was it not you? The other button undoes it all.",
-    noticeWait: "If you do nothing, we erase after 72 hours. If we can only write by post, after 14 days.",
+    noticeWait: {
+      "If you do nothing, we erase after \($0.hours) hours. If we can only write by post, after \($0.daysByPost) days."
+    },
     stillTitle: "What may still come?",
     nothingArrives: "Nothing. No advertising is on its way.",
     erasedTitle: "What do we erase?",

@@ -51,11 +51,11 @@ struct RequestFormCopy: PageCopy {
     steps: [
       "Wij sturen een link naar het adres dat wij van u hebben.",
       "U drukt op de link. Zo weten wij dat u het bent.",
-      "U krijgt antwoord, meestal dezelfde dag en altijd binnen een maand.",
+      "U krijgt zo snel mogelijk antwoord, en altijd binnen een maand.",
     ],
     stepsWhenKnown: [
       "Wij gaan meteen aan het werk.",
-      "U krijgt antwoord, meestal dezelfde dag en altijd binnen een maand.",
+      "U krijgt zo snel mogelijk antwoord, en altijd binnen een maand.",
     ],
     statusTitle: "Al iets gevraagd?",
     statusText: "Vul uw nummer en postcode in. Dan ziet u hoe het ervoor staat.",
@@ -93,11 +93,11 @@ struct RequestFormCopy: PageCopy {
     steps: [
       "We send a link to the address we have of you.",
       "You press the link. That tells us it is you.",
-      "You get an answer, mostly the same day and always within a month.",
+      "You get an answer as soon as we can, and always within a month.",
     ],
     stepsWhenKnown: [
       "We set to work at once.",
-      "You get an answer, mostly the same day and always within a month.",
+      "You get an answer as soon as we can, and always within a month.",
     ],
     statusTitle: "Asked something before?",
     statusText: "Fill in your number and postcode. Then you see how far it is.",

@@ -15,7 +15,8 @@ import Testing
       ObjectionPage(
         person: .asked(
           email: Entry(value: Self.hostile, problem: .emailMalformed, suggestion: Self.hostile),
-          postal: PostalEntry(), telephone: Entry())),
+          postal: PostalEntry(), telephone: Entry()),
+        notice: Sample.notice),
       RequestFormPage(chosen: .correct, correction: Entry(value: Self.hostile)),
       LoginPage(next: Self.hostile),
     ]

@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: Language.allCases)
   func stoppingAsksOneQuestionAndOneFieldAndNoPassword(language: Language) throws {
-    let page = try RenderedPage(Sample(name: "objection", page: ObjectionPage()), language)
+    let page = try RenderedPage(Sample(name: "objection", page: ObjectionPage(notice: Sample.notice)), language)
     let form = page.all("form")
     #expect(form.map { $0.attributes["action"] } == ["/objections"])
     #expect(page.all("fieldset").count == 1)
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func theFirstLineSaysWhatIsNotLost() throws {
-    let page = try RenderedPage(Sample(name: "objection", page: ObjectionPage()), .en)
+    let page = try RenderedPage(Sample(name: "objection", page: ObjectionPage(notice: Sample.notice)), .en)
     let heading = try #require(
       page.blocks.lastIndex(of: "Stop the advertising").map { _ in
         page.blocks.firstIndex(of: "Stop the advertising")
@@ -55,7 +55,8 @@ import Testing
 
   @Test(arguments: Language.allCases, Scope.allCases)
   func theAnswerToAStrangerDependsOnNobody(language: Language, scope: Scope) throws {
-    let page = ObjectionDonePage(time: "14:32", scope: scope, reference: "NS-7K4M-29")
+    let page = ObjectionDonePage(
+      time: "14:32", scope: scope, reference: "NS-7K4M-29", outcome: .unproven(Sample.notice))
     let rendered = try RenderedPage(Sample(name: "done", page: page), language)
     #expect(rendered.blocks.contains { $0.contains("14:32") })
     #expect(rendered.blocks.contains("NS-7K4M-29"))

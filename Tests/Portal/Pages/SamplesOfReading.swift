@@ -5,10 +5,10 @@ import Domain
 extension Sample {
   static func reading(_ language: Language) -> [Sample] {
     let messages: [(String, MessagePage)] = [
-      ("linkSent", MessagePage(kind: .linkSent)),
+      ("linkSent", MessagePage(kind: .linkSent(worksForMinutes: 15))),
       ("requestReceived", MessagePage(kind: .requestReceived(by: .email), reference: "NS-7K4M-29")),
       ("requestReceivedPost", MessagePage(kind: .requestReceived(by: .post), reference: "NS-7K4M-29")),
-      ("subscriptionSent", MessagePage(kind: .subscriptionSent)),
+      ("subscriptionSent", MessagePage(kind: .subscriptionSent(erasedAfterDays: 30))),
       (
         "subscriptionConfirmed",
         MessagePage(kind: .subscriptionConfirmed(list: wording(language, "de nieuwsbrief", "the newsletter")))

@@ -6,13 +6,15 @@ extension Sample {
   static func stopping(_ language: Language) -> [Sample] {
     [
       Sample(name: "home", page: HomePage()),
-      Sample(name: "objection", page: ObjectionPage(), path: "/objections"),
+      Sample(name: "objection", page: ObjectionPage(notice: notice), path: "/objections"),
       Sample(name: "objectionFaulty", page: faultyObjection, path: "/objections"),
       Sample(name: "objectionKnown", page: knownObjection(language), path: "/objections"),
       Sample(
-        name: "objectionDone", page: ObjectionDonePage(time: "14:32", scope: .everything, reference: "NS-7K4M-29")),
+        name: "objectionDone",
+        page: ObjectionDonePage(time: "14:32", scope: .everything, reference: "NS-7K4M-29", outcome: .unproven(notice))),
       Sample(
-        name: "objectionDonePost", page: ObjectionDonePage(time: "14:32", scope: .post, reference: "NS-7K4M-29")),
+        name: "objectionDonePost",
+        page: ObjectionDonePage(time: "14:32", scope: .post, reference: "NS-7K4M-29", outcome: .unproven(notice))),
       Sample(name: "objectionDoneProven", page: provenObjection(language)),
       Sample(
         name: "confirmObjection",
@@ -58,12 +60,15 @@ extension Sample {
       postal: PostalEntry(
         postcode: Entry(value: "35 AB", problem: .postcodeMalformed), houseNumber: Entry(value: "12"),
         surname: Entry(problem: .surnameMissing)),
-      telephone: Entry()))
+      telephone: Entry()),
+    notice: notice)
+
+  static let notice = Notice(hours: 72, daysByPost: 14)
 
   static func knownObjection(_ language: Language) -> ObjectionPage {
     ObjectionPage(
       person: .known(as: "A. de Vries, a…@example.nl"),
-      openBenefits: [wording(language, "Vrij Reizen op 5 december", "a free travel day on 5 December")])
+      openBenefits: [wording(language, "Vrij Reizen op 5 december", "a free travel day on 5 December")], notice: notice)
   }
 
   static func provenObjection(_ language: Language) -> ObjectionDonePage {

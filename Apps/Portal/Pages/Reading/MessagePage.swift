@@ -6,10 +6,10 @@ struct MessagePage: Page {
 
   enum Kind: Sendable {
     /// After `POST /login`, whether or not the address is known.
-    case linkSent
+    case linkSent(worksForMinutes: Int)
     /// After `POST /requests`, likewise.
     case requestReceived(by: Way)
-    case subscriptionSent
+    case subscriptionSent(erasedAfterDays: Int)
     case subscriptionConfirmed(list: String)
     /// After "this was not me".
     case undone

@@ -6,13 +6,20 @@ enum LetterWay: Sendable {
   case post
 }
 
+/// How long an unproven objection waits for contradiction before it erases.
+struct Notice: Sendable {
+  var hours: Int
+  /// Where the only notice goes by post.
+  var daysByPost: Int
+}
+
 /// What `POST /objections` answers.
 ///
 /// Unproven, it says nothing about anybody: its bytes are the same for an address we never saw,
 /// once reference, time and tokens are masked.
 struct ObjectionDonePage: Page {
   enum Outcome: Sendable {
-    case unproven
+    case unproven(Notice)
     case proven(Proof)
   }
 
@@ -30,7 +37,7 @@ struct ObjectionDonePage: Page {
   var time: String
   var scope: Scope
   var reference: String
-  var outcome = Outcome.unproven
+  var outcome: Outcome
   /// What was handed to the printer before (S25), the same sentences for everybody.
   var mayArrive: [String] = []
 
@@ -45,7 +52,8 @@ struct ObjectionDonePage: Page {
       "reference": reference, "statusHref": "/requests/\(reference)", "mayArrive": mayArrive, "letter": false,
     ]
     switch outcome {
-    case .unproven:
+    case .unproven(let notice):
+      values["noticeWait"] = copy.noticeWait(notice)
       values["unproven"] = true
       values["proven"] = false
     case .proven(let proof):

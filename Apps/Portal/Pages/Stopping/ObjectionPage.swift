@@ -16,6 +16,7 @@ struct ObjectionPage: Page {
   var person = Person.unknown
   /// Benefits of NS Extra that would be lost, where the person is known.
   var openBenefits: [String] = []
+  var notice: Notice
 
   static let offered: [Scope] = [.everything, .emailNS, .post, .telephone, .travelOffers]
   static let offeredBeneath: [Scope] = [.nsExtra, .carrierMessages, .emailNSInternational]
@@ -37,6 +38,7 @@ struct ObjectionPage: Page {
 
   func values(_ copy: ObjectionCopy, in language: Language) -> Values {
     var values: Values = [
+      "firstNotice": copy.firstNotice(notice),
       "choices": Self.offered.map { choice($0, copy).values },
       "moreChoices": Self.offeredBeneath.map { choice($0, copy).values },
       "moreOpen": Self.offeredBeneath.contains(chosen), "benefits": openBenefits,
