@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// Stopping, never weighed (Art. 21(3)): no "are you sure", no reason asked, nothing offered instead.
 struct ObjectionCopy: PageCopy {

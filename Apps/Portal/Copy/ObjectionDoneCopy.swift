@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// After stopping. Its readers must know three things from this page alone: what stopped, what
 /// stays, what they must do.

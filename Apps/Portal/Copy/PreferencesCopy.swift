@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 struct PreferencesCopy: PageCopy {
   let title: String

@@ -1,4 +1,5 @@
 import Domain
+import Testing
 
 @testable import rechtspoor_portal
 

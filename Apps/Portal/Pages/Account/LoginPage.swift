@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /login`: a link by e-mail first, a password for those who have one.
 struct LoginPage: Page {

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /me`: what this person gets now, and four doors.
 struct MePage: Page {

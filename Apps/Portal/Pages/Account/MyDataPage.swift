@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /me/data`: the statement's table for one person (Art. 15). A section for every category;
 /// one that is empty says so.

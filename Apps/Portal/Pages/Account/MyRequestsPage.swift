@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /me/requests`.
 struct MyRequestsPage: Page {

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /me/preferences`: giving and withdrawing on one page, by the same number of clicks
 /// (Art. 7(3)).

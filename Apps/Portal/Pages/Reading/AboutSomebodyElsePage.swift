@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /somebody-else`: whom to call. A case for somebody else is opened by an agent.
 struct AboutSomebodyElsePage: Page {

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /business`: the booker's list. Nothing on it tells who objected or was erased.
 struct BusinessPage: Page {

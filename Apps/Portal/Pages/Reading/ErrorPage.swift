@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// A failure as a person meets it; what happened inside stays in the log.
 struct ErrorPage: Page {

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// A page with one thing to say.
 struct MessagePage: Page {

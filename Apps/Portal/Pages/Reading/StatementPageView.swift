@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /statement`: the table of the statement, one drawer for each purpose.
 struct StatementPageView: Page {

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// What surrounds every page, whatever it is about.
 struct Frame: Sendable {

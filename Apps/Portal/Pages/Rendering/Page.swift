@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// What a template is filled with. Dictionaries: Mustache would otherwise reflect on every lookup.
 typealias Values = [String: any Sendable]

@@ -1,5 +1,5 @@
-internal import Domain
-internal import Mustache
+import Domain
+import Mustache
 
 /// Turns view models into HTML. Every template is compiled once, when the program starts; escaping
 /// is Mustache's `{{ }}` and happens nowhere else.

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// The sentences of a page, in every language: one that is missing does not compile.
 protocol PageCopy: Sendable {

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /requests/{reference}/certificate`: proof for the person's own files. It carries no name.
 struct CertificatePage: Page {

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /requests`: access, erasure, correction. Also where a reference is looked up.
 struct RequestFormPage: Page {

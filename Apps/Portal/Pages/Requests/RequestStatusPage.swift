@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /requests/{reference}`: four stations, in words, with dates.
 ///

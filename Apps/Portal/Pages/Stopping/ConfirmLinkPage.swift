@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /confirm/{token}`: shows what the button will do. Mail scanners open links; only the POST
 /// acts.

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /`: three doors, and nothing in front of them.
 struct HomePage: Page {

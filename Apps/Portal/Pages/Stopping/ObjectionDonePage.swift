@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// How the answer goes out, with the address as far as it may be shown.
 enum LetterWay: Sendable {

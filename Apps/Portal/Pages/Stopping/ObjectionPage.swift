@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /objections`, and what `POST /objections` shows again when an answer is missing.
 struct ObjectionPage: Page {

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /subscriptions`: for anybody, customer or not (S20). No box is ticked beforehand, and
 /// nothing begins before the link in the mail is confirmed.

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// `GET /unsubscribe/{token}`: one button. A token stops, it never erases.
 struct UnsubscribePage: Page {
