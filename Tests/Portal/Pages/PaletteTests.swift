@@ -23,12 +23,12 @@ import Testing
     ("focus", "warn-paper"), ("focus", "fault-paper"),
   ]
 
-  @Test(arguments: Scheme.allCases, text)
+  @Test(arguments: Scheme.allCases, PaletteTests.text)
   func textCanBeRead(scheme: Scheme, pair: (String, String)) throws {
     #expect(try ratio(pair, scheme) >= 4.5)
   }
 
-  @Test(arguments: Scheme.allCases, edges)
+  @Test(arguments: Scheme.allCases, PaletteTests.edges)
   func edgesCanBeSeen(scheme: Scheme, pair: (String, String)) throws {
     #expect(try ratio(pair, scheme) >= 3)
   }

@@ -32,13 +32,14 @@ struct Field: Sendable {
       hint.map { _ in "\(key)-hint" }, entry.problem.map { _ in "\(key)-problem" },
       entry.suggestion.map { _ in "\(key)-suggestion" },
     ].compactMap { $0 }
+    let shapes = [kind.isShort ? "field-short" : nil, entry.problem == nil ? nil : "field-faulty"].compactMap { $0 }
     return [
       "id": key, "name": name, "label": label, "hint": shown(hint), "value": entry.value,
       "problem": shown(entry.problem.map(problems.text)), "suggestion": shown(entry.suggestion),
       "describedBy": shown(described.isEmpty ? nil : described.joined(separator: " ")),
       "optional": isOptional, "long": kind.isLong, "type": kind.type, "inputMode": shown(kind.inputMode),
       "autocomplete": kind.autocomplete, "longest": kind.longest,
-      "shape": (kind.isShort ? "field-short" : "") + (entry.problem == nil ? "" : " field-faulty"),
+      "shape": shapes.joined(separator: " "),
     ]
   }
 

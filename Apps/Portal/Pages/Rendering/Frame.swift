@@ -15,8 +15,9 @@ struct Frame: Sendable {
       "name": house.name, "phone": house.phone, "phoneDigits": house.phone.filter { $0.isNumber || $0 == "+" },
       "hours": house.hours[language], "officer": house.officer,
     ]
+    let mark = path.contains("?") ? "&" : "?"
     let otherPage: Values = [
-      "href": path + (path.contains("?") ? "&" : "?") + "lang=" + other.rawValue, "code": other.rawValue,
+      "href": "\(path)\(mark)lang=\(other.rawValue)", "code": other.rawValue,
       "name": other.ownName,
     ]
     return [

@@ -49,14 +49,16 @@ struct RequestStatusPage: Page {
     ]
     switch detail {
     case .generic:
-      values.merge(["generic": true, "proven": false, "hasWaiting": false, "todo": copy.nothing]) { $1 }
+      values.merge(["generic": true, "proven": false, "hasWaiting": false, "todo": copy.nothing] as Values) { $1 }
     case .personal(let personal):
-      values.merge([
-        "generic": false, "proven": true, "waiting": personal.waitingFor,
-        "hasWaiting": !personal.waitingFor.isEmpty, "certificateHref": shown(personal.certificate),
-        "answerBy": shown(personal.answerBy.map(copy.answerBy)),
-        "todo": personal.todo == .nothing ? copy.nothing : copy.confirm,
-      ]) { $1 }
+      values.merge(
+        [
+          "generic": false, "proven": true, "waiting": personal.waitingFor,
+          "hasWaiting": !personal.waitingFor.isEmpty, "certificateHref": shown(personal.certificate),
+          "answerBy": shown(personal.answerBy.map(copy.answerBy)),
+          "todo": personal.todo == .nothing ? copy.nothing : copy.confirm,
+        ] as Values
+      ) { $1 }
       values.merge(Stays.values(personal.stays)) { $1 }
     }
     return values
