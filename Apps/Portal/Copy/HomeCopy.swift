@@ -21,10 +21,10 @@ struct HomeCopy: PageCopy {
     somebodyElse: "Dit gaat over een ander (kind, ouder, overledene)")
 
   static let en = HomeCopy(
-    title: "What would you like to do?",
+    title: "What can we do for you?",
     stop: "Stop advertising",
     stopText: "E-mail, post or telephone. One minute, no login.",
-    see: "What do you know of me?",
+    see: "What do you know?",
     seeText: "Look at all we keep about you.",
     change: "Erase or correct",
     changeText: "Have your data erased or put right.",

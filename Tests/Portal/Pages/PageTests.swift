@@ -68,6 +68,11 @@ import Testing
     #expect(link?.attributes["lang"] == other.rawValue)
   }
 
+  @Test func aPageThatIsNotWellFormedIsNoticed() {
+    #expect(RenderedPage(html: "<html><p>never closed</html>").failure != nil)
+    #expect(RenderedPage(html: "<html><p>closed</p></html>").failure == nil)
+  }
+
   @Test func noPageSaysTheSameInBothLanguages() throws {
     for (dutch, english) in zip(Sample.all(in: .nl), Sample.all(in: .en)) {
       let dutchHeading = try RenderedPage(dutch, .nl).blocks.first

@@ -30,6 +30,11 @@ import Testing
     }
   }
 
+  @Test func aLongSentenceIsNoticed() {
+    let long = Array(repeating: "word", count: 26).joined(separator: " ")
+    #expect(sentences(in: "Short. \(long).").map(words) == [1, 26])
+  }
+
   @Test(arguments: Sample.everyLanguage)
   func noPageSpeaksTheLanguageOfLawyers(language: Language, sample: Sample) throws {
     let name = "Autoriteit Persoonsgegevens"

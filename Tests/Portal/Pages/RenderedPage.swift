@@ -12,13 +12,16 @@ struct RenderedPage {
   let blocks: [String]
   let failure: String?
 
+  /// Compiled once for all tests, as a program does.
+  static let renderer = Result { try PageRenderer() }
+
   struct Element {
     let name: String
     let attributes: [String: String]
   }
 
   init(_ sample: Sample, _ language: Language) throws {
-    let renderer = try PageRenderer()
+    let renderer = try Self.renderer.get()
     self.init(html: renderer.render(sample.page, in: language, frame: Frame(path: sample.path, csrf: "c5Rf")))
   }
 
