@@ -21,7 +21,7 @@ struct HomeCopy: PageCopy {
     somebodyElse: "Dit gaat over een ander (kind, ouder, overledene)")
 
   static let en = HomeCopy(
-    title: "What can we do for you?",
+    title: "How can we help?",
     stop: "Stop advertising",
     stopText: "E-mail, post or telephone. One minute, no login.",
     see: "What do you know?",

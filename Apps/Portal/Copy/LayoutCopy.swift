@@ -24,7 +24,7 @@ struct LayoutCopy: PageCopy {
   static let nl = LayoutCopy(
     skip: "Naar de tekst",
     menu: "Menu",
-    overview: "Mijn overzicht",
+    overview: "Overzicht",
     call: "Liever bellen?",
     statement: "Wat wij met gegevens doen",
     officer: "Mail over privacy",
@@ -44,7 +44,7 @@ struct LayoutCopy: PageCopy {
   static let en = LayoutCopy(
     skip: "Skip to the text",
     menu: "Menu",
-    overview: "My overview",
+    overview: "Overview",
     call: "Rather call?",
     statement: "What we do with data",
     officer: "E-mail about privacy",

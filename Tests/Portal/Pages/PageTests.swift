@@ -70,7 +70,8 @@ import Testing
 
   @Test func aPageThatIsNotWellFormedIsNoticed() {
     #expect(RenderedPage(html: "<html><p>never closed</html>").failure != nil)
-    #expect(RenderedPage(html: "<html><p>closed</p></html>").failure == nil)
+    #expect(RenderedPage(html: "<html><p>closed</html></p>").failure != nil)
+    #expect(RenderedPage(html: "<html><p>closed<br/></p></html>").failure == nil)
   }
 
   @Test func noPageSaysTheSameInBothLanguages() throws {

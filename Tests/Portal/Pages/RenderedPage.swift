@@ -34,12 +34,27 @@ struct RenderedPage {
     reader.flush()
     elements = reader.elements
     blocks = reader.blocks
-    failure = isWellFormed ? nil : "line \(parser.lineNumber), column \(parser.columnNumber)"
+    failure = isWellFormed ? unbalanced(html) : "line \(parser.lineNumber), column \(parser.columnNumber)"
   }
 
   func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
 
   var ids: [String] { elements.compactMap { $0.attributes["id"] } }
+}
+
+/// The first tag that closes nothing, or that nothing closes. Foundation's parser mends such a page
+/// and says nothing, as a browser would.
+private func unbalanced(_ html: String) -> String? {
+  var open: [Substring] = []
+  for tag in html.matches(of: #/<(\/?)([a-z][a-z0-9]*)[^>]*?(\/?)>/#) {
+    let (_, closes, name, isEmpty) = tag.output
+    if !closes.isEmpty {
+      guard open.popLast() == name else { return "</\(name)> closes nothing" }
+    } else if isEmpty.isEmpty {
+      open.append(name)
+    }
+  }
+  return open.last.map { "<\($0)> is never closed" }
 }
 
 private final class Reader: NSObject, XMLParserDelegate {
