@@ -42,7 +42,8 @@ import Testing
     #expect(waiting.map(\.kind) == ["loginLink"] && waiting.map(\.letter.to) == ["jan@voorbeeld.nl"])
     for _ in 0..<3 {
       guard case .usable = try await LoginLinks.look(sent.token, store: here.store) else {
-        return #expect(Bool(false), "looking consumed the link")
+        Issue.record("looking consumed the link")
+        return
       }
     }
     let signedIn = try #require(try await LoginLinks.enter(sent.token, store: here.store))
@@ -99,7 +100,7 @@ import Testing
     #expect(try await LoginLinks.enter(tokens[0], store: here.store) == nil)
     _ = try await request("boeker@bedrijf.example", as: .booker, here, mailbox)
     let fresh = try #require(mailbox.received.withLock { $0.last }).token
-    try await here.store.write { tx in
+    _ = try await here.store.write { tx in
       try Accounts.endRole(of: made.customer, as: .booker, by: .operator, in: tx)
     }
     #expect(try await LoginLinks.enter(fresh, store: here.store) == nil)

@@ -28,7 +28,7 @@ import Testing
   @Test func whoObjectedToEverythingSignsInAndRevivesNothing() async throws {
     let here = try HouseOfAccounts()
     let made = try await here.make(.customer, "jan@voorbeeld.nl")
-    try await here.store.write { tx in
+    _ = try await here.store.write { tx in
       try Evidence.stop(.objection, .everything, of: made.customer, source: "portal", proven: true, in: tx)
     }
     here.house.time.advance(days: 3)
