@@ -13,6 +13,7 @@ struct Portal: Sendable {
   let pages: PageRenderer
   let formKey: FormKey
   let origin: WebOrigin
+  let errands = Errands()
 
   init(world: World) throws {
     self.world = world

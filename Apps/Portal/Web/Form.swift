@@ -5,6 +5,8 @@ import Hummingbird
 struct Form: Sendable {
   private let items: [(name: String, value: String)]
 
+  static let none = Form(items: [])
+
   static func read(_ request: Request, _ context: PortalContext) async throws -> Form {
     let buffer = try await request.body.collect(upTo: context.maxUploadSize)
     var components = URLComponents()

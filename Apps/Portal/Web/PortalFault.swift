@@ -1,5 +1,6 @@
 import Hummingbird
 import Identity
+import Logging
 import Rights
 import Storage
 

@@ -1,3 +1,4 @@
+import Bootstrap
 import Domain
 import Foundation
 import HTTPTypes
@@ -46,7 +47,9 @@ struct Visit: Sendable {
     var cookies: [String] = []
     let asked = request.uri.queryParameters["lang"].flatMap { Language(rawValue: String($0)) }
     language = asked ?? jar?[Self.languageCookie].flatMap(Language.init) ?? Self.preferred(request)
-    if let asked { cookies.append("\(Self.languageCookie)=\(asked.rawValue); Path=/; Max-Age=31536000; Secure; SameSite=Lax") }
+    if let asked {
+      cookies.append("\(Self.languageCookie)=\(asked.rawValue); Path=/; Max-Age=31536000; Secure; SameSite=Lax")
+    }
     let now = portal.world.clock.now
     if let known = VisitorSecret(cookie: jar?[CookiePolicy.visitor.name], at: now, key: portal.formKey) {
       visitor = known

@@ -1,7 +1,7 @@
 package import Domain
 package import Identity
 import Retention
-import Storage
+package import Storage
 
 /// A person stops what we do with their data (S51, Art. 21): the journey everything else is built
 /// around. It stops at once and asks for no identity; it erases once it is proven who asks.
@@ -71,7 +71,9 @@ package struct ObjectToProcessing: Sendable {
   /// `lastFour`: of the card, where two people share the mailbox.
   package func confirm(_ token: Token<ForConfirmErasure>, lastFour: String? = nil) async throws -> Receipt {
     try await desk.store.write { tx in
-      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), let row = try CaseTable.row(link.owner, in: tx) else {
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx),
+        let row = try CaseTable.row(link.owner, in: tx)
+      else {
         throw RightsRefusal.linkSpent
       }
       guard row.state.isOpen, row.state.erasedHere == nil, row.state.contradicted == nil else {
@@ -231,7 +233,9 @@ package struct ObjectToProcessing: Sendable {
         onItsWay: [], erased: keeping.erased, erasedAt: tx.now, kept: keeping.kept, contact: desk.contact)
       try LetterBox(onFile: onFile, language: language, caseID: opened.id)
         .toOne(letter.rendered(in: language), kind: "objectionConfirmed", in: tx)
-      answer = Receipt.Answer(erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now)
+      answer = Receipt.Answer(
+        erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now,
+        letterTo: onFile.emails.first?.masked)
     }
     try Certificates.issue(for: opened.id, in: tx)
     return receipt(opened.state, scope, answer)

@@ -9,11 +9,13 @@ package struct OptIn: Sendable {
   package enum Offer: String, CaseIterable, Sendable {
     case newsletterEmail
     case emailOffers
+    case partnerOffers
 
     package var purposes: [Purpose] {
       switch self {
       case .newsletterEmail: [.newsletterEmail]
       case .emailOffers: [.marketingActions, .spoordeelwinkel]
+      case .partnerOffers: [.partnerOffers]
       }
     }
 
@@ -21,6 +23,7 @@ package struct OptIn: Sendable {
       switch self {
       case .newsletterEmail: .newsletterEmail
       case .emailOffers: .emailOffers
+      case .partnerOffers: .partnerOffers
       }
     }
 

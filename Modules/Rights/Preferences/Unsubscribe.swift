@@ -18,9 +18,13 @@ package struct Unsubscribing: Sendable {
       ForUnsubscribe.self, for: customer, in: tx)
   }
 
-  package func isKnown(_ token: Token<ForUnsubscribe>) async throws -> Bool {
+  /// The masked address a token belongs to; nil for a token that is none. Shows, and changes nothing.
+  package func address(_ token: Token<ForUnsubscribe>) async throws -> String? {
     try await desk.store.read { tx in
-      if case .usable = try OneTimeLinks.look(token, in: tx) { true } else { false }
+      guard case .usable(let link) = try OneTimeLinks.look(token, in: tx), try People.exists(link.owner, in: tx) else {
+        return nil
+      }
+      return try ContactDetails.onFile(of: link.owner, in: tx).emails.first?.masked ?? ""
     }
   }
 
@@ -30,7 +34,8 @@ package struct Unsubscribing: Sendable {
     _ token: Token<ForUnsubscribe>, scope: Scope = .emailNS, source: String = "footer"
   ) async throws -> Receipt {
     try await desk.store.write { tx in
-      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), try People.exists(link.owner, in: tx) else {
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), try People.exists(link.owner, in: tx)
+      else {
         throw RightsRefusal.linkSpent
       }
       return try ObjectToProcessing(desk).stopByToken(scope, link.owner, source: source, in: tx)
@@ -40,7 +45,8 @@ package struct Unsubscribing: Sendable {
   /// "Only this newsletter": puts the rest back that the click before stopped.
   package func onlyThisNewsletter(_ token: Token<ForUnsubscribe>) async throws -> Receipt {
     try await desk.store.write { tx in
-      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), try People.exists(link.owner, in: tx) else {
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), try People.exists(link.owner, in: tx)
+      else {
         throw RightsRefusal.linkSpent
       }
       try takeBackWiderStop(of: link.owner, in: tx)
