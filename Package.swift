@@ -139,11 +139,18 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Domain", "Storage"], path: "Tests/Support", swiftSettings: strict),
 
     tests("Domain", ["Domain"], exclude: ["Cases"]),
-    tests("Storage", ["Domain", "Storage", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
-    tests("Identity", ["Domain", "Storage", "Identity", crypto]),
-    tests("Delivery", ["Domain", "Storage", "Delivery"]),
-    tests("Travel", ["Domain", "Storage", "Travel"], resources: [.copy("Fixtures")]),
-    tests("Rights", ["Domain", "Storage", "Identity", "Delivery", "Retention", "Travel", "Rights", "BusinessCards", "Bootstrap"]),
-    tests("Portal", ["Domain", "Storage", "Rights", "Bootstrap", "rechtspoor-portal", hummingbird, hummingbirdTesting]),
+    tests("Storage", ["Domain", "Storage", "TestSupport", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
+    tests("Identity", ["Domain", "Storage", "TestSupport", "Identity", crypto]),
+    tests("Delivery", ["Domain", "Storage", "Delivery"], resources: [.copy("Support/smtp_server.py")]),
+    tests("Retention", ["Domain", "Storage", "TestSupport", "Retention"]),
+    tests("Travel", ["Domain", "Storage", "TestSupport", "Travel"], resources: [.copy("Fixtures")]),
+    tests(
+      "Rights",
+      [
+        "Domain", "Storage", "TestSupport", "Identity", "Delivery", "Retention", "Travel", "Rights", "BusinessCards",
+        "Bootstrap",
+      ]),
+    tests(
+      "Portal", ["Domain", "Storage", "Rights", "Bootstrap", "rechtspoor-portal", hummingbird, hummingbirdTesting]),
   ]
 )

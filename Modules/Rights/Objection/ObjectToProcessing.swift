@@ -71,7 +71,7 @@ package struct ObjectToProcessing: Sendable {
   /// `lastFour`: of the card, where two people share the mailbox.
   package func confirm(_ token: Token<ForConfirmErasure>, lastFour: String? = nil) async throws -> Receipt {
     try await desk.store.write { tx in
-      guard let link = try OneTimeLinks.consume(token, in: tx), let row = try CaseTable.row(link.owner, in: tx) else {
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), let row = try CaseTable.row(link.owner, in: tx) else {
         throw RightsRefusal.linkSpent
       }
       guard row.state.isOpen, row.state.erasedHere == nil, row.state.contradicted == nil else {
@@ -85,7 +85,7 @@ package struct ObjectToProcessing: Sendable {
   /// nobody anything and may be lifted by its owner.
   package func contradict(_ token: Token<ForNotMe>) async throws -> Receipt {
     try await desk.store.write { tx in
-      guard let link = try OneTimeLinks.consume(token, in: tx), let row = try CaseTable.row(link.owner, in: tx) else {
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), let row = try CaseTable.row(link.owner, in: tx) else {
         throw RightsRefusal.linkSpent
       }
       if row.state.contradicted != nil { return receipt(row.state, row.scope) }
@@ -156,9 +156,9 @@ package struct ObjectToProcessing: Sendable {
       let letter = UnprovenNotice(
         reference: opened.state.reference, askedAt: opened.state.received, erasesAt: until,
         notMeLink: desk.link(
-          "/not-me", try OneTimeLinks.issue(ForNotMe.self, owner: opened.id, expires: until, in: tx)),
+          "/not-me", try OneTimeLinks.issue(ForNotMe.self, for: opened.id, until: until, in: tx)),
         eraseLink: desk.link(
-          "/confirm", try OneTimeLinks.issue(ForConfirmErasure.self, owner: opened.id, expires: until, in: tx)),
+          "/confirm", try OneTimeLinks.issue(ForConfirmErasure.self, for: opened.id, until: until, in: tx)),
         contact: desk.contact)
       try box.toAll(letter.rendered(in: language), kind: "unprovenNotice", in: tx)
       reached = notice
