@@ -84,14 +84,25 @@ package struct ObjectToProcessing: Sendable {
   /// "This was not me": undoes everything but the stop of the address that was named, which costs
   /// nobody anything and may be lifted by its owner.
   package func contradict(_ token: Token<ForNotMe>) async throws -> Receipt {
-    try await desk.store.write { tx in
-      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), let row = try CaseTable.row(link.owner, in: tx) else {
-        throw RightsRefusal.linkSpent
-      }
-      if row.state.contradicted != nil { return receipt(row.state, row.scope) }
-      guard row.state.isOpen, row.state.erasedHere == nil else { throw RightsRefusal.tooLate(row.state.reference) }
-      return try putBack(row, in: tx)
-    }
+    try await desk.store.write { tx in try contradict(try OneTimeLinks.consume(token, in: tx), in: tx) }
+  }
+
+  /// The same from the page of the other link: whoever holds it may say either.
+  package func contradict(_ token: Token<ForConfirmErasure>) async throws -> Receipt {
+    try await desk.store.write { tx in try contradict(try OneTimeLinks.consume(token, in: tx), in: tx) }
+  }
+
+  /// The case a notice's link belongs to; shows, and changes nothing.
+  package func look(_ state: LinkState, in tx: Transaction) throws -> CaseTable.Row? {
+    guard case .usable(let link) = state else { return nil }
+    return try CaseTable.row(link.owner, in: tx)
+  }
+
+  private func contradict(_ state: LinkState, in tx: Transaction) throws -> Receipt {
+    guard let row = try look(state, in: tx) else { throw RightsRefusal.linkSpent }
+    if row.state.contradicted != nil { return receipt(row.state, row.scope) }
+    guard row.state.isOpen, row.state.erasedHere == nil else { throw RightsRefusal.tooLate(row.state.reference) }
+    return try putBack(row, in: tx)
   }
 
   /// The cases whose notice nobody contradicted in time: the 72nd hour (14 days by post). Returns how
@@ -118,7 +129,9 @@ package struct ObjectToProcessing: Sendable {
     var stops: [Int64: Int64] = [:]
     // A mailbox two people share is silenced, and nothing else of either changes (journey 2): nobody
     // knows yet which of them asks.
-    if people.count == 1, let customer = people.first {
+    // And one stop of a scope is enough: asking again must not become a way to flood somebody with
+    // notices (T17). The page says the same either way.
+    if people.count == 1, let customer = people.first, try openStop(scope, of: customer, in: tx) == nil {
       stops[customer] = try stopping.stop(
         customer, source: "portal", proven: false, restricting: scope == .everything, in: tx)
     }
@@ -156,7 +169,7 @@ package struct ObjectToProcessing: Sendable {
       let letter = UnprovenNotice(
         reference: opened.state.reference, askedAt: opened.state.received, erasesAt: until,
         notMeLink: desk.link(
-          "/not-me", try OneTimeLinks.issue(ForNotMe.self, for: opened.id, until: until, in: tx)),
+          "/confirm", try OneTimeLinks.issue(ForNotMe.self, for: opened.id, until: until, in: tx)),
         eraseLink: desk.link(
           "/confirm", try OneTimeLinks.issue(ForConfirmErasure.self, for: opened.id, until: until, in: tx)),
         contact: desk.contact)

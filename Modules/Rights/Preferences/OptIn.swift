@@ -43,7 +43,7 @@ package struct OptIn: Sendable {
       let token = try OneTimeLinks.issue(
         ForOptIn.self, for: customer, detail: "\(offer.rawValue) \(tx.now.milliseconds)", until: until, in: tx)
       let letter = DoubleOptIn(
-        purpose: offer.purposes[0], link: desk.link("/subscriptions/confirm", token), validUntil: until.day,
+        purpose: offer.purposes[0], link: desk.link("/confirm", token), validUntil: until.day,
         contact: desk.contact
       ).rendered(in: language)
       try Outbox.enqueue(
