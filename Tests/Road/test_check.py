@@ -39,6 +39,7 @@ PLANTED = [
     ("links", "Docs/planted.md", "See [the map](nowhere/map.md).\n", "leads nowhere"),
     ("links", "Docs/planted.md", "![a picture](pictures/none.svg)\n", "leads nowhere"),
     ("links", "Docs/planted.md", "# Here\n\n[there](#there)\n", "no heading"),
+    ("settings", "Modules/Bootstrap/Planted.swift", "/// `RECHTSPOOR_PLANTED`\n", "give it a line"),
     ("ignored", "var/planted.txt", "kept by mistake\n", "git rm --cached"),
 ]
 
@@ -83,7 +84,8 @@ def project(original):
     yield original
     listed = subprocess.run(
         ["git", "ls-files", "*lanted*"], cwd=original, capture_output=True, text=True, check=True).stdout.split()
-    subprocess.run(["git", "rm", "--quiet", "--force", *listed], cwd=original, check=True)
+    if listed:
+        subprocess.run(["git", "rm", "--quiet", "--force", *listed], cwd=original, check=True)
 
 
 @pytest.mark.parametrize("rule, file, text, advice", PLANTED)
@@ -103,6 +105,18 @@ def test_a_planted_violation_is_found(project, rule, file, text, advice):
 def test_what_only_looks_like_a_violation_passes(project, rule, file, text):
     plant(project, file, text)
     assert file not in check(project, rule).stdout
+
+
+def test_a_setting_nothing_reads_is_found(project):
+    page = project / "Docs/configuration.md"
+    told = page.read_text()
+    page.write_text(told + "\n`RECHTSPOOR_PLANTED`\n")
+    try:
+        answer = check(project, "settings")
+    finally:
+        page.write_text(told)
+    assert answer.returncode == 1
+    assert f"Docs/configuration.md:{told.count(chr(10)) + 2}: settings: RECHTSPOOR_PLANTED is read by nothing" in answer.stdout
 
 
 def test_an_unknown_rule_is_a_mistake_of_usage(original):
