@@ -1,0 +1,42 @@
+struct BusinessCopy: PageCopy {
+  let title: String
+  let lead: String
+  let caption: String
+  let name: String
+  let role: String
+  let address: String
+  let state: String
+  let none: String
+  let privateTitle: String
+  let privateText: String
+  let changeTitle: String
+  let changeText: String
+
+  static let nl = BusinessCopy(
+    title: "Contacten van uw bedrijf",
+    lead: "Deze mensen staan bij ons op de lijst van uw bedrijf.",
+    caption: "Contacten en kaarten van uw bedrijf",
+    name: "Naam",
+    role: "Wat zij doen",
+    address: "Zakelijk adres",
+    state: "Kaart",
+    none: "Er staat nog niemand op de lijst.",
+    privateTitle: "Wat u niet ziet",
+    privateText: "Reizen, keuzes over reclame en privéadressen zijn van uw collega zelf.",
+    changeTitle: "Iemand toevoegen of weghalen",
+    changeText: "Dat doet u met het programma zakelijk, of u belt ons.")
+
+  static let en = BusinessCopy(
+    title: "Contacts of your company",
+    lead: "These people are on our list for your company.",
+    caption: "Contacts and cards of your company",
+    name: "Name",
+    role: "What they do",
+    address: "Business address",
+    state: "Card",
+    none: "There is nobody on the list yet.",
+    privateTitle: "What you do not see",
+    privateText: "Journeys, choices about advertising and private addresses belong to your colleague.",
+    changeTitle: "Add or remove somebody",
+    changeText: "You do that with the program zakelijk, or you call us.")
+}

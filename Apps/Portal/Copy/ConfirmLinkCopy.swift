@@ -1,0 +1,115 @@
+/// A link from a letter or message: looking at it does nothing, pressing the button does.
+struct ConfirmLinkCopy: PageCopy {
+  let heading: @Sendable (ConfirmLinkPage.Purpose) -> String
+  let lines: @Sendable (ConfirmLinkPage.Purpose) -> [String]
+  let yes: @Sendable (ConfirmLinkPage.Purpose) -> String
+  let notMe: String
+  let after: @Sendable (ConfirmLinkPage.Purpose) -> String
+  let goingTitle: String
+  let cardDigits: String
+  let cardDigitsHint: String
+
+  static let nl = ConfirmLinkCopy(
+    heading: { purpose in
+      switch purpose {
+      case .objection: "Mogen wij uw gegevens nu wissen?"
+      case .notMe: "Hebt u dit niet zelf gedaan?"
+      case .erasure: "Wilt u uw gegevens laten wissen?"
+      case .access: "Wilt u zien wat wij van u weten?"
+      case .correction: "Klopt het dat u iets wilt verbeteren?"
+      case .login: "Welkom terug"
+      case .subscription: "Wilt u deze berichten krijgen?"
+      }
+    },
+    lines: { purpose in
+      switch purpose {
+      case .objection(let askedOn):
+        ["De reclame is gestopt op \(askedOn). Met deze knop wissen wij ook wat wij daarvoor bewaarden."]
+      case .notMe(let askedOn):
+        [
+          "Op \(askedOn) vroeg iemand ons om u geen reclame meer te sturen.",
+          "Was u dat niet? Dan zetten wij alles terug.",
+        ]
+      case .erasure(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
+      case .access(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
+      case .correction(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
+      case .login: ["Druk op de knop. Dan bent u ingelogd."]
+      case .subscription(let list): ["U vroeg ons om: \(list). Met deze knop zegt u ja."]
+      }
+    },
+    yes: { purpose in
+      switch purpose {
+      case .objection, .erasure: "Ja, wis mijn gegevens"
+      case .notMe: "Zet alles terug"
+      case .access: "Ja, laat zien"
+      case .correction: "Ja, dat klopt"
+      case .login: "Inloggen"
+      case .subscription: "Ja, stuur mij dit"
+      }
+    },
+    notMe: "Dit was ik niet",
+    after: { purpose in
+      switch purpose {
+      case .objection: "Sluit u deze pagina? Dan gebeurt er nu niets. De reclame blijft gestopt."
+      case .notMe: "Sluit u deze pagina? Dan blijft de reclame gestopt."
+      case .erasure, .access, .correction: "Was u het niet? Sluit dan deze pagina. Er gebeurt niets."
+      case .login: "Deze knop werkt één keer."
+      case .subscription: "Afmelden kan altijd, onderaan elk bericht."
+      }
+    },
+    goingTitle: "Dit wissen wij. Het komt niet terug.",
+    cardDigits: "Laatste vier cijfers van uw kaart",
+    cardDigitsHint: "Meer mensen gebruiken dit e-mailadres. Zo weten wij wie u bent.")
+
+  static let en = ConfirmLinkCopy(
+    heading: { purpose in
+      switch purpose {
+      case .objection: "May we erase your data now?"
+      case .notMe: "Was this not you?"
+      case .erasure: "Do you want your data erased?"
+      case .access: "Do you want to see what we know about you?"
+      case .correction: "Is it right that you want something corrected?"
+      case .login: "Welcome back"
+      case .subscription: "Would you like to get these messages?"
+      }
+    },
+    lines: { purpose in
+      switch purpose {
+      case .objection(let askedOn):
+        ["The advertising stopped on \(askedOn). With this button we also erase what we kept for it."]
+      case .notMe(let askedOn):
+        [
+          "On \(askedOn) somebody asked us to send you no more advertising.",
+          "Was that not you? Then we put everything back.",
+        ]
+      case .erasure(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
+      case .access(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
+      case .correction(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
+      case .login: ["Press the button and you are logged in."]
+      case .subscription(let list): ["You asked us for: \(list). With this button you say yes."]
+      }
+    },
+    yes: { purpose in
+      switch purpose {
+      case .objection, .erasure: "Yes, erase my data"
+      case .notMe: "Put everything back"
+      case .access: "Yes, show me"
+      case .correction: "Yes, that is right"
+      case .login: "Log in"
+      case .subscription: "Yes, send me this"
+      }
+    },
+    notMe: "This was not me",
+    after: { purpose in
+      switch purpose {
+      case .objection: "If you close this page, nothing happens now. The advertising stays stopped."
+      case .notMe: "If you close this page, the advertising stays stopped."
+      case .erasure, .access, .correction: "Was it not you? Then close this page. Nothing happens."
+      case .login: "This button works once."
+      case .subscription: "You can stop at any time, at the bottom of every message."
+      }
+    },
+    goingTitle: "This we erase. It cannot come back.",
+    cardDigits: "Last four digits of your card",
+    cardDigitsHint: "More people use this e-mail address. This tells us who you are.")
+}

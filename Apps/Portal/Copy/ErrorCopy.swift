@@ -1,0 +1,75 @@
+/// When something goes wrong: what happened, that nothing is lost, what to do.
+struct ErrorCopy: PageCopy {
+  let heading: @Sendable (ErrorPage.Kind) -> String
+  let lines: @Sendable (ErrorPage.Kind) -> [String]
+  let reference: String
+  let home: String
+  let again: String
+  let logIn: String
+
+  static let nl = ErrorCopy(
+    heading: { kind in
+      switch kind {
+      case .badRequest: "Dit konden wij niet lezen"
+      case .notFound: "Deze pagina is er niet"
+      case .forbidden: "Deze pagina is niet voor u"
+      case .formExpired: "Deze pagina stond te lang open"
+      case .linkExpired: "Deze link werkt niet meer"
+      case .tooMany: "Even wachten"
+      case .broken: "Er ging bij ons iets mis"
+      case .unavailable: "Wij zijn even niet bereikbaar"
+      }
+    },
+    lines: { kind in
+      switch kind {
+      case .badRequest: ["Er ging iets mis bij het versturen. Ga terug en probeer het nog eens."]
+      case .notFound: ["Misschien is het adres niet goed overgetypt. Begin gerust opnieuw."]
+      case .forbidden: ["Log in met het account waar deze pagina bij hoort."]
+      case .formExpired: ["Er is niets verstuurd. Ga terug, ververs de pagina en druk nog eens op de knop."]
+      case .linkExpired: ["Een link werkt maar één keer en niet voor altijd. Vraag gerust een nieuwe."]
+      case .tooMany(let seconds):
+        [
+          "Er kwamen te veel vragen tegelijk van uw kant.", "Probeer het over \(seconds) seconden nog eens.",
+        ]
+      case .broken: ["Het ligt niet aan u. Probeer het straks nog eens, of bel ons."]
+      case .unavailable: ["Probeer het over een paar minuten nog eens. Liever nu? Bel ons."]
+      }
+    },
+    reference: "Noem aan de telefoon dit nummer:",
+    home: "Naar het begin",
+    again: "Vraag een nieuwe link",
+    logIn: "Inloggen")
+
+  static let en = ErrorCopy(
+    heading: { kind in
+      switch kind {
+      case .badRequest: "We could not read this"
+      case .notFound: "This page is not here"
+      case .forbidden: "This page is not for you"
+      case .formExpired: "This page was open for too long"
+      case .linkExpired: "This link no longer works"
+      case .tooMany: "Please wait a moment"
+      case .broken: "Something went wrong on our side"
+      case .unavailable: "We cannot be reached for a moment"
+      }
+    },
+    lines: { kind in
+      switch kind {
+      case .badRequest: ["Something went wrong while sending. Go back and try again."]
+      case .notFound: ["Perhaps the address was mistyped. Feel free to start again."]
+      case .forbidden: ["Log in with the account this page belongs to."]
+      case .formExpired: ["Nothing was sent. Go back, reload the page and press the button again."]
+      case .linkExpired: ["A link works once, and not for ever. Feel free to ask for a new one."]
+      case .tooMany(let seconds):
+        [
+          "Too many questions came from your side at once.", "Please try again in \(seconds) seconds.",
+        ]
+      case .broken: ["It is not your fault. Try again later, or call us."]
+      case .unavailable: ["Try again in a few minutes. Rather now? Call us."]
+      }
+    },
+    reference: "Mention this number over the telephone:",
+    home: "To the beginning",
+    again: "Ask for a new link",
+    logIn: "Log in")
+}

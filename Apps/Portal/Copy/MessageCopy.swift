@@ -1,0 +1,111 @@
+/// Short pages that only say how it went and what comes next.
+struct MessageCopy: PageCopy {
+  /// A heading, a good outcome where there is one, and what to know next.
+  struct Text: Sendable {
+    var heading: String
+    var good: String?
+    var lines: [String]
+  }
+
+  let text: @Sendable (MessagePage.Kind) -> Text
+  let reference: String
+  let home: String
+  let follow: String
+  let newLink: String
+  let overview: String
+
+  static let nl = MessageCopy(
+    text: { kind in
+      switch kind {
+      case .linkSent(let minutes):
+        Text(
+          heading: "Kijk in uw mail",
+          lines: [
+            "Kennen wij dit adres? Dan krijgt u binnen een paar minuten een bericht.",
+            "Druk daarin op de link. Die werkt \(minutes) minuten.",
+            "Niets gekregen? Kijk ook bij uw ongewenste mail.",
+          ])
+      case .requestReceived(let way):
+        Text(
+          heading: "Wij hebben uw vraag",
+          lines: [
+            way == .post
+              ? "Kennen wij u op dit adres? Dan krijgt u een brief met een code."
+              : "Kennen wij dit adres? Dan krijgt u een bericht met een link.",
+            "Daarmee weten wij zeker dat u het bent. Daarna gaan wij aan het werk.",
+            "U krijgt zo snel mogelijk antwoord, en altijd binnen een maand.",
+          ])
+      case .subscriptionSent(let days):
+        Text(
+          heading: "Bijna klaar: kijk in uw mail",
+          lines: [
+            "Wij sturen u één bericht. Druk daarin op de link om ja te zeggen.",
+            "Doet u niets, dan krijgt u ook niets. Na \(days) dagen wissen wij uw adres.",
+          ])
+      case .subscriptionConfirmed(let list):
+        Text(
+          heading: "Klaar. U krijgt voortaan: \(list).", good: "U kunt op elk moment stoppen, onderaan elk bericht.",
+          lines: [])
+      case .undone:
+        Text(
+          heading: "Alles staat weer zoals het was",
+          good: "Er is niets gewist. U krijgt weer dezelfde berichten als eerst.",
+          lines: ["Wij zoeken uit wie dit vroeg. Wilt u erover praten? Bel ons gerust."])
+      case .signedOut:
+        Text(heading: "U bent uitgelogd", good: "Niemand kan nu op dit apparaat bij uw gegevens.", lines: [])
+      }
+    },
+    reference: "Uw nummer:",
+    home: "Naar het begin",
+    follow: "Kijk hoe het ervoor staat",
+    newLink: "Vraag een nieuwe link",
+    overview: "Naar mijn overzicht")
+
+  static let en = MessageCopy(
+    text: { kind in
+      switch kind {
+      case .linkSent(let minutes):
+        Text(
+          heading: "Look in your mail",
+          lines: [
+            "If we know this address, you get a message within a few minutes.",
+            "Press the link in it. It works for \(minutes) minutes.",
+            "Nothing there? Look in your unwanted mail too.",
+          ])
+      case .requestReceived(let way):
+        Text(
+          heading: "We have your question",
+          lines: [
+            way == .post
+              ? "If we know you at this address, you get a letter with a code."
+              : "If we know this address, you get a message with a link.",
+            "That tells us for certain that it is you. Then we set to work.",
+            "You get an answer as soon as we can, and always within a month.",
+          ])
+      case .subscriptionSent(let days):
+        Text(
+          heading: "Almost done: look in your mail",
+          lines: [
+            "We send you one message. Press the link in it to say yes.",
+            "If you do nothing, you get nothing. After \(days) days we erase your address.",
+          ])
+      case .subscriptionConfirmed(let list):
+        Text(
+          heading: "Done. From now on you get: \(list).",
+          good: "You can stop at any time, at the bottom of every message.",
+          lines: [])
+      case .undone:
+        Text(
+          heading: "Everything is back as it was",
+          good: "Nothing has been erased. You get the same messages as before.",
+          lines: ["We find out who asked for this. Would you like to talk about it? Please call us."])
+      case .signedOut:
+        Text(heading: "You are logged out", good: "Nobody can reach your data on this device now.", lines: [])
+      }
+    },
+    reference: "Your number:",
+    home: "To the beginning",
+    follow: "See how far it is",
+    newLink: "Ask for a new link",
+    overview: "To my overview")
+}

@@ -1,0 +1,87 @@
+struct RequestStatusCopy: PageCopy {
+  let title: String
+  let step: @Sendable (RequestStatusPage.Station) -> String
+  let headline: @Sendable (RequestStatusPage.Station?) -> String
+  let busy: String
+  let notYet: String
+  let waitingTitle: String
+  let youTitle: String
+  let nothing: String
+  let confirm: String
+  let answerBy: @Sendable (_ day: String) -> String
+  let staysTitle: String
+  let nothingStays: String
+  let certificate: String
+  let moreTitle: String
+  let moreText: String
+  let postcode: String
+  let moreButton: String
+
+  static let nl = RequestStatusCopy(
+    title: "Uw vraag",
+    step: { station in
+      switch station {
+      case .received: "Ontvangen"
+      case .stopped: "Gestopt"
+      case .erased: "Gewist"
+      case .letter: "Brief verstuurd"
+      }
+    },
+    headline: { reached in
+      switch reached {
+      case nil: "Wij kijken naar uw vraag."
+      case .received: "Wij hebben uw vraag en gaan aan het werk."
+      case .stopped: "De reclame is gestopt."
+      case .erased: "De reclame is gestopt en uw gegevens zijn gewist."
+      case .letter: "Klaar. U hebt ons antwoord gekregen."
+      }
+    },
+    busy: "Hier zijn wij nu",
+    notYet: "Nog niet",
+    waitingTitle: "Wij wachten nog op antwoord van",
+    youTitle: "Wat moet u doen?",
+    nothing: "Niets.",
+    confirm: "Druk op de knop in ons bericht aan u. Doet u niets, dan gaan wij na de wachttijd vanzelf verder.",
+    answerBy: { "U hebt ons antwoord uiterlijk op \($0)." },
+    staysTitle: "Wat blijft er?",
+    nothingStays: "Niets. Alleen een afgeschermde code blijft, zodat wij u nooit weer aanschrijven.",
+    certificate: "Bewijs voor uw eigen map",
+    moreTitle: "Meer zien?",
+    moreText: "Met uw postcode erbij ziet u alles.",
+    postcode: "Uw postcode",
+    moreButton: "Laat alles zien")
+
+  static let en = RequestStatusCopy(
+    title: "Your question",
+    step: { station in
+      switch station {
+      case .received: "Received"
+      case .stopped: "Stopped"
+      case .erased: "Erased"
+      case .letter: "Letter sent"
+      }
+    },
+    headline: { reached in
+      switch reached {
+      case nil: "We are looking at your question."
+      case .received: "We have your question and set to work."
+      case .stopped: "The advertising has stopped."
+      case .erased: "The advertising has stopped and your data are erased."
+      case .letter: "Done. You have got our answer."
+      }
+    },
+    busy: "We are here now",
+    notYet: "Not yet",
+    waitingTitle: "We still wait for an answer from",
+    youTitle: "What must you do?",
+    nothing: "Nothing.",
+    confirm: "Press the button in our message to you. If you do nothing, we go on by ourselves after the waiting time.",
+    answerBy: { "You have our answer by \($0) at the latest." },
+    staysTitle: "What stays?",
+    nothingStays: "Nothing. Only a shielded code stays, so that we never write to you again.",
+    certificate: "Proof for your own files",
+    moreTitle: "See more?",
+    moreText: "With your postcode you see everything.",
+    postcode: "Your postcode",
+    moreButton: "Show everything")
+}

@@ -1,0 +1,42 @@
+/// What somebody typed, and what is to be said about it. It is always shown again as typed.
+struct Entry: Sendable, Equatable {
+  var value = ""
+  var problem: Problem?
+  /// The address that was probably meant: `jan@gmail.com` for `jan@gmial.com`. A proposal beside
+  /// the field, never a refusal.
+  var suggestion: String?
+}
+
+/// A dwelling, for those who have no e-mail. An address alone names everybody who lives there, so
+/// the surname is asked too.
+struct PostalEntry: Sendable, Equatable {
+  var postcode = Entry()
+  var houseNumber = Entry()
+  var surname = Entry()
+
+  /// Shown open once anything is typed in it, or wrong.
+  var isUsed: Bool {
+    [postcode, houseNumber, surname].contains { !$0.value.isEmpty || $0.problem != nil }
+  }
+
+  func fields(_ copy: AddressCopy) -> [Field] {
+    [
+      Field("postcode", .postcode, label: copy.postcode, entry: postcode),
+      Field("houseNumber", .houseNumber, label: copy.houseNumber, entry: houseNumber),
+      Field("surname", .surname, label: copy.surname, entry: surname),
+    ]
+  }
+}
+
+/// What can be wrong with an answer; its sentence says what to do.
+enum Problem: Sendable, CaseIterable {
+  case addressMissing
+  case emailMissing, emailMalformed
+  case postcodeMissing, postcodeMalformed, houseNumberMissing, houseNumberMalformed, surnameMissing
+  case telephoneMalformed
+  case referenceMalformed, referenceUnknown
+  case correctionMissing, nothingChosen
+  case cardDigitsMalformed, cardDigitsUnknown
+  case signInFailed, codeMissing, codeWrong
+  case tooLong
+}

@@ -1,0 +1,46 @@
+import Domain
+
+/// A page with one thing to say.
+struct MessagePage: Page {
+  enum Way: Sendable { case email, post }
+
+  enum Kind: Sendable {
+    /// After `POST /login`, whether or not the address is known.
+    case linkSent(worksForMinutes: Int)
+    /// After `POST /requests`, likewise.
+    case requestReceived(by: Way)
+    case subscriptionSent(erasedAfterDays: Int)
+    case subscriptionConfirmed(list: String)
+    /// After "this was not me".
+    case undone
+    case signedOut
+  }
+
+  static let words = Words<MessageCopy>()
+
+  var kind: Kind
+  var reference: String?
+
+  var template: Template { .message }
+
+  func title(_ copy: MessageCopy) -> String { copy.text(kind).heading }
+
+  func values(_ copy: MessageCopy, in language: Language) -> Values {
+    let text = copy.text(kind)
+    let links = links(copy).map(\.values)
+    return [
+      "heading": text.heading, "good": shown(text.good), "lines": text.lines, "reference": shown(reference),
+      "referenceLabel": copy.reference, "links": links, "hasLinks": !links.isEmpty,
+    ]
+  }
+
+  private func links(_ copy: MessageCopy) -> [PageLink] {
+    let home = PageLink(label: copy.home, href: "/", isQuiet: true)
+    let follow = reference.map { PageLink(label: copy.follow, href: "/requests/\($0)") }
+    return switch kind {
+    case .linkSent: [PageLink(label: copy.newLink, href: "/login", isQuiet: true)]
+    case .requestReceived: [follow ?? home]
+    case .subscriptionSent, .subscriptionConfirmed, .undone, .signedOut: [home]
+    }
+  }
+}

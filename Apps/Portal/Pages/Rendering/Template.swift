@@ -1,0 +1,43 @@
+/// The templates of the portal, compiled into the program: a page cannot be missing at run time.
+enum Template: Int, CaseIterable, Sendable {
+  case business, certificate, choice, confirm, farewell, faults, field, home, layout
+  case login, me, message, myData, myRequests, objection, objectionDone, postal, preferences
+  case requestForm, requestStatus, somebodyElse, statement, stays, subscriptions, token, unsubscribe, unsubscribeDone
+
+  /// The name another template includes it by.
+  var name: String { String(describing: self) }
+
+  var source: String { String(decoding: bytes, as: UTF8.self) }
+
+  private var bytes: [UInt8] {
+    switch self {
+    case .business: PackageResources.business_mustache
+    case .certificate: PackageResources.certificate_mustache
+    case .choice: PackageResources.choice_mustache
+    case .confirm: PackageResources.confirm_mustache
+    case .farewell: PackageResources.farewell_mustache
+    case .faults: PackageResources.faults_mustache
+    case .field: PackageResources.field_mustache
+    case .home: PackageResources.home_mustache
+    case .layout: PackageResources.layout_mustache
+    case .login: PackageResources.login_mustache
+    case .me: PackageResources.me_mustache
+    case .message: PackageResources.message_mustache
+    case .myData: PackageResources.myData_mustache
+    case .myRequests: PackageResources.myRequests_mustache
+    case .objection: PackageResources.objection_mustache
+    case .objectionDone: PackageResources.objectionDone_mustache
+    case .postal: PackageResources.postal_mustache
+    case .preferences: PackageResources.preferences_mustache
+    case .requestForm: PackageResources.requestForm_mustache
+    case .requestStatus: PackageResources.requestStatus_mustache
+    case .somebodyElse: PackageResources.somebodyElse_mustache
+    case .statement: PackageResources.statement_mustache
+    case .stays: PackageResources.stays_mustache
+    case .subscriptions: PackageResources.subscriptions_mustache
+    case .token: PackageResources.token_mustache
+    case .unsubscribe: PackageResources.unsubscribe_mustache
+    case .unsubscribeDone: PackageResources.unsubscribeDone_mustache
+    }
+  }
+}

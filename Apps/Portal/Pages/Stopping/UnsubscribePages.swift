@@ -1,0 +1,66 @@
+import Domain
+
+/// `GET /unsubscribe/{token}`: one button. A token stops, it never erases.
+struct UnsubscribePage: Page {
+  static let words = Words<UnsubscribeCopy>()
+
+  var link: String
+  /// NS or NS International: each keeps its own list (S23).
+  var sender: Brand
+  /// Masked.
+  var address: String
+
+  var template: Template { .unsubscribe }
+
+  func title(_ copy: UnsubscribeCopy) -> String { copy.title }
+
+  func values(_ copy: UnsubscribeCopy, in language: Language) -> Values {
+    let scope: Scope = sender == .ns ? .emailNS : .emailNSInternational
+    return [
+      "heading": copy.heading(sender.name), "link": link, "address": address, "scope": scope.rawValue,
+    ]
+  }
+}
+
+/// What `POST /unsubscribe/{token}` answers, with the way to less and to more.
+struct UnsubscribeDonePage: Page {
+  enum Stopped: Sendable {
+    case email(of: String)
+    case newsletter(String)
+    case everything
+  }
+
+  static let words = Words<UnsubscribeDoneCopy>()
+
+  var link: String
+  var time: String
+  var stopped: Stopped
+  /// The newsletter the link stood in, where it can be stopped alone.
+  var newsletter: String?
+
+  var template: Template { .unsubscribeDone }
+
+  func title(_ copy: UnsubscribeDoneCopy) -> String { copy.title }
+
+  func values(_ copy: UnsubscribeDoneCopy, in language: Language) -> Values {
+    let offers = offers(copy)
+    return [
+      "heading": copy.heading(stopped, time), "outcome": copy.outcome, "link": link, "offers": offers,
+      "hasOffers": !offers.isEmpty,
+    ]
+  }
+
+  private func offers(_ copy: UnsubscribeDoneCopy) -> [Values] {
+    func offer(_ scope: Scope, _ title: String, _ text: String, _ button: String) -> Values {
+      ["scope": scope.rawValue, "title": title, "text": text, "button": button]
+    }
+    let more = offer(.everything, copy.more, copy.moreText, copy.moreButton)
+    switch stopped {
+    case .everything: return []
+    case .newsletter: return [more]
+    case .email:
+      guard let newsletter else { return [more] }
+      return [offer(.newsletter, copy.less(newsletter), copy.lessText, copy.lessButton), more]
+    }
+  }
+}

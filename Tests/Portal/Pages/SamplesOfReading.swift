@@ -1,0 +1,74 @@
+import Domain
+
+@testable import rechtspoor_portal
+
+extension Sample {
+  static func reading(_ language: Language) -> [Sample] {
+    let messages: [(String, MessagePage)] = [
+      ("linkSent", MessagePage(kind: .linkSent(worksForMinutes: 15))),
+      ("requestReceived", MessagePage(kind: .requestReceived(by: .email), reference: "NS-7K4M-29")),
+      ("requestReceivedPost", MessagePage(kind: .requestReceived(by: .post), reference: "NS-7K4M-29")),
+      ("subscriptionSent", MessagePage(kind: .subscriptionSent(erasedAfterDays: 30))),
+      (
+        "subscriptionConfirmed",
+        MessagePage(kind: .subscriptionConfirmed(list: wording(language, "de nieuwsbrief", "the newsletter")))
+      ),
+      ("undone", MessagePage(kind: .undone)),
+      ("signedOut", MessagePage(kind: .signedOut)),
+    ]
+    let kinds: [ErrorPage.Kind] = [
+      .badRequest, .notFound, .forbidden, .formExpired, .linkExpired, .tooMany(retryInSeconds: 30), .broken,
+      .unavailable,
+    ]
+    return messages.map { Sample(name: $0.0, page: $0.1) }
+      + kinds.map {
+        Sample(
+          name: "error-\($0)".prefix { $0 != "(" }.description,
+          page: ErrorPage(kind: $0, incident: $0.status == 500 ? "K4M-29" : nil))
+      } + [
+        Sample(name: "statement", page: statement(language), path: "/statement"),
+        Sample(
+          name: "business",
+          page: BusinessPage(
+            organisation: "Bakkerij Jansen & Zn.",
+            contacts: [
+              BusinessPage.Contact(
+                name: "Sanne Jansen", role: wording(language, "boeker", "booker"), address: "s…@jansen.example",
+                card: "3528 **** **** 1234"),
+              BusinessPage.Contact(
+                name: "Bram Smit", role: wording(language, "reiziger", "traveller"), address: "b…@jansen.example",
+                card: wording(language, "geblokkeerd", "blocked")),
+            ]),
+          path: "/business"),
+        Sample(name: "somebodyElse", page: AboutSomebodyElsePage(), path: "/somebody-else"),
+      ]
+  }
+
+  private static func statement(_ language: Language) -> StatementPageView {
+    StatementPageView(
+      inForceSince: wording(language, "1 juli 2026", "1 July 2026"),
+      groups: [
+        StatementPageView.Group(
+          title: wording(language, "Contact houden met u", "Keeping in touch with you"),
+          purposes: [
+            StatementPageView.Entry(
+              id: "newsletterEmail", title: wording(language, "De nieuwsbrief per e-mail", "The newsletter by e-mail"),
+              what: wording(language, "Wij sturen u nieuws en aanbiedingen.", "We send you news and offers."),
+              basis: wording(
+                language, "Omdat u klant bent en kunt stoppen.", "Because you are a customer and can stop it."),
+              categories: [
+                wording(language, "contactgegevens", "contact details"), wording(language, "aankopen", "purchases"),
+              ],
+              periods: [
+                StatementPageView.Period(
+                  text: wording(
+                    language, "48 maanden na ons laatste contact met u.", "48 months after our last contact with you."),
+                  source: wording(language, "uit de verklaring", "from the statement"))
+              ],
+              recipients: [wording(language, "ons mailbedrijf", "our mailing company")],
+              howToStop: wording(language, "Onderaan elk bericht, of hier.", "At the bottom of every message, or here.")
+            )
+          ])
+      ])
+  }
+}

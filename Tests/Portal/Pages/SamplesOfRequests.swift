@@ -1,0 +1,46 @@
+import Domain
+
+@testable import rechtspoor_portal
+
+extension Sample {
+  static func requests(_ language: Language) -> [Sample] {
+    let received = wording(language, "22 november 2026, 14:32", "22 November 2026, 14:32")
+    let erased = wording(language, "23 november 2026", "23 November 2026")
+    return [
+      Sample(name: "requestForm", page: RequestFormPage(), path: "/requests"),
+      Sample(
+        name: "requestFormFaulty",
+        page: RequestFormPage(
+          chosen: .correct, person: .asked(email: Entry(problem: .emailMissing), postal: PostalEntry()),
+          correction: Entry(value: "Mijn naam is <script>Vries</script>")),
+        path: "/requests"),
+      Sample(
+        name: "requestFormKnown", page: RequestFormPage(chosen: .access, person: .known(as: "A. de Vries")),
+        path: "/requests"),
+      Sample(
+        name: "statusGeneric",
+        page: RequestStatusPage(reference: "NS-7K4M-29", reached: [.received: received, .stopped: received]),
+        path: "/requests/NS-7K4M-29"),
+      Sample(
+        name: "statusPersonal",
+        page: RequestStatusPage(
+          reference: "NS-7K4M-29", reached: [.received: received, .stopped: received, .erased: erased],
+          detail: .personal(
+            RequestStatusPage.Personal(
+              stays: stays(language), waitingFor: [wording(language, "de drukker", "the printer")],
+              certificate: "/requests/NS-7K4M-29/certificate",
+              answerBy: wording(language, "22 december 2026", "22 December 2026")))),
+        path: "/requests/NS-7K4M-29"),
+      Sample(
+        name: "certificate",
+        page: CertificatePage(
+          reference: "NS-7K4M-29", received: received, finished: erased,
+          erased: [
+            wording(language, "reisgedrag per maand: 31 regels", "travel behaviour per month: 31 rows"),
+            wording(language, "voorkeuren: 4 regels", "preferences: 4 rows"),
+          ],
+          stays: stays(language), seal: "MEUCIQDxk3m9p0Yq7V2rT8sLw4bN6cZ1hJ5gF0aXeRtUyIoPQ==",
+          keyName: "signing-2026", download: "/requests/NS-7K4M-29/certificate.json")),
+    ]
+  }
+}
