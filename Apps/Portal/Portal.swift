@@ -29,7 +29,7 @@ struct Portal: Sendable {
   var store: Store { world.store }
 
   func router() -> Router<PortalContext> {
-    let router = Router(context: PortalContext.self)
+    let router = Router(context: PortalContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeaders(isEncrypted: origin.scheme == "https"))
     router.add(middleware: FaultPages(portal: self))
     addAssets(to: router)

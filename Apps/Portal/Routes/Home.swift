@@ -31,9 +31,9 @@ extension StatementPageView {
       let periods = section.data.flatMap(\.periods).filter { seen.insert($0.text + $0.source).inserted }
       return Entry(
         id: section.purpose.rawValue, title: section.title, what: section.whatFor,
-        basis: section.bases.map(\.text).uniqued().joined(separator: " "),
+        basis: section.bases.map(\.text).uniqued().joined(separator: "; "),
         categories: section.data.flatMap(\.categories).uniqued(), periods: periods.map(period),
-        recipients: section.recipients, howToStop: section.stopping.joined(separator: " "))
+        recipients: section.recipients, howToStop: section.stopping.joined(separator: ", "))
     }
     self.init(
       inForceSince: day.words(in: page.language),
