@@ -1,5 +1,7 @@
 import ArgumentParser
+import Bootstrap
 import Retention
+import Rights
 
 struct Once: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

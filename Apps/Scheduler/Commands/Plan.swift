@@ -1,4 +1,6 @@
 import ArgumentParser
+import Bootstrap
+import Domain
 import Retention
 
 struct Plan: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bootstrap
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -16,7 +17,7 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     let world = try await house.open()
-    var logger = Logger(label: "rechtspoor-scheduler", factory: StreamLogHandler.standardError)
+    var logger = Logger(label: "rechtspoor-scheduler", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .info
     let group = ServiceGroup(
       services: [Daemon(rounds: try Rounds(world), clock: world.clock, logger: logger)],

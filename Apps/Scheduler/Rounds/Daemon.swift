@@ -1,6 +1,7 @@
 import Bootstrap
 import Domain
 import Logging
+import Retention
 import Rights
 import ServiceLifecycle
 
@@ -16,23 +17,24 @@ struct Daemon: Service {
 
   func run() async throws {
     logger.info("started")
+    await cancelWhenGracefulShutdown { await beats() }
+    logger.info("stopped")
+  }
+
+  /// Cancelled, it ends after the chunk it is in.
+  private func beats() async {
     var lastMinute: Int64?
     var sweptFor: Day?
-    await cancelWhenGracefulShutdown {
-      while !Task.isCancelled {
-        await letters()
-        let now = clock.now
-        if sweptFor != sweepDay(now) {
-          if sweep() { sweptFor = sweepDay(now) }
-        }
-        if lastMinute != now.milliseconds / 60_000 {
-          lastMinute = now.milliseconds / 60_000
-          minute()
-        }
-        do { try await Task.sleep(for: Self.beat) } catch { break }
+    while !Task.isCancelled {
+      await letters()
+      let now = clock.now
+      if sweptFor != sweepDay(now), sweep() { sweptFor = sweepDay(now) }
+      if lastMinute != now.milliseconds / 60_000 {
+        lastMinute = now.milliseconds / 60_000
+        minute()
       }
+      do { try await Task.sleep(for: Self.beat) } catch { break }
     }
-    logger.info("stopped")
   }
 
   /// The day a sweep at this moment counts for: before three in the morning still the day before.
@@ -47,7 +49,7 @@ struct Daemon: Service {
     }
     await attempt("letters") {
       let report = try await rounds.letters()
-      if report != LetterRound.Report() {
+      if report.sent + report.printed + report.postponed + report.failed > 0 {
         logger.info(
           "letters",
           metadata: [

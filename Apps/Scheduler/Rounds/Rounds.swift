@@ -1,6 +1,7 @@
 import Bootstrap
 import Delivery
 import Domain
+import Foundation
 import Identity
 import Retention
 import Rights

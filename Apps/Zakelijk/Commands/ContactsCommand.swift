@@ -1,6 +1,8 @@
 import ArgumentParser
+import Bootstrap
 import BusinessCards
 import Domain
+import Storage
 
 struct ContactsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
