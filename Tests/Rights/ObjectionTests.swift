@@ -37,7 +37,8 @@ enum Fixture {
     try ContactDetails.add(EmailAddress(email)!, of: jan, from: .sale, in: tx)
     try Evidence.contact(.purchase, of: jan, ownAct: true, on: tx.today.adding(days: -30), note: "abonnement", in: tx)
     let row = try Rows.write(
-      "card", of: jan, ["kind": "personal", "since_day": tx.today.adding(days: -400)], sealing: ["number": card], in: tx)
+      "card", of: jan, ["kind": "personal", "since_day": tx.today.adding(days: -400)], sealing: ["number": card], in: tx
+    )
     try BlindIndex.enter(.card(card), of: jan, row: row, in: tx)
     try Rows.write(
       "product", of: jan, ["since_day": tx.today.adding(days: -400)], sealing: ["name": "Dal Voordeel"], in: tx)
