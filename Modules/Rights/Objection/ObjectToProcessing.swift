@@ -32,22 +32,31 @@ package struct ObjectToProcessing: Sendable {
     _ scope: Scope, by customer: Int64, in language: Language, source: String = "portal"
   ) async throws -> Receipt {
     try await desk.store.write { tx in
-      let onFile = try ContactDetails.onFile(of: customer, in: tx)
-      let opened = try open(scope, request: CaseTable.Request(), entrance: .loggedIn, language, in: tx)
-      let stopping = stopping(opened, scope, by: .subject)
-      let stop = try stopping.stop(
-        customer, source: source, proven: true, restricting: false, in: tx)
-      try stopping.suppress(customer, onFile, source: source, in: tx)
-      let stopped = try advance(opened, .stop, by: .subject, in: tx)
-      return try finish(stopped, scope, [customer: stop], proof: .login, by: .subject, language, in: tx)
+      try submit(scope, by: customer, proof: .login, in: language, source: source, in: tx)
     }
+  }
+
+  /// The same within a larger act.
+  func submit(
+    _ scope: Scope, by customer: Int64, proof: Proof, in language: Language, source: String, in tx: Transaction
+  ) throws -> Receipt {
+    let onFile = try ContactDetails.onFile(of: customer, in: tx)
+    let opened = try OpenCase.begin(
+      scope.caseKind, scope, request: CaseTable.Request(), entrance: .loggedIn, language, in: tx)
+    let stopping = stopping(opened, scope, by: .subject)
+    let stop = try stopping.stop(customer, source: source, proven: true, restricting: false, in: tx)
+    try stopping.suppress(customer, onFile, source: source, in: tx)
+    let stopped = try advance(opened, .stop, by: .subject, in: tx)
+    return try finish(stopped, scope, [customer: stop], proof: proof, by: .subject, language, in: tx)
   }
 
   /// By whoever holds a mail's token: stops, and says so by letter; erases nothing, ever.
   func stopByToken(_ scope: Scope, _ customer: Int64, source: String, in tx: Transaction) throws -> Receipt {
     let language = try People.language(of: customer, in: tx)
     if let known = try openStop(scope, of: customer, in: tx) { return receipt(known.state, known.scope) }
-    let opened = try open(scope, request: CaseTable.Request(), entrance: .optOut, language, in: tx)
+    // Whatever its scope, a case of this kind never erases by silence: a token is not proof.
+    let opened = try OpenCase.begin(
+      .optOut, scope, request: CaseTable.Request(), entrance: .optOut, language, in: tx)
     let stopping = stopping(opened, scope, by: .unproven)
     let stop = try stopping.stop(customer, source: source, proven: false, restricting: false, in: tx)
     try stopping.suppress(customer, try ContactDetails.onFile(of: customer, in: tx), source: source, in: tx)
@@ -61,7 +70,9 @@ package struct ObjectToProcessing: Sendable {
   private func openStop(_ scope: Scope, of customer: Int64, in tx: Transaction) throws -> CaseTable.Row? {
     let standing = try StandingTable.standing(of: customer, in: tx)
     guard standing?.stops.contains(where: { $0.scope == scope }) == true else { return nil }
-    return try CaseTable.cases(of: customer, in: tx).first { $0.scope == scope && $0.state.contradicted == nil }
+    return try CaseTable.cases(of: customer, in: tx).first {
+      $0.scope == scope && $0.state.kind.stopsFirst && $0.state.contradicted == nil
+    }
   }
 
   // MARK: - Erase, or put back
@@ -104,20 +115,40 @@ package struct ObjectToProcessing: Sendable {
     guard let row = try look(state, in: tx) else { throw RightsRefusal.linkSpent }
     if row.state.contradicted != nil { return receipt(row.state, row.scope) }
     guard row.state.isOpen, row.state.erasedHere == nil else { throw RightsRefusal.tooLate(row.state.reference) }
-    return try putBack(row, in: tx)
+    return try row.state.kind == .erasure ? EraseOnRequest(desk).putBack(row, in: tx) : putBack(row, in: tx)
   }
 
-  /// The cases whose notice nobody contradicted in time: the 72nd hour (14 days by post). Returns how
-  /// many were carried out.
+  /// The cases whose notice nobody contradicted in time: the 72nd hour (14 days by post), an account's
+  /// cooling-off among them. Returns how many were carried out.
+  ///
+  /// Each in a transaction of its own: a case that cannot go on must not hold up the others. It is
+  /// reported when they are done.
   @discardableResult
   package func carryOutSilent(limit: Int = 50) async throws -> Int {
+    let silent = try await desk.store.read { tx in try CaseTable.silent(limit: limit, in: tx) }
+    var done = 0
+    var failure: (any Error)?
+    for id in silent {
+      do {
+        if try await carryOutSilent(id) { done += 1 }
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+    return done
+  }
+
+  private func carryOutSilent(_ id: Int64) async throws -> Bool {
     try await desk.store.write { tx in
-      let silent = try CaseTable.silent(limit: limit, in: tx)
-      for id in silent {
-        guard let row = try CaseTable.row(id, in: tx) else { continue }
+      // Read again: somebody may have spoken up since.
+      guard let row = try CaseTable.row(id, in: tx), let acts = row.state.actsAt, acts <= tx.now else { return false }
+      if row.state.kind == .erasure {
+        _ = try EraseOnRequest(desk).carryOut(row, in: tx)
+      } else {
         _ = try finish(row, proof: .silence, by: .scheduler, in: tx)
       }
-      return silent.count
+      return true
     }
   }
 
@@ -125,7 +156,8 @@ package struct ObjectToProcessing: Sendable {
 
   private func submit(_ scope: Scope, naming who: Who, in language: Language, in tx: Transaction) throws -> Receipt {
     let people = try people(who, in: tx)
-    let opened = try open(scope, request: CaseTable.Request(who), entrance: .unproven, language, in: tx)
+    let opened = try OpenCase.begin(
+      scope.caseKind, scope, request: CaseTable.Request(who), entrance: .unproven, language, in: tx)
     let stopping = stopping(opened, scope, by: .unproven)
     try SuppressionList.suppress(who.target, scope: scope, source: "portal", in: tx)
     var stops: [Int64: Int64] = [:]
@@ -143,20 +175,6 @@ package struct ObjectToProcessing: Sendable {
     let state = try advance(opened, .stop, by: .unproven, in: tx)
     try announce(state, to: stops.keys.sorted(), language, in: tx)
     return receipt(state.state, scope)
-  }
-
-  private func open(
-    _ scope: Scope, request: CaseTable.Request, entrance: Deadline.Entrance, _ language: Language, in tx: Transaction
-  ) throws -> OpenCase {
-    let reference = CaseReference(from: tx.store.entropy)
-    let state = CaseState(reference, scope.caseKind, received: tx.now)
-    let due = Deadline(received: tx.today, entrance: entrance).legal
-    let id = try CaseTable.open(state, scope: scope, language: language, due: due, request: request, in: tx)
-    try AuditLog.append(
-      AuditEntry(
-        .caseReceived, by: entrance == .loggedIn ? .subject : .unproven, reference: reference.description,
-        detail: ["kind": state.kind.rawValue, "scope": scope.rawValue]), in: tx)
-    return OpenCase(id: id, state: state)
   }
 
   /// Tells every address on file; where nobody was found, there is nobody to tell and the case ends.
@@ -214,11 +232,7 @@ package struct ObjectToProcessing: Sendable {
     _ opened: OpenCase, _ scope: Scope, _ stops: [Int64: Int64], proof: Proof, by actor: Actor, _ language: Language,
     in tx: Transaction
   ) throws -> Receipt {
-    var opened = try advance(opened, .prove(proof), by: actor, in: tx)
-    try AuditLog.append(
-      AuditEntry(
-        .proven, by: actor, reference: opened.state.reference.description, detail: ["proof": proof.rawValue]),
-      in: tx)
+    var opened = try opened.prove(proof, by: actor, in: tx)
     opened = try advance(opened, .erase, by: actor, in: tx)
     var answer: Receipt.Answer?
     let stopping = stopping(opened, scope, by: actor)
@@ -272,19 +286,6 @@ package struct ObjectToProcessing: Sendable {
   private func receipt(_ state: CaseState, _ scope: Scope, _ answer: Receipt.Answer? = nil) -> Receipt {
     Receipt(reference: state.reference, kind: state.kind, scope: scope, at: state.received, answer: answer)
   }
-}
-
-/// A case as far as a journey carries it along.
-struct OpenCase {
-  let id: Int64
-  let state: CaseState
-}
-
-/// The one way a journey moves its case: through the pure door, then stored with its event.
-func advance(_ opened: OpenCase, _ event: CaseEvent, by actor: Actor, in tx: Transaction) throws -> OpenCase {
-  let state = try opened.state.applying(event, at: tx.now)
-  try CaseTable.save(state, after: event, of: opened.id, by: actor, in: tx)
-  return OpenCase(id: opened.id, state: state)
 }
 
 extension ObjectToProcessing.Who {

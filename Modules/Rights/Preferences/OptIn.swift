@@ -5,16 +5,24 @@ import Storage
 /// Somebody wants messages again, or for the first time (S20): an unticked box, a mail to the
 /// address, and nothing until its owner confirms. The only thing that ever lifts a stop (A6).
 package struct OptIn: Sendable {
-  /// What can be asked for; each is one purpose by one lane, on one consent.
+  /// What can be asked for; each is some purposes by some lanes, on one consent.
   package enum Offer: String, CaseIterable, Sendable {
     case newsletterEmail
     case emailOffers
+    // Asked for by somebody signed in, who is on file already.
+    case postOffers
+    case telephoneOffers
+    case travelOffers
+    case carrierMessages
     case partnerOffers
 
     package var purposes: [Purpose] {
       switch self {
       case .newsletterEmail: [.newsletterEmail]
-      case .emailOffers: [.marketingActions, .spoordeelwinkel]
+      case .emailOffers, .postOffers: [.marketingActions, .spoordeelwinkel]
+      case .telephoneOffers: [.telephone]
+      case .travelOffers: [.personalisedOffers]
+      case .carrierMessages: [.carrierMessages]
       case .partnerOffers: [.partnerOffers]
       }
     }
@@ -23,11 +31,27 @@ package struct OptIn: Sendable {
       switch self {
       case .newsletterEmail: .newsletterEmail
       case .emailOffers: .emailOffers
+      case .postOffers: .postOffers
+      case .telephoneOffers: .telephoneOffers
+      case .travelOffers: .travelPersonalisation
+      case .carrierMessages: .carrierMessages
       case .partnerOffers: .partnerOffers
       }
     }
 
-    package var lane: Lane { Lane(.email, .ns) }
+    /// The ways of sending it opens.
+    package var lanes: [Lane] {
+      switch self {
+      case .newsletterEmail, .emailOffers, .partnerOffers: [Lane(.email, .ns)]
+      case .postOffers: [Lane(.post, .ns)]
+      case .telephoneOffers: [Lane(.telephone, .ns)]
+      case .travelOffers: [Lane(.email, .ns), Lane(.post, .ns)]
+      case .carrierMessages: [Lane(.inHouse, .ns)]
+      }
+    }
+
+    /// Whether it opens the address itself again, and not only one use of what we know.
+    var opensAddress: Bool { self != .travelOffers && self != .carrierMessages }
   }
 
   private let desk: RightsDesk
@@ -42,17 +66,32 @@ package struct OptIn: Sendable {
     try await desk.store.write { tx in
       let customer = try owner(of: email, language, in: tx)
       guard try mayAsk(customer, in: tx) else { return }
-      let until = tx.now.day.adding(days: Self.days).start
-      let token = try OneTimeLinks.issue(
-        ForOptIn.self, for: customer, detail: "\(offer.rawValue) \(tx.now.milliseconds)", until: until, in: tx)
-      let letter = DoubleOptIn(
-        purpose: offer.purposes[0], link: desk.link("/confirm", token), validUntil: until.day,
-        contact: desk.contact
-      ).rendered(in: language)
-      try Outbox.enqueue(
-        Outbox.Letter(to: email.text, name: "", subject: letter.subject, body: letter.body, language: language),
-        kind: "doubleOptIn", route: .email, of: nil, in: tx)
+      try send(offer, to: email, of: customer, language, in: tx)
     }
+  }
+
+  /// By somebody signed in: the mail goes to the first address on file. False where none went.
+  func ask(_ offer: Offer, _ customer: Int64, _ language: Language, in tx: Transaction) throws -> Bool {
+    guard let email = try ContactDetails.onFile(of: customer, in: tx).emails.first,
+      try mayAsk(customer, for: offer, in: tx)
+    else { return false }
+    try send(offer, to: email, of: customer, language, in: tx)
+    return true
+  }
+
+  private func send(
+    _ offer: Offer, to email: EmailAddress, of customer: Int64, _ language: Language, in tx: Transaction
+  ) throws {
+    let until = tx.now.day.adding(days: Self.days).start
+    let token = try OneTimeLinks.issue(
+      ForOptIn.self, for: customer, detail: "\(offer.rawValue) \(tx.now.milliseconds)", expires: until, in: tx)
+    let letter = DoubleOptIn(
+      purpose: offer.purposes[0], link: desk.link("/confirm", token), validUntil: until.day,
+      contact: desk.contact
+    ).rendered(in: language)
+    try Outbox.enqueue(
+      Outbox.Letter(to: email.text, name: "", subject: letter.subject, body: letter.body, language: language),
+      kind: "doubleOptIn", route: .email, of: nil, in: tx)
   }
 
   /// What the link would confirm; shows, and changes nothing.
@@ -81,12 +120,14 @@ package struct OptIn: Sendable {
   ) throws {
     let consent = try Evidence.consent(to: offer.consent, of: customer, source: source, givenAt: askedAt, in: tx)
     for purpose in offer.purposes {
-      try Evidence.lift(purpose, offer.lane, of: customer, consent: consent, in: tx)
+      for lane in offer.lanes { try Evidence.lift(purpose, lane, of: customer, consent: consent, in: tx) }
       try AuditLog.append(
         AuditEntry(.liftRecorded, by: .subject, subject: customer, detail: ["purpose": purpose.rawValue]), in: tx)
     }
-    for email in try ContactDetails.onFile(of: customer, in: tx).emails {
-      try SuppressionList.lift(.email(email), offer.lane, in: tx)
+    for target in try ContactDetails.onFile(of: customer, in: tx).targets where offer.opensAddress {
+      for lane in offer.lanes where lane.channel == target.channel {
+        try SuppressionList.lift(target, lane, in: tx)
+      }
     }
     try AuditLog.append(
       AuditEntry(.consentGiven, by: .subject, subject: customer, detail: ["consent": offer.consent.rawValue]), in: tx)
@@ -116,5 +157,15 @@ package struct OptIn: Sendable {
       WHERE owner_id = \(customer) AND purpose = \(TokenPurpose.optIn.rawValue)
         AND created_at > \(tx.now.adding(hours: -24))
       """)
+  }
+  /// Signed in, several things may be asked for on one day, each of them once.
+  private func mayAsk(_ customer: Int64, for offer: Offer, in tx: Transaction) throws -> Bool {
+    try !tx.run(
+      """
+      SELECT detail FROM one_time_link
+      WHERE owner_id = \(customer) AND purpose = \(TokenPurpose.optIn.rawValue)
+        AND created_at > \(tx.now.adding(hours: -24))
+      """
+    ).contains { try $0.text("detail").hasPrefix("\(offer.rawValue) ") }
   }
 }

@@ -72,7 +72,7 @@ package struct CaseStatus: Hashable, Sendable {
           }
         },
         awaited: row.state.awaitedRecipients, isClosed: !row.state.isOpen, completed: row.state.completed,
-        contradicted: row.state.contradicted, waitsUntil: row.state.noticeUntil,
+        contradicted: row.state.contradicted, waitsUntil: row.state.actsAt,
         hasCertificate: row.certificate != nil))
   }
 }

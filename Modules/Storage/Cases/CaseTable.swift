@@ -39,7 +39,7 @@ package enum CaseTable {
         (case_id, kind, scope, state, language, received_at, received_day, due_day, acts_at, closed_day,
          statement_version, sealed, certificate_digest, certificate_signature)
       VALUES (\(id), \(state.kind.rawValue), \(scope.rawValue), \(try json(state)), \(language.rawValue),
-        \(state.received), \(state.received.day), \(due), \(state.noticeUntil), NULL,
+        \(state.received), \(state.received.day), \(due), \(state.actsAt), NULL,
         \(try tx.statement.version.id), \(try seal(request, of: id, in: tx)), NULL, NULL)
       """)
     try tx.run(
@@ -61,7 +61,8 @@ package enum CaseTable {
     ).map(row)
   }
 
-  /// Cases whose silence has lasted long enough, oldest first.
+  /// Cases that the house takes up by itself: their silence has lasted, or their cooling-off is over;
+  /// the oldest first.
   package static func silent(limit: Int, in tx: Transaction) throws -> [Int64] {
     try tx.run(
       """
@@ -77,7 +78,7 @@ package enum CaseTable {
   ) throws {
     try tx.run(
       """
-      UPDATE rights_case SET state = \(try json(state)), acts_at = \(state.noticeUntil),
+      UPDATE rights_case SET state = \(try json(state)), acts_at = \(state.actsAt),
         closed_day = \(state.closedOn)
       WHERE case_id = \(id)
       """)

@@ -1,0 +1,38 @@
+/// A detail was changed by somebody signed in: told to the old address as well as the new one, so that
+/// nobody is cut off unseen. Says which detail, never what it is.
+package struct DetailChanged: Letter {
+  package enum Detail: String, Hashable, Sendable {
+    case email, phone, address
+
+    fileprivate func name(in language: Language) -> String {
+      switch self {
+      case .email: Wording("e-mailadres", "e-mail address")[language]
+      case .phone: Wording("telefoonnummer", "telephone number")[language]
+      case .address: Wording("postadres", "postal address")[language]
+      }
+    }
+  }
+
+  package var detail: Detail
+  package var changedAt: Instant
+  package var contact: ContactPoints
+
+  package init(detail: Detail, changedAt: Instant, contact: ContactPoints) {
+    self.detail = detail
+    self.changedAt = changedAt
+    self.contact = contact
+  }
+
+  package func rendered(in language: Language) -> RenderedLetter {
+    var letter = LetterWriter(language)
+    let (what, when) = (detail.name(in: language), letter.moment(changedAt))
+    letter.greet(nil)
+    letter.say("Op \(when) is uw \(what) bij ons veranderd.", "On \(when) your \(what) with us was changed.")
+    letter.say(
+      "Deed u dit zelf? Dan hoeft u niets te doen.", "Did you do this yourself? Then you do not have to do anything.")
+    letter.say(
+      "Deed u dit niet? Bel ons dan. Wij zetten het terug.", "Was it not you? Then call us. We will put it back.")
+    letter.close(nil, contact)
+    return letter.letter("Uw \(what) is veranderd", "Your \(what) was changed")
+  }
+}

@@ -1,0 +1,111 @@
+import Domain
+import Retention
+import Storage
+
+/// Reads everything of one person and puts each row under its kind.
+struct AccessCollector {
+  let customer: Int64
+  let language: Language
+  let tx: Transaction
+  private let statement: Statement
+  private let standing: Standing
+  private let words: AccessWords
+
+  init(_ customer: Int64, _ language: Language, in tx: Transaction) throws {
+    self.customer = customer
+    self.language = language
+    self.tx = tx
+    statement = try tx.statement
+    words = AccessWords(language)
+    guard let standing = try StandingTable.standing(of: customer, in: tx) else {
+      throw StorageError.corrupt("access was asked for somebody who is not there")
+    }
+    self.standing = standing
+  }
+
+  func sections() throws -> [AccessSection] {
+    let travelRef = try tx.store.keyring.travelRef(of: customer)
+    var rows = try Examination.holdings(of: customer, travelRef: travelRef, opening: true, in: tx)
+    rows += try caseRows()
+    let personal = Dictionary(grouping: rows, by: \.datum.category)
+    let records = HouseRecords(customer: customer, words: words, tx: tx)
+    return try DataCategory.allCases.map { category in
+      try section(category, personal[category, default: []], records.rows(of: category))
+    }
+  }
+
+  /// Cases and letters have owners of their own; they are the person's through `customer_case`.
+  private func caseRows() throws -> [PersonalRow] {
+    var rows: [PersonalRow] = []
+    for row in try CaseTable.cases(of: customer, in: tx) {
+      for table in Inventory.tables(of: .rightsCase) {
+        rows += try Rows.read(table, of: row.id, in: tx)
+      }
+      for letter in try tx.run("SELECT letter_id FROM letter WHERE case_id = \(row.id) ORDER BY decided_at") {
+        rows += try Rows.read(Inventory.table("letter"), of: try letter.integer("letter_id"), in: tx)
+      }
+    }
+    return rows
+  }
+
+  private func section(
+    _ category: DataCategory, _ rows: [PersonalRow], _ records: [AccessRow]
+  ) throws -> AccessSection {
+    let purposes = purposes(of: rows, category, hasRecords: !records.isEmpty)
+    let shown = try rows.map(row) + records
+    return AccessSection(
+      category: category, name: category.name(in: language), rows: shown, purposes: purposes,
+      recipients: recipients(purposes.map(\.purpose)),
+      provenance: Set(shown.map(\.provenance)).filter { !$0.isEmpty }.sorted(),
+      logic: shown.isEmpty ? nil : words.logic(category), note: words.note(category, isEmpty: shown.isEmpty))
+  }
+
+  private func row(_ row: PersonalRow) throws -> AccessRow {
+    let until: Day? =
+      switch verdict(statement, standing, row.datum, tx.today) {
+      case .keep(let until, _): until
+      // Due already and not yet swept: it is still here, so it is shown.
+      case .erase: tx.today
+      }
+    return AccessRow(
+      table: row.table.name, fields: try RowInWords(row, words, tx: tx).fields(),
+      provenance: try words.provenance(row), until: until)
+  }
+
+  /// The purposes that may use any of the rows today, each with its longest life.
+  private func purposes(of rows: [PersonalRow], _ category: DataCategory, hasRecords: Bool) -> [AccessPurpose] {
+    var lives: [Purpose: Life] = [:]
+    for row in rows {
+      for (purpose, life) in livingPurposes(statement, standing, row.datum, tx.today) where !life.isLapsed {
+        if let known = lives[purpose], !Self.outlasts(life, known) { continue }
+        lives[purpose] = life
+      }
+    }
+    var shown = Purpose.allCases.compactMap { purpose in lives[purpose].map { words.purpose(purpose, $0) } }
+    if hasRecords, rows.isEmpty { shown = statement.holders(of: category).compactMap(ofRecords(category)) }
+    return shown
+  }
+
+  /// What the house's own records serve: they have no row of the inventory, so the statement alone speaks.
+  private func ofRecords(_ category: DataCategory) -> (Purpose) -> AccessPurpose? {
+    { purpose in
+      guard let terms = statement.terms(of: purpose), let basis = terms.uses.first?.basis(on: tx.today),
+        let term = terms.holds.first(where: { $0.categories.contains(category) })?.until.first
+      else { return nil }
+      return words.purpose(purpose, .alive(until: nil, because: .basis(basis.basis, term.term)))
+    }
+  }
+
+  private static func outlasts(_ a: Life, _ b: Life) -> Bool {
+    switch (a, b) {
+    case (.alive(let x, _), .alive(let y, _)): y.map { y in x.map { $0 > y } ?? true } ?? false
+    case (.alive, _): true
+    default: false
+    }
+  }
+
+  private func recipients(_ purposes: [Purpose]) -> [String] {
+    let named = Set(purposes.flatMap { statement.terms(of: $0)?.recipients ?? [] })
+    return Recipient.allCases.filter(named.contains).map { $0.name(in: language) }
+  }
+}

@@ -1,0 +1,140 @@
+import Domain
+
+/// What a person calls a field, and what a stored code means. The code is the key in the JSON file
+/// and stays what it is.
+enum FieldNames {
+  static func label(_ code: String, _ language: Language) -> String { labels[code]?[language] ?? code }
+
+  /// The meaning of a code; any other text is shown as it is.
+  static func value(_ text: String, of code: String, _ language: Language) -> String {
+    meaning(text, of: code, language) ?? text
+  }
+
+  static func meaning(_ text: String, of code: String, _ language: Language) -> String? {
+    switch code {
+    case "scope": Scope(rawValue: text)?.name(in: language)
+    case "purpose": Purpose(rawValue: text)?.name(in: language)
+    case "channel": Channel(rawValue: text)?.name(in: language)
+    case "brand": Brand(rawValue: text)?.name
+    case "category": DataCategory(rawValue: text)?.name(in: language)
+    case "recipient": Recipient(rawValue: text)?.name(in: language)
+    case "language": Language(rawValue: text)?.ownName
+    case "kind", "source", "context", "route", "state", "act", "actor", "outcome", "surface", "stated_in":
+      codes[text]?[language]
+    default: nil
+    }
+  }
+
+  private static let labels: [String: Wording] = [
+    "act": Wording("wat u deed", "what you did"),
+    "action": Wording("handeling", "action"),
+    "actor": Wording("door wie", "by whom"),
+    "amount_cents": Wording("bedrag", "amount"),
+    "at": Wording("wanneer", "when"),
+    "bicycle_parking": Wording("fietsenstalling", "bicycle parking"),
+    "brand": Wording("van welk bedrijf", "of which company"),
+    "category": Wording("soort gegevens", "kind of data"),
+    "channel": Wording("langs welke weg", "by which way"),
+    "churn": Wording("kans op opzeggen", "likelihood of cancelling"),
+    "closed_day": Wording("gesloten op", "closed on"),
+    "confirmed_at": Wording("bevestigd", "confirmed"),
+    "context": Wording("bij welke gelegenheid", "on what occasion"),
+    "created_day": Wording("gemaakt op", "made on"),
+    "decided_at": Wording("besloten", "decided"),
+    "detail": Wording("bijzonderheden", "details"),
+    "downloads": Wording("keer opgehaald", "times fetched"),
+    "due_day": Wording("uiterste antwoorddag", "answer due by"),
+    "email": Wording("e-mailadres", "e-mail address"),
+    "ended_day": Wording("geëindigd op", "ended on"),
+    "event": Wording("stap", "step"),
+    "first_recorded": Wording("bij ons bekend sinds", "known to us since"),
+    "given": Wording("voornaam", "first name"),
+    "given_at": Wording("gevraagd", "asked"),
+    "happened_day": Wording("gebeurd op", "happened on"),
+    "houseNumber": Wording("huisnummer", "house number"),
+    "invoice_day": Wording("factuurdatum", "date of the invoice"),
+    "kind": Wording("soort", "kind"),
+    "language": Wording("taal", "language"),
+    "last_login_day": Wording("laatste keer ingelogd", "last logged in"),
+    "login": Wording("inlognaam", "login"),
+    "month": Wording("maand", "month"),
+    "name": Wording("naam", "name"),
+    "note": Wording("notitie", "note"),
+    "number": Wording("nummer", "number"),
+    "organisation": Wording("organisatie", "organisation"),
+    "outcome": Wording("wat ermee gebeurde", "what became of it"),
+    "ov_fiets": Wording("OV-fiets", "OV-fiets"),
+    "own_act": Wording("uw eigen handeling", "your own act"),
+    "opt_out_offered": Wording("afmelden aangeboden", "opt-out offered"),
+    "peak_use": Wording("reizen in de spits", "travel at peak hours"),
+    "phone": Wording("telefoonnummer", "telephone number"),
+    "place": Wording("plaats", "place"),
+    "postcode": Wording("postcode", "postcode"),
+    "preferred_routes": Wording("meest gereisde trajecten", "routes travelled most"),
+    "preferred_stations": Wording("meest gebruikte stations", "stations used most"),
+    "product": Wording("product", "product"),
+    "proven_at": Wording("bewezen", "proven"),
+    "purpose": Wording("doel", "purpose"),
+    "reason": Wording("reden", "reason"),
+    "received_at": Wording("ontvangen", "received"),
+    "received_day": Wording("ontvangen op", "received on"),
+    "recency": Wording("laatste reis", "last journey"),
+    "recipient": Wording("ontvanger", "recipient"),
+    "recorded_day": Wording("vastgelegd op", "recorded on"),
+    "reference": Wording("kenmerk", "reference"),
+    "role": Wording("rol", "role"),
+    "role_ended_day": Wording("rol geëindigd op", "role ended on"),
+    "route": Wording("verzonden als", "sent as"),
+    "rows": Wording("aantal gegevens", "number of records"),
+    "scope": Wording("wat er stopt", "what stops"),
+    "sent_at": Wording("verzonden", "sent"),
+    "since_day": Wording("sinds", "since"),
+    "source": Wording("gekregen van", "received from"),
+    "state": Wording("stand", "state"),
+    "statement_version": Wording("verklaring", "statement"),
+    "street": Wording("straat", "street"),
+    "surname": Wording("achternaam", "surname"),
+    "taken_back_at": Wording("teruggedraaid", "undone"),
+    "terms": Wording("voorwaarden", "terms"),
+    "travel_frequency": Wording("aantal reizen", "number of journeys"),
+    "travel_revenue": Wording("bedrag aan reizen", "amount travelled"),
+    "trip": Wording("reis", "trip"),
+    "until_day": Wording("tot", "until"),
+    "vat_cents": Wording("btw", "VAT"),
+    "withdrawn_at": Wording("ingetrokken", "withdrawn"),
+    "withdrawn_day": Wording("ingetrokken op", "withdrawn on"),
+  ]
+
+  private static let codes: [String: Wording] = [
+    "account": Wording("account", "account"),
+    "address": Wording("postadres", "postal address"),
+    "agent": Wording("klantenservice", "customer service"),
+    "business": Wording("zakelijk", "business"),
+    "customer": Wording("klant", "customer"),
+    "customerNumber": Wording("klantnummer", "customer number"),
+    "doubleOptIn": Wording("bevestigd per e-mail", "confirmed by e-mail"),
+    "email": Wording("e-mail", "e-mail"),
+    "employer": Wording("werkgever", "employer"),
+    "enquiry": Wording("vraag", "enquiry"),
+    "erased": Wording("gewist", "erased"),
+    "footer": Wording("link onder een bericht", "link at the foot of a message"),
+    "import": Wording("eerder systeem", "earlier system"),
+    "kept": Wording("bewaard", "kept"),
+    "leavingExtra": Wording("gestopt met NS Extra", "left NS Extra"),
+    "lostProperty": Wording("gevonden voorwerpen", "lost property"),
+    "name": Wording("naam", "name"),
+    "objection": Wording("bezwaar", "objection"),
+    "oneClick": Wording("afmeldknop", "unsubscribe button"),
+    "optOut": Wording("afmelding", "opt-out"),
+    "personal": Wording("persoonlijk", "personal"),
+    "phone": Wording("telefoon", "telephone"),
+    "portal": Wording("deze website", "this website"),
+    "print": Wording("brief", "letter"),
+    "sale": Wording("aankoop", "purchase"),
+    "scheduler": Wording("ons systeem", "our system"),
+    "signUp": Wording("aanmelding", "sign-up"),
+    "subject": Wording("uzelf", "yourself"),
+    "suppressed": Wording("afgeschermd", "shielded"),
+    "withdrawal": Wording("intrekking", "withdrawal"),
+  ]
+}

@@ -1,0 +1,110 @@
+package import Domain
+package import Identity
+package import Storage
+
+/// A person sees what we hold (Art. 15), and takes it along (Art. 20). On the screen at once; as one
+/// file to keep, through a case of its own.
+package struct GiveAccess: Sendable {
+  private let desk: RightsDesk
+
+  package init(_ desk: RightsDesk) {
+    self.desk = desk
+  }
+
+  /// A copy made ready for its owner.
+  package struct Ready: Sendable {
+    package let reference: CaseReference
+    package let token: Token<ForExport>
+    /// The last day on which it can be fetched.
+    package let lastDay: Day
+    package let bytes: [UInt8]
+  }
+
+  /// For somebody signed in: a section for every kind of data, the empty ones too.
+  package func sections(
+    of customer: Int64, in language: Language, tx: Transaction
+  ) throws -> [AccessSection] {
+    try AccessCollector(customer, language, in: tx).sections()
+  }
+
+  /// The same, for a page; that it was given is written down.
+  package func show(to customer: Int64, in language: Language) async throws -> [AccessSection] {
+    try await desk.store.write { tx in
+      let sections = try sections(of: customer, in: language, tx: tx)
+      try AuditLog.append(AuditEntry(.accessGiven, by: .subject, subject: customer), in: tx)
+      return sections
+    }
+  }
+
+  /// Makes the copy, keeps it sealed for a few days, and says by letter where it lies.
+  package func export(for customer: Int64, in language: Language) async throws -> Ready {
+    try await desk.store.write { tx in try export(for: customer, language, in: tx) }
+  }
+
+  /// Fetches a copy: by its owner, signed in, with the link; a few times, for a few days.
+  package func download(_ token: Token<ForExport>, by customer: Int64) async throws -> [UInt8] {
+    try await desk.store.write { tx in
+      guard let bytes = try ExportShelf.take(token, by: customer, in: tx) else { throw RightsRefusal.linkSpent }
+      try AuditLog.append(AuditEntry(.exportDownloaded, by: .subject, subject: customer), in: tx)
+      return bytes
+    }
+  }
+
+  /// Not signed in: a link to log in with goes to the address, if it is on file. The caller says the
+  /// same thing either way.
+  package func requestByMail(_ email: EmailAddress, in language: Language) async throws {
+    try await desk.store.write { tx in
+      guard let customer = try SoleReader.of(email, asking: .login, in: tx) else { return }
+      let until = tx.now.adding(minutes: ForLogin.purpose.minutes ?? 15)
+      let token = try OneTimeLinks.issue(
+        ForLogin.self, for: customer, detail: AccountKind.customer.rawValue, until: until, in: tx)
+      let letter = LoginLink(link: desk.link("/login", token), validUntil: until, contact: desk.contact)
+        .rendered(in: language)
+      try Outbox.enqueue(
+        Outbox.Letter(to: email.text, name: "", subject: letter.subject, body: letter.body, language: language),
+        kind: "loginLink", route: .email, of: nil, in: tx)
+      try AuditLog.append(
+        AuditEntry(.linkSent, by: .unproven, subject: customer, detail: ["for": CaseKind.access.rawValue]), in: tx)
+    }
+  }
+
+  private func export(for customer: Int64, _ language: Language, in tx: Transaction) throws -> Ready {
+    try tx.lock(.person(customer))
+    let opened = try openCase(for: customer, language, in: tx)
+    let reference = opened.state.reference.description
+    let statement = try tx.statement
+    let report = AccessReport(
+      language: language, made: tx.now, statement: statement.version, statementDigest: statement.digest,
+      sections: try sections(of: customer, in: language, tx: tx))
+    let bytes = try ExportFile.bytes(report, contact: desk.contact)
+    let place = try ExportShelf.put(bytes, of: customer, for: opened.id, in: tx)
+    for action in [AuditAction.accessGiven, .exportMade] {
+      try AuditLog.append(AuditEntry(action, by: .subject, subject: customer, reference: reference), in: tx)
+    }
+    let lastDay = place.until.adding(days: -1)
+    try tell(customer, opened, desk.link("/me/data/export", place.token), lastDay, language, in: tx)
+    return Ready(reference: opened.state.reference, token: place.token, lastDay: lastDay, bytes: bytes)
+  }
+
+  private func openCase(for customer: Int64, _ language: Language, in tx: Transaction) throws -> OpenCase {
+    let opened = try OpenCase.begin(
+      .access, .everything, request: CaseTable.Request(), entrance: .loggedIn, language, in: tx)
+    try CaseTable.link(opened.id, to: customer, in: tx)
+    return try opened.prove(.login, by: .subject, in: tx)
+  }
+
+  private func tell(
+    _ customer: Int64, _ opened: OpenCase, _ link: String, _ lastDay: Day, _ language: Language, in tx: Transaction
+  ) throws {
+    let onFile = try Reach.onFile(of: customer, in: tx)
+    let letter = AccessReady(
+      name: onFile.name, reference: opened.state.reference, link: link, availableUntil: lastDay,
+      contact: desk.contact)
+    let box = LetterBox(onFile: onFile, language: language, caseID: opened.id)
+    guard box.route != nil else {
+      // No way to write to them: the screen they asked on is the answer.
+      return try CaseProgress.letterSent("accessReady", of: opened.id, in: tx)
+    }
+    try box.toOne(letter.rendered(in: language), kind: "accessReady", in: tx)
+  }
+}

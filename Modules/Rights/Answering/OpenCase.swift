@@ -1,0 +1,39 @@
+import Domain
+import Storage
+
+/// A case as far as a journey carries it along.
+struct OpenCase {
+  let id: Int64
+  let state: CaseState
+
+  /// Takes a request in: its number, its deadline, and that it came.
+  static func begin(
+    _ kind: CaseKind, _ scope: Scope, request: CaseTable.Request, entrance: Deadline.Entrance, _ language: Language,
+    in tx: Transaction
+  ) throws -> OpenCase {
+    let reference = CaseReference(from: tx.store.entropy)
+    let state = CaseState(reference, kind, received: tx.now)
+    let due = Deadline(received: tx.today, entrance: entrance).legal
+    let id = try CaseTable.open(state, scope: scope, language: language, due: due, request: request, in: tx)
+    try AuditLog.append(
+      AuditEntry(
+        .caseReceived, by: entrance == .loggedIn ? .subject : .unproven, reference: reference.description,
+        detail: ["kind": kind.rawValue, "scope": scope.rawValue]), in: tx)
+    return OpenCase(id: id, state: state)
+  }
+
+  func prove(_ proof: Proof, by actor: Actor, in tx: Transaction) throws -> OpenCase {
+    let proven = try advance(self, .prove(proof), by: actor, in: tx)
+    try AuditLog.append(
+      AuditEntry(
+        .proven, by: actor, reference: state.reference.description, detail: ["proof": proof.rawValue]), in: tx)
+    return proven
+  }
+}
+
+/// The one way a journey moves its case: through the pure door, then stored with its event.
+func advance(_ opened: OpenCase, _ event: CaseEvent, by actor: Actor, in tx: Transaction) throws -> OpenCase {
+  let state = try opened.state.applying(event, at: tx.now)
+  try CaseTable.save(state, after: event, of: opened.id, by: actor, in: tx)
+  return OpenCase(id: opened.id, state: state)
+}

@@ -1,0 +1,160 @@
+package import Domain
+package import Identity
+import Retention
+import Storage
+
+/// A person wants everything gone (Art. 17). What the relationship held goes at once, as an objection
+/// to everything; the account itself goes after a cooling-off told to every address, since whoever
+/// holds a login may still be an intruder (T9). What must stay is named with its reason (Art. 17(3)).
+package struct EraseOnRequest: Sendable {
+  private let desk: RightsDesk
+
+  package init(_ desk: RightsDesk) {
+    self.desk = desk
+  }
+
+  /// By somebody signed in.
+  package func submit(by customer: Int64, in language: Language) async throws -> Receipt {
+    try await desk.store.write { tx in try begin(customer, .login, language, in: tx) }
+  }
+
+  /// Not signed in: the address on file is asked first. The caller says the same thing for an address
+  /// nobody has.
+  package func requestByMail(_ email: EmailAddress, in language: Language) async throws {
+    try await desk.store.write { tx in
+      guard let customer = try SoleReader.of(email, asking: .confirmErasure, in: tx) else { return }
+      let until = tx.now.adding(hours: Self.hoursToConfirm)
+      let token = try OneTimeLinks.issue(
+        ForConfirmErasure.self, for: customer, detail: Self.detail, until: until, in: tx)
+      let letter = ConfirmErasureLink(
+        link: desk.link("/erasure/confirm", token), validUntil: until, contact: desk.contact
+      ).rendered(in: language)
+      try Outbox.enqueue(
+        Outbox.Letter(to: email.text, name: "", subject: letter.subject, body: letter.body, language: language),
+        kind: "confirmErasure", route: .email, of: nil, in: tx)
+      try AuditLog.append(
+        AuditEntry(.linkSent, by: .unproven, subject: customer, detail: ["for": CaseKind.erasure.rawValue]), in: tx)
+    }
+  }
+
+  /// The owner of the address said yes, by POST.
+  package func confirm(_ token: Token<ForConfirmErasure>) async throws -> Receipt {
+    try await desk.store.write { tx in
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), link.detail == Self.detail,
+        try People.exists(link.owner, in: tx)
+      else { throw RightsRefusal.linkSpent }
+      return try begin(link.owner, .link, try People.language(of: link.owner, in: tx), in: tx)
+    }
+  }
+
+  /// Sets a link to a person apart from one to a case.
+  private static let detail = "erasure"
+  private static let hoursToConfirm = 72
+
+  // MARK: - Steps
+
+  private func begin(_ customer: Int64, _ proof: Proof, _ language: Language, in tx: Transaction) throws -> Receipt {
+    try tx.lock(.person(customer))
+    if let waiting = try CaseTable.cases(of: customer, in: tx).first(where: { $0.state.coolingOffUntil != nil }) {
+      return receipt(waiting.state)
+    }
+    // Read before anything goes: the last letter still has to find its way.
+    let reach = try Reach.onFile(of: customer, in: tx)
+    let hasAccount = try AccountEnding.isOpen(customer, in: tx)
+    let objection = try ObjectToProcessing(desk).submit(
+      .everything, by: customer, proof: proof, in: language, source: "portal", in: tx)
+    let request = CaseTable.Request(
+      email: reach.emails.first?.text, postal: reach.address.map(ContactDetails.fields))
+    var opened = try OpenCase.begin(.erasure, .everything, request: request, entrance: .loggedIn, language, in: tx)
+    try CaseTable.link(opened.id, to: customer, in: tx)
+    opened = try opened.prove(proof, by: .subject, in: tx)
+    guard hasAccount, try announce(opened, to: customer, reach, language, in: tx) else {
+      return try carryOut(opened, of: customer, by: .subject, language, in: tx)
+    }
+    return receipt(opened.state, objection.answer)
+  }
+
+  /// Tells every address; false where there is none to tell.
+  private func announce(
+    _ opened: OpenCase, to customer: Int64, _ reach: ContactDetails.OnFile, _ language: Language, in tx: Transaction
+  ) throws -> Bool {
+    let box = LetterBox(onFile: reach, language: language, caseID: opened.id)
+    guard let way = box.route else { return false }
+    let route: NoticeRoute = way == .email ? .electronic : .postOnly
+    let until = route.until(from: tx.now)
+    let letter = ErasureNotice(
+      reference: opened.state.reference, askedAt: opened.state.received, erasesAt: until,
+      notMeLink: desk.link("/confirm", try OneTimeLinks.issue(ForNotMe.self, for: opened.id, until: until, in: tx)),
+      contact: desk.contact)
+    try box.toAll(letter.rendered(in: language), kind: "erasureNotice", in: tx)
+    _ = try advance(opened, .announce(route), by: .scheduler, in: tx)
+    try AuditLog.append(
+      AuditEntry(.noticeSent, by: .scheduler, subject: customer, reference: opened.state.reference.description),
+      in: tx)
+    return true
+  }
+
+  /// The cooling-off is over and nobody spoke up.
+  func carryOut(_ row: CaseTable.Row, in tx: Transaction) throws -> Receipt {
+    guard let customer = try CaseTable.customers(of: row.id, in: tx).first else {
+      throw StorageError.corrupt("the erasure \(row.state.reference) belongs to nobody")
+    }
+    return try carryOut(
+      OpenCase(id: row.id, state: row.state), of: customer, by: .scheduler, row.language, in: tx)
+  }
+
+  private func carryOut(
+    _ opened: OpenCase, of customer: Int64, by actor: Actor, _ language: Language, in tx: Transaction
+  ) throws -> Receipt {
+    try tx.lock(.person(customer))
+    let reference = opened.state.reference
+    let reach = try reach(of: customer, opened.id, in: tx)
+    let erased = try advance(opened, .erase, by: actor, in: tx)
+    try AccountEnding.end(customer, by: actor, reference, in: tx)
+    guard let examination = try Examination.make(of: customer, on: tx.today, in: tx) else {
+      throw StorageError.corrupt("an erasure was asked by somebody who is not there")
+    }
+    let plan = ErasurePlan.make(from: examination)
+    try Erasure.carryOut(plan, by: actor, reference: reference.description, in: tx)
+    let keeping = Keeping(plan: plan)
+    try CaseTable.add(keeping.outcomes, to: opened.id, in: tx)
+    let letter = ErasureAnswer(
+      name: reach.name, reference: reference, erased: keeping.erased, erasedAt: tx.now, kept: keeping.kept,
+      recipientsTold: [], contact: desk.contact)
+    try LetterBox(onFile: reach, language: language, caseID: opened.id)
+      .toOne(letter.rendered(in: language), kind: "erasureAnswer", in: tx)
+    try Certificates.issue(for: opened.id, in: tx)
+    return receipt(
+      erased.state,
+      Receipt.Answer(erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now))
+  }
+
+  /// "This was not me": the account stays, and whoever was in is out.
+  func putBack(_ row: CaseTable.Row, in tx: Transaction) throws -> Receipt {
+    let opened = try advance(OpenCase(id: row.id, state: row.state), .contradict, by: .subject, in: tx)
+    for customer in try CaseTable.customers(of: row.id, in: tx) {
+      try AccountEnding.signOut(customer, in: tx)
+      try AuditLog.append(
+        AuditEntry(.contradicted, by: .subject, subject: customer, reference: row.state.reference.description),
+        in: tx)
+      let letter = AccountKept(reference: row.state.reference, contact: desk.contact)
+      try LetterBox(onFile: try reach(of: customer, row.id, in: tx), language: row.language, caseID: row.id)
+        .toAll(letter.rendered(in: row.language), kind: "undone", in: tx)
+    }
+    return receipt(opened.state)
+  }
+
+  /// What is still on file, or else the address the request was made under: the relationship's own
+  /// addresses may have gone with the objection.
+  private func reach(of customer: Int64, _ caseID: Int64, in tx: Transaction) throws -> ContactDetails.OnFile {
+    var reach = try Reach.onFile(of: customer, in: tx)
+    let request = try CaseTable.request(of: caseID, in: tx)
+    if reach.emails.isEmpty, let email = request?.email.flatMap(EmailAddress.init) { reach.emails = [email] }
+    if reach.address == nil { reach.address = request?.postal.flatMap(ContactDetails.postal) }
+    return reach
+  }
+
+  private func receipt(_ state: CaseState, _ answer: Receipt.Answer? = nil) -> Receipt {
+    Receipt(reference: state.reference, kind: state.kind, scope: .everything, at: state.received, answer: answer)
+  }
+}

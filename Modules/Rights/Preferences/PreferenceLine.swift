@@ -1,0 +1,77 @@
+import Domain
+
+extension Preferences {
+  /// One line of the preferences page; the raw value is what its form sends.
+  package enum Line: String, CaseIterable, Sendable {
+    case emailNS, post, telephone, travelOffers, nsExtra, carrierMessages, partnerOffers, emailNSInternational
+
+    /// What switching it off stops; nil where it rests on one consent, which is withdrawn.
+    var scope: Scope? {
+      switch self {
+      case .emailNS: .emailNS
+      case .post: .post
+      case .telephone: .telephone
+      case .travelOffers: .travelOffers
+      case .nsExtra: .nsExtra
+      case .carrierMessages: .carrierMessages
+      case .emailNSInternational: .emailNSInternational
+      case .partnerOffers: nil
+      }
+    }
+
+    /// What switching it on asks its owner to confirm. NS Extra is an agreement, made elsewhere; there
+    /// is no consent by name for NS International's e-mail.
+    var offer: OptIn.Offer? {
+      switch self {
+      case .emailNS: .emailOffers
+      case .post: .postOffers
+      case .telephone: .telephoneOffers
+      case .travelOffers: .travelOffers
+      case .carrierMessages: .carrierMessages
+      case .partnerOffers: .partnerOffers
+      case .nsExtra, .emailNSInternational: nil
+      }
+    }
+
+    /// On while any of these may be used.
+    var questions: [Question] {
+      switch self {
+      case .emailNS:
+        [.marketingActions, .spoordeelwinkel, .newsletterEmail, .personalisedOffers]
+          .map { Question(.contactDetails, $0, Lane(.email, .ns)) }
+      case .emailNSInternational:
+        [.marketingActions, .newsletterEmail].map { Question(.contactDetails, $0, Lane(.email, .nsInternational)) }
+      case .post:
+        [.marketingActions, .spoordeelwinkel, .newsletterPost, .personalisedOffers, .partnerOffers]
+          .map { Question(.contactDetails, $0, Lane(.post, .ns)) }
+      case .telephone: [Question(.contactDetails, .telephone, Lane(.telephone, .ns))]
+      case .travelOffers:
+        [Lane(.email, .ns), Lane(.post, .ns)].map { Question(.travelBehaviour, .personalisedOffers, $0) }
+      case .carrierMessages: [Question(.contactDetails, .carrierMessages, Lane(.inHouse, .ns))]
+      case .partnerOffers: [Question(.contactDetails, .partnerOffers, Lane(.email, .ns))]
+      case .nsExtra: [Question(.extraBenefits, .nsExtra, Lane(.inHouse, .ns))]
+      }
+    }
+
+    /// Put to the statement about a datum recorded today: the answer is the person's choice, not the
+    /// age of a row.
+    struct Question: Sendable {
+      let category: DataCategory
+      let purpose: Purpose
+      let lane: Lane
+
+      init(_ category: DataCategory, _ purpose: Purpose, _ lane: Lane) {
+        self.category = category
+        self.purpose = purpose
+        self.lane = lane
+      }
+
+      func isAllowed(_ statement: Statement, _ standing: Standing, _ day: Day) -> Bool {
+        let days: [Anchor: Day] = [.recorded: day, .happened: day, .monthEnd: day]
+        let channels: Set<Channel> = lane.channel == .inHouse ? [] : [lane.channel]
+        let datum = Datum(category, channels: channels, days: days)
+        return mayUse(statement, standing, datum, day, for: purpose, over: lane).isAllowed
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package import Domain
+import Storage
+
+/// What a person gets, line by line, and the same number of clicks for yes and no (Art. 7(3)). Off is
+/// off at once; on waits for a mail to be confirmed (S20).
+package struct Preferences: Sendable {
+  private let desk: RightsDesk
+
+  package init(_ desk: RightsDesk) {
+    self.desk = desk
+  }
+
+  package struct Choice: Hashable, Sendable {
+    package let line: Line
+    /// Whether this person can switch it here.
+    package let isOffered: Bool
+    package let isOn: Bool
+  }
+
+  /// What a change did.
+  package struct Change: Sendable {
+    package let stopped: [Receipt]
+    /// Waiting for their mail to be confirmed: nothing is on yet.
+    package let asked: [Line]
+    package let at: Instant
+  }
+
+  package func current(of customer: Int64) async throws -> [Choice] {
+    try await desk.store.read { tx in try choices(of: customer, in: tx) }
+  }
+
+  /// Turns off what is not in `wanted`, and asks to confirm what is newly in it.
+  ///
+  /// With nothing left on it is `serviceOnly`: nobody who unticks every box has to find another page.
+  package func keep(_ wanted: Set<Line>, by customer: Int64, in language: Language) async throws -> Change {
+    try await desk.store.write { tx in
+      let choices = try choices(of: customer, in: tx)
+      let on = Set(choices.filter(\.isOn).map(\.line))
+      if wanted.isEmpty, !on.isEmpty { return try serviceOnly(customer, language, in: tx) }
+      var stopped: [Receipt] = []
+      for line in Line.allCases where on.contains(line) && !wanted.contains(line) {
+        if let receipt = try switchOff(line, customer, language, in: tx) { stopped.append(receipt) }
+      }
+      var asked: [Line] = []
+      for choice in choices where choice.isOffered && !choice.isOn && wanted.contains(choice.line) {
+        guard let offer = choice.line.offer else { continue }
+        if try OptIn(desk).ask(offer, customer, language, in: tx) { asked.append(choice.line) }
+      }
+      return Change(stopped: stopped, asked: asked, at: tx.now)
+    }
+  }
+
+  /// "Only messages about my journey or subscription".
+  ///
+  /// An objection to everything, and not a row of opt-outs: who signs off from all commercial messages
+  /// is promised that the relationship data go (S51). Contract and service messages go on.
+  package func serviceOnly(by customer: Int64, in language: Language) async throws -> Change {
+    try await desk.store.write { tx in try serviceOnly(customer, language, in: tx) }
+  }
+
+  private func serviceOnly(_ customer: Int64, _ language: Language, in tx: Transaction) throws -> Change {
+    let receipt = try ObjectToProcessing(desk).submit(
+      .everything, by: customer, proof: .login, in: language, source: "portal", in: tx)
+    return Change(stopped: [receipt], asked: [], at: tx.now)
+  }
+
+  private func switchOff(
+    _ line: Line, _ customer: Int64, _ language: Language, in tx: Transaction
+  ) throws -> Receipt? {
+    guard let scope = line.scope else {
+      _ = try Withdrawal(desk).withdraw(.partnerOffers, customer, language, in: tx)
+      return nil
+    }
+    return try ObjectToProcessing(desk).submit(
+      scope, by: customer, proof: .login, in: language, source: "portal", in: tx)
+  }
+
+  private func choices(of customer: Int64, in tx: Transaction) throws -> [Choice] {
+    guard let standing = try StandingTable.standing(of: customer, in: tx) else { return [] }
+    let statement = try tx.statement
+    let onFile = try ContactDetails.onFile(of: customer, in: tx)
+    let isChild = standing.under16Until.map { tx.today < $0 } ?? false
+    return Line.allCases.map { line in
+      let isOn =
+        reaches(line, onFile)
+        && line.questions.contains { $0.isAllowed(statement, standing, tx.today) }
+      // What cannot be asked for here can still be stopped here.
+      let mayAsk = line.offer != nil && !isChild && !onFile.emails.isEmpty && reaches(line, onFile)
+      return Choice(line: line, isOffered: isOn || mayAsk, isOn: isOn)
+    }
+  }
+
+  private func reaches(_ line: Line, _ onFile: ContactDetails.OnFile) -> Bool {
+    switch line {
+    case .emailNS, .emailNSInternational, .partnerOffers: !onFile.emails.isEmpty
+    case .post: onFile.address != nil
+    case .telephone: !onFile.phones.isEmpty
+    case .travelOffers, .nsExtra, .carrierMessages: true
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import Delivery
+import Domain
+import Foundation
+import Identity
+import Retention
+import Rights
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct AccessTests {
+  @Test func thereIsASectionForEveryKindOfDataTheEmptyOnesToo() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    let sections = try await GiveAccess(house.desk).show(to: jan, in: .nl)
+    #expect(sections.map(\.category) == DataCategory.allCases)
+    let empty = try #require(sections.first { $0.category == .deceased })
+    #expect(empty.rows.isEmpty && empty.note == "Hiervan hebben wij niets.")
+    let invoices = try #require(sections.first { $0.category == .financial })
+    #expect(invoices.purposes.map(\.purpose) == [.tax])
+    #expect(invoices.purposes.first?.source == "AWR 52")
+    #expect(invoices.recipients.contains("de Belastingdienst"))
+    #expect(invoices.rows.first?.fields.first { $0.code == "amount_cents" }?.words == "€ 65,00")
+    #expect(invoices.rows.first?.fields.first { $0.code == "invoice_day" }?.words == "24 oktober 2026")
+    let profile = try #require(sections.first { $0.category == .customerProfile })
+    #expect(profile.logic?.contains("opzegt") == true)
+    #expect(profile.rows.first?.fields.contains { $0.code == "churn" && $0.words == "0,12" } == true)
+    #expect(profile.provenance == ["door ons berekend"])
+    #expect(try house.actions(about: jan).contains("accessGiven"))
+  }
+
+  @Test func travelIsFoundThroughTheKeyringLink() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    try house.store.writeNow { tx in
+      let ref = try tx.store.keyring.makeTravelRef(for: jan)
+      try Rows.write(
+        "month_counter", of: jan, owner: ref,
+        [
+          "month": tx.today.month.adding(-1), "travel_frequency": "12", "recency": "20", "peak_use": "3",
+          "preferred_routes": "ut-asd", "preferred_stations": "ut", "ov_fiets": "0", "bicycle_parking": "0",
+          "travel_revenue": "8400",
+        ], in: tx)
+    }
+    let sections = try await GiveAccess(house.desk).show(to: jan, in: .nl)
+    let travel = try #require(sections.first { $0.category == .travelBehaviour })
+    #expect(travel.rows.first?.fields.first { $0.code == "month" }?.words == "oktober 2026")
+    #expect(travel.rows.first?.fields.contains { $0.words == "ut-asd" } == true)
+    #expect(travel.logic != nil)
+  }
+
+  @Test func noNumberOfTheHouseAndNoSecretOfAnAccountLeavesIt() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in
+      let jan = try Fixture.subscriber(in: tx)
+      try Fixture.account(jan, login: "jan@voorbeeld.example", in: tx)
+      return jan
+    }
+    let ready = try await GiveAccess(house.desk).export(for: jan, in: .nl)
+    for entry in try ZipArchive.read(ready.bytes) {
+      let text = String(decoding: entry.bytes, as: UTF8.self)
+      #expect(!text.contains(String(jan)), "\(entry.name)")
+      #expect(!text.contains("GEHEIM"), "\(entry.name)")
+    }
+  }
+
+  @Test func theFileIsOneZipOfFixedNamesWithTheSameBytesForTheSameData() async throws {
+    var copies: [[UInt8]] = []
+    for _ in 0..<2 {
+      let house = try TemporaryHouse(seed: 7)
+      let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+      copies.append(try await GiveAccess(house.desk).export(for: jan, in: .nl).bytes)
+    }
+    #expect(copies[0] == copies[1])
+    let names = try ZipArchive.read(copies[0]).map(\.name)
+    #expect(names == ["summary.html", "data.json"] + DataCategory.allCases.map { "csv/\($0.rawValue).csv" })
+  }
+
+  @Test func aHostileNameIsEscapedInThePageDefusedInTheTableAndUntouchedInTheData() async throws {
+    let house = try TemporaryHouse()
+    let name = "=HYPERLINK(\"http://x\") <script>alert(1)</script>"
+    let eve = try house.store.writeNow { tx in
+      let eve = try Fixture.subscriber(email: "eve@voorbeeld.example", card: "3528070400000001", in: tx)
+      try Rows.write(
+        "purchase", of: eve, ["happened_day": tx.today, "recorded_day": tx.today], sealing: ["product": name], in: tx)
+      return eve
+    }
+    let entries = try ZipArchive.read(try await GiveAccess(house.desk).export(for: eve, in: .en).bytes)
+    let files = Dictionary(uniqueKeysWithValues: entries.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) })
+    let page = try #require(files["summary.html"])
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    #expect(!page.contains("<script"))
+    #expect(!page.contains("src=") && !page.contains("http-equiv=\"refresh\""))
+    #expect(files["csv/transactions.csv"]?.contains("\"'=HYPERLINK(\"\"http://x\"\")") == true)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data((files["data.json"] ?? "").utf8)) as? [String: Any])
+    let categories = try #require(json["categories"] as? [[String: Any]])
+    let transactions = try #require(categories.first { $0["category"] as? String == "transactions" })
+    let rows = try #require(transactions["rows"] as? [[String: Any]])
+    let products = rows.compactMap { ($0["values"] as? [String: Any])?["product"] as? String }
+    #expect(products.contains(name))
+    #expect((json["codes"] as? [String: Any])?["kind"] != nil)
+  }
+
+  @Test func twoWhoShareAMailboxGetNothingOfEachOther() async throws {
+    let house = try TemporaryHouse()
+    let (jan, other) = try house.store.writeNow { tx in
+      (try Fixture.subscriber(in: tx), try Fixture.partner(email: "jan@voorbeeld.example", in: tx))
+    }
+    let before = try house.everything(of: other)
+    let ready = try await GiveAccess(house.desk).export(for: jan, in: .nl)
+    for entry in try ZipArchive.read(ready.bytes) {
+      let text = String(decoding: entry.bytes, as: UTF8.self)
+      #expect(!text.contains("Bakker") && !text.contains("zilveren"), "\(entry.name)")
+    }
+    #expect(try house.everything(of: other) == before)
+    // A link to the shared mailbox would let either read the other's.
+    try await GiveAccess(house.desk).requestByMail(#require(EmailAddress("jan@voorbeeld.example")), in: .nl)
+    #expect(try house.letters("loginLink").isEmpty)
+  }
+
+  @Test func aCopyIsItsOwnersForAFewDownloadsAndAFewDays() async throws {
+    let house = try TemporaryHouse()
+    let (jan, other) = try house.store.writeNow { tx in
+      (try Fixture.subscriber(in: tx), try Fixture.partner(email: "wil@voorbeeld.example", in: tx))
+    }
+    let access = GiveAccess(house.desk)
+    let ready = try await access.export(for: jan, in: .nl)
+    #expect(ready.lastDay == Day("2026-11-29"))
+    await #expect(throws: RightsRefusal.linkSpent) { try await access.download(ready.token, by: other) }
+    for _ in 0..<5 { #expect(try await access.download(ready.token, by: jan) == ready.bytes) }
+    await #expect(throws: RightsRefusal.linkSpent) { try await access.download(ready.token, by: jan) }
+    let second = try await access.export(for: jan, in: .nl)
+    await #expect(throws: RightsRefusal.linkSpent) { try await access.download(ready.token, by: jan) }
+    #expect(try house.rows("access_export", of: jan) == 1)
+    house.time.advance(days: 7)
+    await #expect(throws: RightsRefusal.linkSpent) { try await access.download(second.token, by: jan) }
+    _ = try Sweep(store: house.store).once()
+    #expect(try house.rows("access_export", of: jan) == 0)
+    let actions = try house.actions(about: jan)
+    #expect(actions.count { $0 == "exportMade" } == 2 && actions.count { $0 == "exportDownloaded" } == 5)
+  }
+
+  @Test func theLetterNamesTheLinkAndClosesTheCaseWhenItIsSent() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    let ready = try await GiveAccess(house.desk).export(for: jan, in: .nl)
+    let letter = try #require(try house.letters("accessReady").first)
+    #expect(letter.letter.to == "jan@voorbeeld.example")
+    #expect(letter.letter.body.contains("https://rechten.example/me/data/export/\(ready.token.text)"))
+    #expect(!letter.letter.body.contains("Dal Voordeel"))
+    try await house.carryLetters()
+    let status = try house.store.readNow { tx in try CaseStatus.personal(ready.reference, for: jan, in: tx) }
+    #expect(status?.personal?.isClosed == true)
+  }
+
+  @Test func anUnknownAddressIsAnsweredLikeAKnownOne() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    let access = GiveAccess(house.desk)
+    try await access.requestByMail(#require(EmailAddress("niemand@voorbeeld.example")), in: .nl)
+    #expect(try house.letters().isEmpty)
+    for _ in 0..<5 { try await access.requestByMail(#require(EmailAddress("jan@voorbeeld.example")), in: .nl) }
+    let letters = try house.letters("loginLink")
+    #expect(letters.count == 3)
+    let token = try #require(house.token("/login", ForLogin.self, in: letters.first))
+    let owner = try house.store.readNow { tx in try OneTimeLinks.look(token, in: tx)?.owner }
+    #expect(owner == jan)
+  }
+}

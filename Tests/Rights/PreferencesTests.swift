@@ -1,0 +1,92 @@
+import Domain
+import Identity
+import Rights
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct PreferencesTests {
+  private func on(_ house: TemporaryHouse, _ customer: Int64) async throws -> Set<Preferences.Line> {
+    Set(try await Preferences(house.desk).current(of: customer).filter(\.isOn).map(\.line))
+  }
+
+  @Test func whatIsNotKeptIsOffAtOnceAndTheRestGoesOn() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    let before = try await on(house, jan)
+    #expect(before.isSuperset(of: [.emailNS, .travelOffers]))
+    #expect(!before.contains(.telephone) && !before.contains(.post))
+    let change = try await Preferences(house.desk).keep(before.subtracting([.travelOffers]), by: jan, in: .nl)
+    #expect(change.stopped.map(\.scope) == [.travelOffers])
+    #expect(try await on(house, jan) == before.subtracting([.travelOffers]))
+    #expect(try house.rows("purchase", of: jan) == 1)
+    let again = try await Preferences(house.desk).keep(before.subtracting([.travelOffers]), by: jan, in: .nl)
+    #expect(again.stopped.isEmpty && again.asked.isEmpty)
+  }
+
+  @Test func nothingIsOnUntilTheMailIsConfirmed() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    let before = try await on(house, jan)
+    _ = try await Preferences(house.desk).keep(before.subtracting([.emailNS]), by: jan, in: .nl)
+    #expect(try house.suppressed("jan@voorbeeld.example") == [.emailNS])
+    house.time.advance(hours: 1)
+    let change = try await Preferences(house.desk).keep(before, by: jan, in: .nl)
+    #expect(change.asked == [.emailNS])
+    #expect(try await !on(house, jan).contains(.emailNS))
+    let token = try #require(
+      house.token("/subscriptions/confirm", ForOptIn.self, in: try house.letters("doubleOptIn").first))
+    house.time.advance(hours: 1)
+    _ = try await OptIn(house.desk).confirm(token)
+    #expect(try await on(house, jan).contains(.emailNS))
+    #expect(try house.suppressed("jan@voorbeeld.example").isEmpty)
+    #expect(try house.actions(about: jan).contains("liftRecorded"))
+  }
+
+  @Test func onlyMessagesAboutMyJourneyIsAnObjectionToEverything() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    let change = try await Preferences(house.desk).keep([], by: jan, in: .nl)
+    #expect(change.stopped.map(\.scope) == [.everything])
+    #expect(try await on(house, jan).isEmpty)
+    #expect(try house.rows("purchase", of: jan) == 0 && house.rows("product", of: jan) == 1)
+  }
+
+  @Test func withdrawingOneConsentLeavesTheOthers() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in
+      let jan = try Fixture.subscriber(in: tx)
+      for consent in [ConsentName.partnerOffers, .carrierMessages] {
+        try Evidence.consent(to: consent, of: jan, source: "portal", givenAt: tx.now, in: tx)
+      }
+      return jan
+    }
+    #expect(try await on(house, jan).isSuperset(of: [.partnerOffers, .carrierMessages]))
+    _ = try await Withdrawal(house.desk).withdraw(.partnerOffers, by: jan, in: .nl)
+    let lines = try await on(house, jan)
+    #expect(!lines.contains(.partnerOffers) && lines.contains(.carrierMessages))
+    let outcome = try await Withdrawal(house.desk).withdraw(.carrierMessages, by: jan, in: .nl)
+    #expect(outcome.receipt?.kind == .withdrawal)
+    #expect(try await on(house, jan) == lines.subtracting([.carrierMessages]))
+    #expect(try house.actions(about: jan).count { $0 == "consentWithdrawn" } == 2)
+  }
+
+  @Test func leavingNSExtraErasesItsBenefitsAndNothingElse() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.extraMember(in: tx) }
+    _ = try await LeaveExtra(house.desk).leave(by: jan, in: .nl)
+    #expect(try house.rows("extra_benefit", of: jan) == 0)
+    #expect(try house.rows("purchase", of: jan) == 1)
+    #expect(try await on(house, jan).contains(.emailNS))
+  }
+}
+
+extension Fixture {
+  static func extraMember(in tx: Transaction) throws -> Int64 {
+    let jan = try subscriber(in: tx)
+    try Evidence.agree(.nsExtra, of: jan, terms: "2026", since: tx.today.adding(days: -90), in: tx)
+    try Rows.write(
+      "extra_benefit", of: jan, ["kind": "coupon", "recorded_day": tx.today], sealing: ["benefit": "koffie"], in: tx)
+    return jan
+  }
+}
