@@ -41,6 +41,7 @@ struct Portal: Sendable {
     addUnsubscribing(to: router)
     addSubscriptions(to: router)
     addRequests(to: router)
+    addCertificates(to: router)
     addSignIn(to: router)
     addMyPages(to: router)
     return router

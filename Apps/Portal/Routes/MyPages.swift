@@ -1,7 +1,6 @@
 import Domain
 import Hummingbird
 import Identity
-import NIOCore
 import Rights
 import Storage
 
@@ -19,13 +18,6 @@ extension Portal {
       let cases = try await store.read { tx in try CaseStatus.all(of: customer, in: tx) }
       return visit.answer(MyRequestsPage(requests: cases.map { MyRequestsPage.Row($0, visit.language) }))
     }
-    router.get("/requests/:reference/certificate") { request, context in
-      let visit = try await Visit.of(request, context, self)
-      guard let customer = visit.customer else { throw PortalFault.forbidden }
-      let text = try context.parameters.require("reference")
-      guard let reference = try? CaseReference(reading: text) else { throw PortalFault.notFound }
-      return try await certificate(reference, customer)
-    }
   }
 
   private func mePage(_ customer: Int64, _ visit: Visit) async throws -> MePage {
@@ -42,22 +34,6 @@ extension Portal {
       })
   }
 
-  private func certificate(_ reference: CaseReference, _ customer: Int64) async throws -> Response {
-    let file = try await store.read { tx -> [UInt8]? in
-      guard let status = try CaseStatus.personal(reference, for: customer, in: tx)?.personal,
-        let signed = try Certificates.signed(status.caseID, in: tx)
-      else { return nil }
-      return try Certificates.file(signed)
-    }
-    guard let file else { throw PortalFault.notFound }
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: "application/json",
-        .contentDisposition: "attachment; filename=\"certificate-\(reference).json\"",
-      ],
-      body: .init(byteBuffer: ByteBuffer(bytes: file)))
-  }
 }
 
 extension MyRequestsPage.Row {

@@ -58,7 +58,9 @@ extension Portal {
         if let status = try await store.read({ tx in
           try CaseStatus.personal(reference, postcode: read, in: tx)
         }) {
-          return visit.answer(RequestStatusPage(status, visit.language))
+          guard let personal = status.personal else { throw PortalFault.notFound }
+          let key = try await caseKey(personal.caseID)
+          return visit.answer(RequestStatusPage(status, visit.language, key: key))
         }
         // A wrong postcode and an unknown person say the same: nothing more than the reference does.
       } else {
@@ -73,7 +75,7 @@ extension Portal {
 }
 
 extension RequestStatusPage {
-  init(_ status: CaseStatus, _ language: Language, postcode: Entry = Entry()) {
+  init(_ status: CaseStatus, _ language: Language, postcode: Entry = Entry(), key: String? = nil) {
     var reached: [Station: String] = [:]
     for mark in status.steps {
       if let at = mark.at { reached[Station(mark.step)] = at.words(in: language) }
@@ -85,7 +87,7 @@ extension RequestStatusPage {
     detail = .personal(
       Personal(
         stays: personal.kept.map { Stays($0, language) }, waitingFor: personal.awaited,
-        certificate: personal.hasCertificate ? "/requests/\(status.reference)/certificate" : nil,
+        certificate: personal.hasCertificate ? "/requests/\(status.reference)/certificate" + (key.map { "?key=\($0)" } ?? "") : nil,
         todo: .nothing, answerBy: personal.isClosed ? nil : status.due.words(in: language)))
   }
 }

@@ -44,11 +44,11 @@ package final class BulkWriting {
   package func put(owner: Int64, _ values: KeyValuePairs<String, any Bindable>) throws {
     let row = [(name: table.owner.column, value: Value.integer(owner))] + pairs(values)
     let record = record(row)
-    let answer = try answer(record)
-    if let refusal = answer.refusal { throw refusal }
     guard record.columns.sorted() == table.columnNames.sorted() else {
       throw StorageError.corrupt("a row of \(table.name) does not have the columns of the inventory")
     }
+    let answer = try answer(record)
+    if let refusal = answer.refusal { throw refusal }
     try tx.run(upsert(row))
     if let day = answer.look, look.map({ day < $0 }) ?? true {
       try StandingTable.look(at: person, noLaterThan: day, in: tx)

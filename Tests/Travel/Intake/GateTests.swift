@@ -60,7 +60,12 @@ import Testing
     let travel = try TravelHouse()
     try travel.holder(of: [TravelHouse.card], under16Until: travel.today.adding(days: 400))
     let resting = try travel.holder(of: [TravelHouse.otherCard])
-    try travel.store.writeNow { tx in try Evidence.restrict(resting, for: 1, reason: "unproven", in: tx) }
+    try travel.store.writeNow { tx in
+      try Rows.write(
+        "restriction", of: resting,
+        ["case_id": 1, "reason": "unproven", "since_day": tx.today, "until_day": Value.null], in: tx)
+      try StandingTable.refold(resting, in: tx)
+    }
     #expect(try travel.take(lastWeek(travel), card: TravelHouse.card).refused == ["under16": 5])
     #expect(try travel.take(lastWeek(travel), card: TravelHouse.otherCard).refused == ["atRest": 5])
     #expect(try travel.travelRows() == 0)
