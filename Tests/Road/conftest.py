@@ -66,7 +66,7 @@ def pytest_runtest_makereport(item, call):
     """Shows the last lines of the running programs with a failure."""
     report = yield
     if report.failed:
-        for name, value in item.funcargs.items():
-            if isinstance(value, House) and value.log_text():
-                report.sections.append((f"what the programs of '{name}' said", value.log_text()))
+        for house in {value for value in item.funcargs.values() if isinstance(value, House)}:
+            if house.log_text():
+                report.sections.append((f"what the programs in {house.home} said", house.log_text()))
     return report

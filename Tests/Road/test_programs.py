@@ -203,7 +203,7 @@ def test_a_port_in_use_is_named(new_house):
 
 
 def test_portal_and_scheduler_start_and_end_when_asked(new_house):
-    new_house.portal().scheduler()
+    new_house.scheduler().portal()
     assert new_house.status_of("/health/live") == 200
     assert new_house.status_of("/health/ready") == 200
     assert new_house.stop() == {"rechtspoor-portal": 0, "rechtspoor-scheduler": 0}
@@ -213,6 +213,11 @@ def test_portal_and_scheduler_start_and_end_when_asked(new_house):
 def test_a_plan_is_one_object_of_data(new_house):
     answer = new_house.run("rechtspoor-scheduler", "plan", "--json").ended(0)
     assert {"asOf", "customers", "rows", "rules", "digest"} <= set(answer.json())
+
+
+def test_the_portal_too_can_be_started_on_another_day(new_house):
+    new_house.portal(at="2031-05-05 12:00:00")
+    assert new_house.stop() == {"rechtspoor-portal": 0}
 
 
 def test_a_program_believes_the_clock_it_is_given(new_house):

@@ -58,7 +58,7 @@ package struct GiveAccess: Sendable {
       let until = tx.now.adding(minutes: ForLogin.purpose.minutes ?? 15)
       let token = try OneTimeLinks.issue(
         ForLogin.self, for: customer, detail: AccountKind.customer.rawValue, until: until, in: tx)
-      let letter = LoginLink(link: desk.link("/login", token), validUntil: until, contact: desk.contact)
+      let letter = LoginLink(link: desk.link("/confirm", token), validUntil: until, contact: desk.contact)
         .rendered(in: language)
       try Outbox.enqueue(
         Outbox.Letter(to: email.text, name: "", subject: letter.subject, body: letter.body, language: language),

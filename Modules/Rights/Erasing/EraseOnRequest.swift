@@ -27,7 +27,7 @@ package struct EraseOnRequest: Sendable {
       let token = try OneTimeLinks.issue(
         ForConfirmErasure.self, for: customer, detail: Self.detail, until: until, in: tx)
       let letter = ConfirmErasureLink(
-        link: desk.link("/erasure/confirm", token), validUntil: until, contact: desk.contact
+        link: desk.link("/confirm", token), validUntil: until, contact: desk.contact
       ).rendered(in: language)
       try Outbox.enqueue(
         Outbox.Letter(to: email.text, name: "", subject: letter.subject, body: letter.body, language: language),
@@ -46,6 +46,9 @@ package struct EraseOnRequest: Sendable {
       return try begin(link.owner, .link, try People.language(of: link.owner, in: tx), in: tx)
     }
   }
+
+  /// Whether a link is one to erase an account; shows, and changes nothing.
+  package func isOurs(_ link: OneTimeLink) -> Bool { link.detail == Self.detail }
 
   /// Sets a link to a person apart from one to a case.
   private static let detail = "erasure"
@@ -126,7 +129,8 @@ package struct EraseOnRequest: Sendable {
     try Certificates.issue(for: opened.id, in: tx)
     return receipt(
       erased.state,
-      Receipt.Answer(erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now))
+      Receipt.Answer(erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now,
+        letterTo: reach.emails.first?.masked))
   }
 
   /// "This was not me": the account stays, and whoever was in is out.

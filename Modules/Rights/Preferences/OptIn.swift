@@ -84,7 +84,7 @@ package struct OptIn: Sendable {
   ) throws {
     let until = tx.now.day.adding(days: Self.days).start
     let token = try OneTimeLinks.issue(
-      ForOptIn.self, for: customer, detail: "\(offer.rawValue) \(tx.now.milliseconds)", expires: until, in: tx)
+      ForOptIn.self, for: customer, detail: "\(offer.rawValue) \(tx.now.milliseconds)", until: until, in: tx)
     let letter = DoubleOptIn(
       purpose: offer.purposes[0], link: desk.link("/confirm", token), validUntil: until.day,
       contact: desk.contact

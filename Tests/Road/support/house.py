@@ -42,7 +42,7 @@ class House:
             env["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]
         if at is not None:
             # Without the wrapper `faketime`, which would stand between a signal and the program.
-            env |= {"LD_PRELOAD": faketime(), "FAKETIME": f"@{at}", "DONT_FAKE_MONOTONIC": "1"}
+            env |= {"LD_PRELOAD": faketime(), "FAKETIME": f"@{at}", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
         return env | settings
 
     # What a person types.
@@ -62,11 +62,11 @@ class House:
     # What keeps running.
 
     def start(self, program, *arguments, at=None, **settings):
-        log = (self.logs / f"{program}.log").open("ab")
-        self.running[program] = subprocess.Popen(
-            [programs.path(program), *arguments], env=self.environment(at, **settings), cwd=self.elsewhere,
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        log.close()
+        env = self.environment(at, **settings)
+        with (self.logs / f"{program}.log").open("ab") as log:
+            self.running[program] = subprocess.Popen(
+                programs.command(program, *arguments, env=env), env=env, cwd=self.elsewhere,
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         return self.running[program]
 
     def portal(self, **options):
@@ -102,6 +102,7 @@ class House:
             except subprocess.TimeoutExpired:
                 process.kill()
                 codes[name] = process.wait()
+            programs.forget_faketime(process.pid)
         return codes
 
     # What can be seen from outside.

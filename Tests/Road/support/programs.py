@@ -33,8 +33,32 @@ def path(name):
     return program
 
 
+def command(name, *arguments, env):
+    """The words to start a program with.
+
+    Under faketime a shell comes first and becomes the program. The library adds a variable to the environment when
+    it is first loaded, and Swift, which looks for its arguments just before that list, then finds none.
+    """
+    words = [str(path(name)), *map(str, arguments)]
+    return ["/bin/sh", "-c", 'exec "$@"', "sh", *words] if "FAKETIME" in env else words
+
+
 def run(name, *arguments, env, cwd, stdin="", timeout=120):
-    words = [str(word) for word in arguments]
-    done = subprocess.run(
-        [path(name), *words], env=env, cwd=cwd, input=stdin, capture_output=True, text=True, timeout=timeout)
-    return Outcome(" ".join([name, *words]), done.returncode, done.stdout, done.stderr)
+    started = subprocess.Popen(
+        command(name, *arguments, env=env), env=env, cwd=cwd, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        out, err = started.communicate(stdin, timeout=timeout)
+    except subprocess.TimeoutExpired:
+        started.kill()
+        started.communicate()
+        raise
+    finally:
+        forget_faketime(started.pid)
+    return Outcome(" ".join([name, *map(str, arguments)]), started.returncode, out, err)
+
+
+def forget_faketime(pid):
+    """Removes what faketime shared between the processes of a program that has ended."""
+    for left in (f"faketime_shm_{pid}", f"sem.faketime_sem_{pid}"):
+        pathlib.Path("/dev/shm", left).unlink(missing_ok=True)
