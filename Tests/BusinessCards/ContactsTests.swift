@@ -1,6 +1,7 @@
 import BusinessCards
 import Domain
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct ContactsTests {
@@ -48,10 +49,8 @@ import Testing
     let handle = try company.handle(of: "Anna")
     #expect(try company.house.store.readNow { try BlindIndex.customers(.email(old), in: $0) } == [company.anna])
     #expect(try company.set(Contacts.Changes(email: new), of: handle).emails == [new])
-    try company.house.store.readNow { tx in
-      #expect(try BlindIndex.customers(.email(old), in: tx).isEmpty)
-      #expect(try BlindIndex.customers(.email(new), in: tx) == [company.anna])
-    }
+    #expect(try company.house.store.readNow { try BlindIndex.customers(.email(old), in: $0) }.isEmpty)
+    #expect(try company.house.store.readNow { try BlindIndex.customers(.email(new), in: $0) } == [company.anna])
   }
 
   @Test func whoeverOnlyHandlesInvoicesSeesNobody() throws {

@@ -1,6 +1,7 @@
 import BusinessCards
 import Domain
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct FollowingTests {
