@@ -8,10 +8,13 @@ struct SessionFile {
 
   /// `ZAKELIJK_SESSION`, or `~/.config/zakelijk/session`.
   init() {
-    if let named = ProcessInfo.processInfo.environment["ZAKELIJK_SESSION"] {
+    let environment = ProcessInfo.processInfo.environment
+    if let named = environment["ZAKELIJK_SESSION"] {
       file = URL(filePath: named)
     } else {
-      file = FileManager.default.homeDirectoryForCurrentUser.appending(path: ".config/zakelijk/session")
+      // HOME first: the account's own folder is not the one of whoever borrowed it with sudo.
+      let home = environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path
+      file = URL(filePath: home).appending(path: ".config/zakelijk/session")
     }
   }
 
