@@ -143,8 +143,12 @@ let package = Package(
     tests("Identity", ["Domain", "Storage", "TestSupport", "Identity", crypto]),
     tests("Delivery", ["Domain", "Storage", "Delivery"], resources: [.copy("Support/smtp_server.py")]),
     tests("Retention", ["Domain", "Storage", "TestSupport", "Retention"]),
-    tests("BusinessCards", ["Domain", "Storage", "TestSupport", "Identity", "BusinessCards"]),
-    tests("Operator", ["Domain", "Storage", "TestSupport", "Marketing", "Retention"]),
+    tests("BusinessCards", ["Domain", "Storage", "TestSupport", "BusinessCards"]),
+    tests(
+      "Operator",
+      [
+        "Domain", "Storage", "TestSupport", "Marketing", "Retention", "rechtspoor", "rechtspoor-scheduler", "zakelijk",
+      ]),
     tests("Travel", ["Domain", "Storage", "TestSupport", "Travel"], resources: [.copy("Fixtures")]),
     tests(
       "Rights",

@@ -100,7 +100,8 @@ struct CustomerPurchase: AsyncParsableCommand {
     if house.json { return try CommandLineTalk.json(["notStored": names]) }
     CommandLineTalk.say(
       names.isEmpty
-        ? "Recorded." : "Recorded for the contract. Not stored, for no living purpose: \(names.joined(separator: ", ")).")
+        ? "Recorded."
+        : "Recorded for the contract. Not stored, for no living purpose: \(names.joined(separator: ", ")).")
   }
 }
 

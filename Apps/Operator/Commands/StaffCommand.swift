@@ -28,7 +28,9 @@ struct StaffAdd: AsyncParsableCommand {
   var output: String?
 
   func validate() throws {
-    guard EmailAddress(email) != nil else { throw ValidationError("--email is no mail address: write name@example.nl.") }
+    guard EmailAddress(email) != nil else {
+      throw ValidationError("--email is no mail address: write name@example.nl.")
+    }
     guard !role.isEmpty else { throw ValidationError("Give at least one --role.") }
   }
 

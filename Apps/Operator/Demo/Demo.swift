@@ -31,7 +31,8 @@ struct Demo: AsyncParsableCommand {
     let logins = settings.home.logins.path
     if house.json { return try CommandLineTalk.json(["home": settings.home.home.path, "logins": logins]) }
     CommandLineTalk.say(
-      made ? "The demonstration is ready. Logins: \(logins)" : "There already is a demonstration here. Logins: \(logins)")
+      made
+        ? "The demonstration is ready. Logins: \(logins)" : "There already is a demonstration here. Logins: \(logins)")
   }
 
   /// Marks the home before anybody is in it, so that a half-made demonstration is known for one.

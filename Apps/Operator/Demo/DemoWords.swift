@@ -25,7 +25,8 @@ enum DemoWords {
     ("Traject Vrij", 18450), ("Altijd Vrij", 38450),
   ]
   static let tickets: [(name: String, cents: Int)] = [
-    ("Dagkaart", 6180), ("Fiets mee", 790), ("Railrunner", 250), ("Retour Utrecht", 1720), ("Keukenhof met de trein", 4450),
+    ("Dagkaart", 6180), ("Fiets mee", 790), ("Railrunner", 250), ("Retour Utrecht", 1720),
+    ("Keukenhof met de trein", 4450),
   ]
   static let questions = [
     "vroeg naar geld terug na vertraging", "gaf een nieuw adres door", "vroeg welk abonnement past",

@@ -34,6 +34,9 @@ struct StatementActivate: AsyncParsableCommand {
       }
     }
     try show(plan, state)
+    if state == .alreadyReleased {
+      throw Refusal("You have released this plan already. It takes another colleague; nothing was recorded.")
+    }
   }
 
   private static func refuseImpossible(_ statement: Statement, from day: Day, in tx: Transaction) throws {
@@ -79,7 +82,7 @@ struct StatementActivate: AsyncParsableCommand {
     print("plan \(plan.digest.hex)")
     switch state {
     case .firstRelease: CommandLineTalk.say("The first release is recorded. Another colleague releases the same plan.")
-    case .alreadyReleased: CommandLineTalk.say("You have released this plan already. It takes another colleague.")
+    case .alreadyReleased: break
     case .activated: CommandLineTalk.say("Activated. Programs run on it from their next start; restart them.")
     }
   }

@@ -19,9 +19,9 @@ struct ShownContact: Encodable {
   let emails: [String]
   let phones: [String]
   let address: [String]
-  /// Where a letter about the card goes: business, private or none, and why.
+  /// Where a letter about the card goes: business or elsewhere. Whether the person has an agreement and
+  /// an address of their own is none of an employer's business.
   let post: String
-  let reason: String
 
   init(_ contact: BusinessContact, masked: Bool) {
     handle = contact.handle
@@ -34,12 +34,7 @@ struct ShownContact: Encodable {
     } else {
       address = []
     }
-    switch contact.post {
-    case .business: post = "business"
-    case .privateAddress: post = "private"
-    case .none: post = "none"
-    }
-    reason = contact.post.reason.rawValue
+    post = contact.post.isBusiness ? "business" : "elsewhere"
   }
 
   var line: String { ([handle, name, roles.joined(separator: ",")] + emails + phones).joined(separator: "  ") }
@@ -48,6 +43,6 @@ struct ShownContact: Encodable {
     if house.json { return try CommandLineTalk.json(self) }
     print("\(handle)  \(name)  \(roles.joined(separator: ", "))")
     for line in emails + phones + address { print("  \(line)") }
-    print("  post goes to: \(post) (\(reason))")
+    print("  post about the card goes \(post == "business" ? "to the business address" : "elsewhere")")
   }
 }

@@ -57,8 +57,10 @@ package struct CustomerFile: Sendable {
     return columns
   }
 
-  /// SwiftCSV drops an empty last field unless the line end follows it.
+  /// SwiftCSV drops an empty last field unless the line end follows it, and takes the line end for the
+  /// end of an open quotation.
   private static func split(_ line: String, _ separator: Character) -> [String]? {
+    guard line.utf8.count(where: { $0 == UInt8(ascii: "\"") }).isMultiple(of: 2) else { return nil }
     do {
       return try CSV<HeaderOnly>(string: line + "\n", delimiter: .init(unicodeScalarLiteral: separator)).header
     } catch {
