@@ -12,7 +12,8 @@ extension Portal {
       guard let account = visit.session?.account, account.kind == .booker else {
         return visit.redirect(to: "/login?next=/business")
       }
-      return visit.answer(try await businessPage(Booker(customer: account.customer, actor: account.actor), visit.language))
+      return visit.answer(
+        try await businessPage(Booker(customer: account.customer, actor: account.actor), visit.language))
     }
   }
 

@@ -134,7 +134,8 @@ extension RequestStatusPage {
     detail = .personal(
       Personal(
         stays: personal.kept.map { Stays($0, language) }, waitingFor: personal.awaited,
-        certificate: personal.hasCertificate ? "/requests/\(status.reference)/certificate" + (key.map { "?key=\($0)" } ?? "") : nil,
+        certificate: personal.hasCertificate
+          ? "/requests/\(status.reference)/certificate" + (key.map { "?key=\($0)" } ?? "") : nil,
         todo: .nothing, answerBy: personal.isClosed ? nil : status.due.words(in: language)))
   }
 }
