@@ -6,7 +6,8 @@ extension PersonalTable {
     guard let category else { throw StorageError.corrupt("\(name) is the spine of a person, not a datum") }
     var days: [Anchor: Day] = [:]
     for column in anchors {
-      guard case .anchor(let names, let form) = column.role, !row.isNull(column.name) else { continue }
+      // An anchor that has not come is null in a stored row, and not named in one about to be written.
+      guard case .anchor(let names, let form) = column.role, row[column.name] ?? .null != .null else { continue }
       for anchor in names {
         days[anchor] = try day(row, column.name, form, anchor)
       }
