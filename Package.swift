@@ -97,7 +97,7 @@ let package = Package(
     module("Delivery", ["Domain", "Storage", "CArchive", "CCurl", "CGMime", crypto]),
 
     // Siblings: none imports another.
-    module("Marketing", ["Domain", "Storage", "Delivery"]),
+    module("Marketing", ["Domain", "Storage", "Delivery", swiftCSV]),
     module("Retention", ["Domain", "Storage"]),
     module("Travel", ["Domain", "Storage", crypto, swiftCSV], resources: [.embedInCode("Stations/Register")]),
     module("BusinessCards", ["Domain", "Storage"]),
@@ -143,6 +143,8 @@ let package = Package(
     tests("Identity", ["Domain", "Storage", "TestSupport", "Identity", crypto]),
     tests("Delivery", ["Domain", "Storage", "Delivery"], resources: [.copy("Support/smtp_server.py")]),
     tests("Retention", ["Domain", "Storage", "TestSupport", "Retention"]),
+    tests("BusinessCards", ["Domain", "Storage", "TestSupport", "Identity", "BusinessCards"]),
+    tests("Operator", ["Domain", "Storage", "TestSupport", "Marketing", "Retention"]),
     tests("Travel", ["Domain", "Storage", "TestSupport", "Travel"], resources: [.copy("Fixtures")]),
     tests(
       "Rights",

@@ -38,7 +38,9 @@ package enum Erasure {
     for compartment in touched where try isEmpty(compartment, of: plan.customer, in: tx) {
       try tx.orderDestruction(of: .key(KeyName(plan.customer, compartment)))
     }
-    if let ref = plan.travelRef, try !hasTravel(ref, in: tx) {
+    // Only where travel went: a link just made, whose first trip is yet to come, is not an empty one.
+    let travelWent = plan.erases.contains { $0.row.table.owner == .travel }
+    if let ref = plan.travelRef, travelWent, try !hasTravel(ref, in: tx) {
       try tx.orderDestruction(of: .travelLink(customer: plan.customer))
     }
   }
@@ -60,9 +62,21 @@ package enum Erasure {
   }
 
   private static func forgetSpine(_ customer: Int64, in tx: Transaction) throws -> Bool {
-    if try People.forgetIfNothingIsLeft(customer, in: tx) { return true }
+    if try People.forgetIfNothingIsLeft(customer, in: tx) {
+      try forgetKeys(customer, in: tx)
+      return true
+    }
     // What the standing was folded from may have gone too.
     try StandingTable.refold(customer, in: tx)
     return false
+  }
+
+  /// Nobody is left: the keyring keeps no number of theirs either, not even of a drawer never used.
+  private static func forgetKeys(_ customer: Int64, in tx: Transaction) throws {
+    let drawers = Set(Inventory.tables(of: .customer).compactMap(\.compartment))
+    for drawer in drawers.sorted(by: { $0.rawValue < $1.rawValue }) {
+      try tx.orderDestruction(of: .key(KeyName(customer, drawer)))
+    }
+    try tx.orderDestruction(of: .travelLink(customer: customer))
   }
 }

@@ -63,6 +63,16 @@ package enum Reapplication {
     try Erasure.carryOut(ErasurePlan.make(from: examination), by: .operator, in: tx)
   }
 
+  /// A letter that waits in the copy and whose key is gone was carried after the copy was made.
+  private static func eraseCarriedLetters(in tx: Transaction) throws {
+    for row in try tx.run("SELECT letter_id FROM letter WHERE state = 'waiting'") {
+      let letter = try row.integer("letter_id")
+      if try !tx.store.keyring.holds(KeyName(letter, .letter)) {
+        try tx.run("DELETE FROM letter WHERE letter_id = \(letter)")
+      }
+    }
+  }
+
   /// Rows whose key or link is gone were erased after the copy was made: they go again.
   private static func eraseOrphans(on store: Store) throws {
     try store.writeNow { tx in
@@ -76,6 +86,7 @@ package enum Reapplication {
         }
         _ = try People.forgetIfNothingIsLeft(customer, in: tx)
       }
+      try eraseCarriedLetters(in: tx)
       let linked = try tx.store.keyring.travelRefs()
       for table in Inventory.tables(of: .travel) {
         for row in try tx.run("SELECT DISTINCT travel_ref FROM \(name: table.name)") {

@@ -15,7 +15,8 @@ package struct Sweep: Sendable {
     try store.readNow { tx in
       var report = SweepReport(asOf: day)
       for customer in try due(on: day, in: tx) {
-        guard let examination = try Examination.make(of: customer, on: day, in: tx) else { continue }
+        let standing = try StandingTable.fold(customer, in: tx)
+        let examination = try Examination.make(of: customer, on: day, standing: standing, in: tx)
         report.count(ErasurePlan.make(from: examination))
       }
       for item in try CaseAgeing.due(on: day, in: tx) { report.count(item) }
@@ -52,17 +53,31 @@ package struct Sweep: Sendable {
     let day = tx.today
     var done = 0
     for customer in try due(on: day, limit: Self.chunk, in: tx) {
-      guard let examination = try Examination.make(of: customer, on: day, in: tx) else { continue }
+      // Folded afresh: another statement may count other contacts, and a hold may have ended by itself.
+      let standing = try StandingTable.refold(customer, in: tx)
+      let examination = try Examination.make(of: customer, on: day, standing: standing, in: tx)
       let plan = ErasurePlan.make(from: examination)
       report.count(plan)
       try Erasure.carryOut(plan, by: .scheduler, in: tx)
-      if try People.exists(customer, in: tx) {
-        try StandingTable.look(at: customer, on: examination.lookAgain ?? Self.farAway, in: tx)
-      }
+      try lookAgain(at: customer, after: examination, plan, in: tx)
       done += 1
       if store.clock.now.milliseconds - tx.now.milliseconds > Self.budget { break }
     }
     return done
+  }
+
+  /// What went may have been evidence others leaned on: then the person is looked at once more, today.
+  private func lookAgain(
+    at customer: Int64, after examination: Examination, _ plan: ErasurePlan, in tx: Transaction
+  ) throws {
+    guard try People.exists(customer, in: tx) else { return }
+    guard !plan.erases.isEmpty else {
+      return try StandingTable.look(at: customer, on: examination.lookAgain ?? Self.farAway, in: tx)
+    }
+    guard let again = try Examination.make(of: customer, on: tx.today, in: tx),
+      ErasurePlan.make(from: again).erases.isEmpty
+    else { return }
+    try StandingTable.look(at: customer, on: again.lookAgain ?? Self.farAway, in: tx)
   }
 
   private static let farAway = Month(year: 9999, month: 12).last

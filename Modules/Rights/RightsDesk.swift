@@ -36,6 +36,8 @@ package struct Receipt: Hashable, Sendable {
     package let kept: [KeptItem]
     package let onItsWay: [OnItsWay]
     package let erasedAt: Instant?
+    /// The masked address the letter goes to; nil: by post.
+    package let letterTo: String?
   }
 }
 

@@ -3,6 +3,8 @@
 package struct Aftermath: Sendable {
   package var notedInLedger = false
   package var orderedDestruction = false
+  /// Rows went, so the WAL still holds pages on which they stood.
+  package var erasedRows = false
 
   package init() {}
 }
@@ -16,6 +18,9 @@ extension Store {
     }
     if owed.orderedDestruction {
       try destroyOrderedKeys()
+    }
+    if owed.erasedRows {
+      _ = try engine.settle()
     }
   }
 }

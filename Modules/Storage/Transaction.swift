@@ -10,6 +10,8 @@ package final class Transaction {
   var aftermath = Aftermath()
   /// Keys opened in this transaction; they live no longer than it.
   var openKeys: [KeyName: SealingKey] = [:]
+  /// Destructions this transaction ordered, which nobody may carry out before it has committed.
+  var orderedHere: Set<Destructible> = []
 
   init(_ connection: any Connection, of store: Store) {
     self.connection = connection

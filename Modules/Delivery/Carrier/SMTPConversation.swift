@@ -3,29 +3,35 @@
 final class SMTPConversation {
   private(set) var reply: SMTPReply?
   private var stage = SMTPReply.Stage.greeting
+  /// libcurl takes leave after a refusal; the answer to that explains nothing.
+  private var isLeaving = false
 
   /// A kept connection starts where the last letter ended.
   func begin() {
     reply = nil
     stage = .greeting
+    isLeaving = false
   }
 
   func said(_ command: UnsafeRawBufferPointer) {
     let verb = String(decoding: command.prefix { $0 > 0x20 }, as: UTF8.self).uppercased()
     switch verb {
-    case "EHLO", "HELO": stage = .hello
+    case "EHLO", "HELO":
+      stage = .hello
+      isLeaving = false
     case "STARTTLS": stage = .encryption
     case "AUTH": stage = .login
     case "MAIL": stage = .sender
     case "RCPT": stage = .recipient
     case "DATA": stage = .letter
+    case "QUIT": isLeaving = true
     default: break
     }
   }
 
   func heard(_ line: UnsafeRawBufferPointer) {
     let words = line.split(maxSplits: 2, omittingEmptySubsequences: true) { $0 <= 0x20 || $0 == UInt8(ascii: "-") }
-    guard let first = words.first, first.count == 3, let code = Int(String(decoding: first, as: UTF8.self)),
+    guard !isLeaving, let first = words.first, first.count == 3, let code = Int(String(decoding: first, as: UTF8.self)),
       (200...599).contains(code)
     else { return }
     let status = words.dropFirst().first.map { String(decoding: $0, as: UTF8.self) }

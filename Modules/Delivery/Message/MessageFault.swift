@@ -42,7 +42,7 @@ extension MessageFault: CustomStringConvertible {
     case .notAnIdentifier: "may hold letters, digits, '-', '_' and single dots, at most 120"
     case .notAFileName: "must be a bare file name, without a path"
     case .notAMediaType: "must be a media type such as application/zip"
-    case .notAPage: "must be a web address of at most 800 plain characters, without < > , \" or \\"
+    case .notAPage: "must be a web address of at most 800 plain characters, without < > , \" \\ or =?"
     case .notSecure: "must begin with https:// (RFC 8058); http:// is for this machine alone"
     case .unreadable: "is not an e-mail message"
     }

@@ -10,7 +10,8 @@ package struct Unsubscribe: Hashable, Sendable {
   package let mailSubject: String?
 
   package init(page: String, mailbox: EmailAddress? = nil, mailSubject: String? = nil) throws(MessageFault) {
-    guard page.utf8.count <= 800, page.utf8.allSatisfy(Unsubscribe.mayStandInAngles), let url = URL(string: page),
+    guard page.utf8.count <= 800, page.utf8.allSatisfy(Unsubscribe.mayStandInAngles), !page.contains("=?"),
+      let url = URL(string: page),
       let host = url.host(percentEncoded: true), !host.isEmpty
     else { throw MessageFault(field: "List-Unsubscribe", problem: .notAPage) }
     // A one-click button demands https; a demonstration on this machine alone has no certificate.

@@ -28,7 +28,8 @@ package struct EmailAddress: Hashable, Sendable {
 
   private static func isLocalPart(_ part: Substring.UnicodeScalarView) -> Bool {
     let atoms = part.split(separator: ".", omittingEmptySubsequences: false)
-    return String(part).utf8.count <= 64
+    // "=?" opens an encoded word, which a lenient mail program would decode even here.
+    return String(part).utf8.count <= 64 && !String(part).contains("=?")
       && atoms.allSatisfy { !$0.isEmpty && $0.allSatisfy(isAtomText) }
   }
 

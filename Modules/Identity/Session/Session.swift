@@ -46,7 +46,7 @@ package struct Session: Hashable, Sendable {
   /// Never backwards: a late request does not make the session younger or older.
   package mutating func touch(at now: Instant) { lastSeen = max(lastSeen, now) }
 
-  private static let clockTolerance = 5
+  static let clockTolerance = 5
 }
 
 package enum SessionState: Hashable, Sendable {

@@ -26,13 +26,13 @@ enum ExportShelf {
       throw StorageError.corrupt("the statement sets no end for a copy made ready")
     }
     let token = try OneTimeLinks.issue(
-      ForExport.self, owner: customer, detail: String(id), expires: until.start, in: tx)
+      ForExport.self, for: customer, detail: String(id), until: until.start, in: tx)
     return Place(token: token, until: until)
   }
 
   /// Takes one download of it; nil where it has run out, was fetched too often, or is somebody else's.
   static func take(_ token: Token<ForExport>, by customer: Int64, in tx: Transaction) throws -> [UInt8]? {
-    guard let link = try OneTimeLinks.look(token, in: tx), link.owner == customer, let id = Int64(link.detail),
+    guard case .usable(let link) = try OneTimeLinks.look(token, in: tx), link.owner == customer, let id = Int64(link.detail),
       let row = try find(id, of: customer, opening: true, in: tx),
       // Not yet swept is not still available.
       let until = try end(of: row, in: tx), tx.today < until,

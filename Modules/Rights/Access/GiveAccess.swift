@@ -57,8 +57,8 @@ package struct GiveAccess: Sendable {
       guard let customer = try SoleReader.of(email, asking: .login, in: tx) else { return }
       let until = tx.now.adding(minutes: ForLogin.purpose.minutes ?? 15)
       let token = try OneTimeLinks.issue(
-        ForLogin.self, owner: customer, detail: AccountKind.customer.rawValue, expires: until, in: tx)
-      let letter = LoginLink(link: desk.link("/login", token), validUntil: until, contact: desk.contact)
+        ForLogin.self, for: customer, detail: AccountKind.customer.rawValue, until: until, in: tx)
+      let letter = LoginLink(link: desk.link("/confirm", token), validUntil: until, contact: desk.contact)
         .rendered(in: language)
       try Outbox.enqueue(
         Outbox.Letter(to: email.text, name: "", subject: letter.subject, body: letter.body, language: language),

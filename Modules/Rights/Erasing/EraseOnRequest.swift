@@ -25,9 +25,9 @@ package struct EraseOnRequest: Sendable {
       guard let customer = try SoleReader.of(email, asking: .confirmErasure, in: tx) else { return }
       let until = tx.now.adding(hours: Self.hoursToConfirm)
       let token = try OneTimeLinks.issue(
-        ForConfirmErasure.self, owner: customer, detail: Self.detail, expires: until, in: tx)
+        ForConfirmErasure.self, for: customer, detail: Self.detail, until: until, in: tx)
       let letter = ConfirmErasureLink(
-        link: desk.link("/erasure/confirm", token), validUntil: until, contact: desk.contact
+        link: desk.link("/confirm", token), validUntil: until, contact: desk.contact
       ).rendered(in: language)
       try Outbox.enqueue(
         Outbox.Letter(to: email.text, name: "", subject: letter.subject, body: letter.body, language: language),
@@ -40,12 +40,15 @@ package struct EraseOnRequest: Sendable {
   /// The owner of the address said yes, by POST.
   package func confirm(_ token: Token<ForConfirmErasure>) async throws -> Receipt {
     try await desk.store.write { tx in
-      guard let link = try OneTimeLinks.consume(token, in: tx), link.detail == Self.detail,
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), link.detail == Self.detail,
         try People.exists(link.owner, in: tx)
       else { throw RightsRefusal.linkSpent }
       return try begin(link.owner, .link, try People.language(of: link.owner, in: tx), in: tx)
     }
   }
+
+  /// Whether a link is one to erase an account; shows, and changes nothing.
+  package func isOurs(_ link: OneTimeLink) -> Bool { link.detail == Self.detail }
 
   /// Sets a link to a person apart from one to a case.
   private static let detail = "erasure"
@@ -84,7 +87,7 @@ package struct EraseOnRequest: Sendable {
     let until = route.until(from: tx.now)
     let letter = ErasureNotice(
       reference: opened.state.reference, askedAt: opened.state.received, erasesAt: until,
-      notMeLink: desk.link("/not-me", try OneTimeLinks.issue(ForNotMe.self, owner: opened.id, expires: until, in: tx)),
+      notMeLink: desk.link("/confirm", try OneTimeLinks.issue(ForNotMe.self, for: opened.id, until: until, in: tx)),
       contact: desk.contact)
     try box.toAll(letter.rendered(in: language), kind: "erasureNotice", in: tx)
     _ = try advance(opened, .announce(route), by: .scheduler, in: tx)
@@ -126,7 +129,8 @@ package struct EraseOnRequest: Sendable {
     try Certificates.issue(for: opened.id, in: tx)
     return receipt(
       erased.state,
-      Receipt.Answer(erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now))
+      Receipt.Answer(erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now,
+        letterTo: reach.emails.first?.masked))
   }
 
   /// "This was not me": the account stays, and whoever was in is out.

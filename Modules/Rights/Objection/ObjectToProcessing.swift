@@ -1,7 +1,7 @@
 package import Domain
 package import Identity
 import Retention
-import Storage
+package import Storage
 
 /// A person stops what we do with their data (S51, Art. 21): the journey everything else is built
 /// around. It stops at once and asks for no identity; it erases once it is proven who asks.
@@ -82,7 +82,9 @@ package struct ObjectToProcessing: Sendable {
   /// `lastFour`: of the card, where two people share the mailbox.
   package func confirm(_ token: Token<ForConfirmErasure>, lastFour: String? = nil) async throws -> Receipt {
     try await desk.store.write { tx in
-      guard let link = try OneTimeLinks.consume(token, in: tx), let row = try CaseTable.row(link.owner, in: tx) else {
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx),
+        let row = try CaseTable.row(link.owner, in: tx)
+      else {
         throw RightsRefusal.linkSpent
       }
       guard row.state.isOpen, row.state.erasedHere == nil, row.state.contradicted == nil else {
@@ -95,14 +97,25 @@ package struct ObjectToProcessing: Sendable {
   /// "This was not me": undoes everything but the stop of the address that was named, which costs
   /// nobody anything and may be lifted by its owner.
   package func contradict(_ token: Token<ForNotMe>) async throws -> Receipt {
-    try await desk.store.write { tx in
-      guard let link = try OneTimeLinks.consume(token, in: tx), let row = try CaseTable.row(link.owner, in: tx) else {
-        throw RightsRefusal.linkSpent
-      }
-      if row.state.contradicted != nil { return receipt(row.state, row.scope) }
-      guard row.state.isOpen, row.state.erasedHere == nil else { throw RightsRefusal.tooLate(row.state.reference) }
-      return try row.state.kind == .erasure ? EraseOnRequest(desk).putBack(row, in: tx) : putBack(row, in: tx)
-    }
+    try await desk.store.write { tx in try contradict(try OneTimeLinks.consume(token, in: tx), in: tx) }
+  }
+
+  /// The same from the page of the other link: whoever holds it may say either.
+  package func contradict(_ token: Token<ForConfirmErasure>) async throws -> Receipt {
+    try await desk.store.write { tx in try contradict(try OneTimeLinks.consume(token, in: tx), in: tx) }
+  }
+
+  /// The case a notice's link belongs to; shows, and changes nothing.
+  package func look(_ state: LinkState, in tx: Transaction) throws -> CaseTable.Row? {
+    guard case .usable(let link) = state else { return nil }
+    return try CaseTable.row(link.owner, in: tx)
+  }
+
+  private func contradict(_ state: LinkState, in tx: Transaction) throws -> Receipt {
+    guard let row = try look(state, in: tx) else { throw RightsRefusal.linkSpent }
+    if row.state.contradicted != nil { return receipt(row.state, row.scope) }
+    guard row.state.isOpen, row.state.erasedHere == nil else { throw RightsRefusal.tooLate(row.state.reference) }
+    return try row.state.kind == .erasure ? EraseOnRequest(desk).putBack(row, in: tx) : putBack(row, in: tx)
   }
 
   /// The cases whose notice nobody contradicted in time: the 72nd hour (14 days by post), an account's
@@ -150,7 +163,9 @@ package struct ObjectToProcessing: Sendable {
     var stops: [Int64: Int64] = [:]
     // A mailbox two people share is silenced, and nothing else of either changes (journey 2): nobody
     // knows yet which of them asks.
-    if people.count == 1, let customer = people.first {
+    // And one stop of a scope is enough: asking again must not become a way to flood somebody with
+    // notices (T17). The page says the same either way.
+    if people.count == 1, let customer = people.first, try openStop(scope, of: customer, in: tx) == nil {
       stops[customer] = try stopping.stop(
         customer, source: "portal", proven: false, restricting: scope == .everything, in: tx)
     }
@@ -174,9 +189,9 @@ package struct ObjectToProcessing: Sendable {
       let letter = UnprovenNotice(
         reference: opened.state.reference, askedAt: opened.state.received, erasesAt: until,
         notMeLink: desk.link(
-          "/not-me", try OneTimeLinks.issue(ForNotMe.self, owner: opened.id, expires: until, in: tx)),
+          "/confirm", try OneTimeLinks.issue(ForNotMe.self, for: opened.id, until: until, in: tx)),
         eraseLink: desk.link(
-          "/confirm", try OneTimeLinks.issue(ForConfirmErasure.self, owner: opened.id, expires: until, in: tx)),
+          "/confirm", try OneTimeLinks.issue(ForConfirmErasure.self, for: opened.id, until: until, in: tx)),
         contact: desk.contact)
       try box.toAll(letter.rendered(in: language), kind: "unprovenNotice", in: tx)
       reached = notice
@@ -232,7 +247,9 @@ package struct ObjectToProcessing: Sendable {
         onItsWay: [], erased: keeping.erased, erasedAt: tx.now, kept: keeping.kept, contact: desk.contact)
       try LetterBox(onFile: onFile, language: language, caseID: opened.id)
         .toOne(letter.rendered(in: language), kind: "objectionConfirmed", in: tx)
-      answer = Receipt.Answer(erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now)
+      answer = Receipt.Answer(
+        erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now,
+        letterTo: onFile.emails.first?.masked)
     }
     try Certificates.issue(for: opened.id, in: tx)
     return receipt(opened.state, scope, answer)

@@ -84,9 +84,9 @@ package struct OptIn: Sendable {
   ) throws {
     let until = tx.now.day.adding(days: Self.days).start
     let token = try OneTimeLinks.issue(
-      ForOptIn.self, owner: customer, detail: "\(offer.rawValue) \(tx.now.milliseconds)", expires: until, in: tx)
+      ForOptIn.self, for: customer, detail: "\(offer.rawValue) \(tx.now.milliseconds)", until: until, in: tx)
     let letter = DoubleOptIn(
-      purpose: offer.purposes[0], link: desk.link("/subscriptions/confirm", token), validUntil: until.day,
+      purpose: offer.purposes[0], link: desk.link("/confirm", token), validUntil: until.day,
       contact: desk.contact
     ).rendered(in: language)
     try Outbox.enqueue(
@@ -97,14 +97,15 @@ package struct OptIn: Sendable {
   /// What the link would confirm; shows, and changes nothing.
   package func look(_ token: Token<ForOptIn>) async throws -> Offer? {
     try await desk.store.read { tx in
-      try OneTimeLinks.look(token, in: tx).flatMap { Offer(rawValue: String($0.detail.split(separator: " ")[0])) }
+      guard case .usable(let link) = try OneTimeLinks.look(token, in: tx) else { return nil }
+      return link.detail.split(separator: " ").first.flatMap { Offer(rawValue: String($0)) }
     }
   }
 
   /// The owner of the address confirmed: consent with both moments as proof, the lane opened again.
   package func confirm(_ token: Token<ForOptIn>) async throws -> Offer {
     try await desk.store.write { tx in
-      guard let link = try OneTimeLinks.consume(token, in: tx) else { throw RightsRefusal.linkSpent }
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx) else { throw RightsRefusal.linkSpent }
       let parts = link.detail.split(separator: " ").map(String.init)
       guard parts.count == 2, let offer = Offer(rawValue: parts[0]), let asked = Int64(parts[1]),
         try People.exists(link.owner, in: tx)

@@ -15,11 +15,17 @@ package struct Unsubscribing: Sendable {
   package static func token(for customer: Int64, in tx: Transaction) throws -> Token<ForUnsubscribe> {
     // The mail that carries it may be years old, and the right in it is not.
     try OneTimeLinks.issue(
-      ForUnsubscribe.self, owner: customer, expires: Instant(milliseconds: .max / 2), in: tx)
+      ForUnsubscribe.self, for: customer, in: tx)
   }
 
-  package func isKnown(_ token: Token<ForUnsubscribe>) async throws -> Bool {
-    try await desk.store.read { tx in try OneTimeLinks.look(token, in: tx) != nil }
+  /// The masked address a token belongs to; nil for a token that is none. Shows, and changes nothing.
+  package func address(_ token: Token<ForUnsubscribe>) async throws -> String? {
+    try await desk.store.read { tx in
+      guard case .usable(let link) = try OneTimeLinks.look(token, in: tx), try People.exists(link.owner, in: tx) else {
+        return nil
+      }
+      return try ContactDetails.onFile(of: link.owner, in: tx).emails.first?.masked ?? ""
+    }
   }
 
   /// Stops at `scope`: all commercial mail of the brand, unless the page that follows says
@@ -28,7 +34,8 @@ package struct Unsubscribing: Sendable {
     _ token: Token<ForUnsubscribe>, scope: Scope = .emailNS, source: String = "footer"
   ) async throws -> Receipt {
     try await desk.store.write { tx in
-      guard let link = try OneTimeLinks.consume(token, in: tx), try People.exists(link.owner, in: tx) else {
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), try People.exists(link.owner, in: tx)
+      else {
         throw RightsRefusal.linkSpent
       }
       return try ObjectToProcessing(desk).stopByToken(scope, link.owner, source: source, in: tx)
@@ -38,7 +45,8 @@ package struct Unsubscribing: Sendable {
   /// "Only this newsletter": puts the rest back that the click before stopped.
   package func onlyThisNewsletter(_ token: Token<ForUnsubscribe>) async throws -> Receipt {
     try await desk.store.write { tx in
-      guard let link = try OneTimeLinks.consume(token, in: tx), try People.exists(link.owner, in: tx) else {
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), try People.exists(link.owner, in: tx)
+      else {
         throw RightsRefusal.linkSpent
       }
       try takeBackWiderStop(of: link.owner, in: tx)

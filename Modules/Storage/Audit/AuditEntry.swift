@@ -33,7 +33,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case erased, erasureVerified, caseCompleted, letterDecided, letterSent, letterFailed, keyDestroyed
   case consentGiven, consentWithdrawn, agreementMade, agreementEnded, liftRecorded
   case accessGiven, exportMade, exportDownloaded, dataViewed
-  case loginSucceeded, loginFailed, linkSent, linkUsed, loggedOut, accountMade, lockedOut
+  case loginSucceeded, loginFailed, linkSent, linkUsed, loggedOut, accountMade, lockedOut, roleEnded
   case sweepPlanned, sweepDone, checkpointMade, holdPlaced, holdLifted
   case contactListed, contactShown, contactChanged, refused
 }

@@ -16,6 +16,8 @@ package struct AuditVerifier {
     package var lines = 0
     package var lanes = 0
     package var checkpoints = 0
+    /// How often a copy was put back: accepted, and never silently.
+    package var restorations = 0
     package var findings: [Finding] = []
     package var passes: Bool { findings.isEmpty }
   }
@@ -54,7 +56,9 @@ package struct AuditVerifier {
     }
     report.lanes = heads.count
     let released = try releasedSegments(connection)
-    let accepted = try acceptedLosses(connection)
+    let restorations = try restorations(connection)
+    report.restorations = restorations.count
+    let accepted = acceptedLosses(restorations, vouchedBy: checkpoints, seen: seen)
     for checkpoint in checkpoints {
       report.checkpoints += 1
       report.findings += check(checkpoint, seen: seen, heads: heads, released: released, accepted: accepted)
@@ -103,17 +107,36 @@ package struct AuditVerifier {
       })
   }
 
-  /// The heads a `restored` entry names as lost with the copy that was put back.
-  private func acceptedLosses(_ connection: any Connection) throws -> Set<String> {
-    var lost: Set<String> = []
-    for row in try connection.run(
-      "SELECT detail FROM audit_entry WHERE action = \(AuditAction.restored.rawValue)")
-    {
-      for part in try row.text("detail").split(separator: "; ") where part.hasPrefix("lost=") {
-        lost.formUnion(part.dropFirst("lost=".count).split(separator: ",").map(String.init))
-      }
+  private struct Restoration {
+    let lane: LaneName
+    let sequence: Int
+    let lost: Set<String>
+  }
+
+  private func restorations(_ connection: any Connection) throws -> [Restoration] {
+    try connection.run(
+      "SELECT segment, lane, sequence, detail FROM audit_entry WHERE action = \(AuditAction.restored.rawValue)"
+    ).map { row in
+      let lost = try row.text("detail").split(separator: "; ").first { $0.hasPrefix("lost=") }
+      return Restoration(
+        lane: LaneName(segment: try row.int("segment"), lane: try row.int("lane")), sequence: try row.int("sequence"),
+        lost: Set(lost?.dropFirst("lost=".count).split(separator: ",").map(String.init) ?? []))
     }
-    return lost
+  }
+
+  /// The heads a `restored` entry names as lost with the copy that was put back; counted only where a
+  /// signed checkpoint vouches for that entry, since anybody who can write the log could write one.
+  private func acceptedLosses(
+    _ restorations: [Restoration], vouchedBy checkpoints: [SignedCheckpoint], seen: [LaneName: [Int: String]]
+  ) -> Set<String> {
+    let vouched = checkpoints.filter(published.verifies).flatMap(\.checkpoint.heads)
+    return restorations.reduce(into: []) { accepted, restoration in
+      let isVouchedFor = vouched.contains { head in
+        LaneName(segment: head.segment, lane: head.lane) == restoration.lane && head.sequence >= restoration.sequence
+          && seen[restoration.lane]?[head.sequence] == head.hash
+      }
+      if isVouchedFor { accepted.formUnion(restoration.lost) }
+    }
   }
 
   private struct LaneName: Hashable {

@@ -58,6 +58,17 @@ package struct PublishedKeys: Sendable {
 }
 
 extension InstitutionKeys {
+  /// The public halves of this house's own signing keys, retired ones too.
+  package var published: PublishedKeys {
+    get throws {
+      let lines = try ring(.signing).map { key in
+        let signer = try Curve25519.Signing.PrivateKey(rawRepresentation: key.secret.bytes)
+        return "\(key.id) \(signer.publicKey.rawRepresentation.base64EncodedString())"
+      }
+      return try PublishedKeys(text: lines.joined(separator: "\n"))
+    }
+  }
+
   /// Signs with the key in use; the id says which.
   package func sign(_ bytes: [UInt8]) throws -> (key: String, signature: String) {
     let key = self[.signing]

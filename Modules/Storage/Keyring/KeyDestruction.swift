@@ -40,6 +40,7 @@ extension Transaction {
       VALUES (\(newID()), \(what.owner), \(what.label), \(now))
       """)
     if case .key(let name) = what { openKeys[name] = nil }
+    orderedHere.insert(what)
     aftermath.orderedDestruction = true
   }
 }
@@ -48,31 +49,71 @@ extension Store {
   /// Carries out every destruction that is ordered, and strikes out the order. Returns how many.
   @discardableResult
   package func destroyOrderedKeys() throws -> Int {
-    let open = try engine.read { connection in
-      try connection.run(
+    // The main database's one writer keeps everybody else from sealing under a key that is going.
+    let carriedOut = try engine.write { connection in
+      let open = try connection.run(
         "SELECT destruction_id, owner_id, compartment FROM key_destruction ORDER BY ordered_at")
-    }
-    for row in open {
-      let label = try row.text("compartment")
-      guard let what = Destructible(owner: try row.integer("owner_id"), label: label) else {
-        throw StorageError.corrupt("a key destruction names '\(label)', which is no compartment")
-      }
-      switch what {
-      case .key(let name): try keyring.destroy(name)
-      case .travelLink(let customer): try keyring.unlinkTravel(of: customer)
-      }
-    }
-    if !open.isEmpty {
+      guard !open.isEmpty else { return 0 }
       // The keyring forgets first; only then is the order struck out, owner and all.
-      _ = try keyring.engine.settle()
-      try engine.write { connection in
-        for row in open {
-          try connection.run(
-            "DELETE FROM key_destruction WHERE destruction_id = \(row.integer("destruction_id"))")
-        }
+      try keyring.destroy(try open.map(Self.destructible))
+      for row in open {
+        try connection.run("DELETE FROM key_destruction WHERE destruction_id = \(row.integer("destruction_id"))")
       }
+      return open.count
+    }
+    if carriedOut > 0 {
+      _ = try keyring.engine.settle()
       _ = try engine.settle()
     }
-    return open.count
+    return carriedOut
+  }
+
+  private static func destructible(_ row: Record) throws -> Destructible {
+    let label = try row.text("compartment")
+    guard let what = Destructible(owner: try row.integer("owner_id"), label: label) else {
+      throw StorageError.corrupt("a key destruction names '\(label)', which is no compartment")
+    }
+    return what
+  }
+}
+
+extension Transaction {
+  /// The key to seal with, made if need be; never one that is about to be destroyed.
+  ///
+  /// An order of an earlier transaction is carried out now, since that erasure has committed. An order
+  /// of this very transaction is withdrawn: the drawer is not empty after all.
+  func sealingKey(_ name: KeyName) throws -> SealingKey {
+    if let open = openKeys[name] { return open }
+    if orderedHere.remove(.key(name)) != nil {
+      try strikeOut(.key(name))
+    } else if try isOrdered(.key(name)) {
+      try store.keyring.destroy([.key(name)])
+      try strikeOut(.key(name))
+    }
+    let key = try store.keyring.makeKey(name)
+    openKeys[name] = key
+    return key
+  }
+
+  /// The number under which the person's travel is kept, made if need be; never one whose link is
+  /// about to be destroyed.
+  package func travelRef(for customer: Int64) throws -> Int64 {
+    let link = Destructible.travelLink(customer: customer)
+    if orderedHere.remove(link) != nil {
+      try strikeOut(link)
+    } else if try isOrdered(link) {
+      try store.keyring.destroy([link])
+      try strikeOut(link)
+    }
+    return try store.keyring.makeTravelRef(for: customer)
+  }
+
+  private func isOrdered(_ what: Destructible) throws -> Bool {
+    try exists(
+      "SELECT 1 AS one FROM key_destruction WHERE owner_id = \(what.owner) AND compartment = \(what.label) LIMIT 1")
+  }
+
+  private func strikeOut(_ what: Destructible) throws {
+    try run("DELETE FROM key_destruction WHERE owner_id = \(what.owner) AND compartment = \(what.label)")
   }
 }

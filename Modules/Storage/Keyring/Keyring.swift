@@ -62,14 +62,21 @@ package struct Keyring: Sendable {
     }
   }
 
-  /// Destroys one key. Idempotent: redone after a crash it finds nothing left to do.
-  func destroy(_ name: KeyName) throws {
+  /// Destroys keys and links, in one commit. Idempotent: redone after a crash it finds nothing left to do.
+  func destroy(_ condemned: [Destructible]) throws {
     try engine.write { connection in
-      try connection.run(
-        """
-        DELETE FROM wrapped_key
-        WHERE owner_id = \(name.owner) AND compartment = \(name.compartment.rawValue)
-        """)
+      for what in condemned {
+        switch what {
+        case .key(let name):
+          try connection.run(
+            """
+            DELETE FROM wrapped_key
+            WHERE owner_id = \(name.owner) AND compartment = \(name.compartment.rawValue)
+            """)
+        case .travelLink(let customer):
+          try connection.run("DELETE FROM travel_link WHERE customer_id = \(customer)")
+        }
+      }
     }
   }
 

@@ -24,14 +24,7 @@ package struct Place: Sendable {
 extension Transaction {
   /// Seals `plain` for `place` under the owner's key of the table's drawer, made if need be.
   package func seal(_ plain: [UInt8], at place: Place) throws -> [UInt8] {
-    let name = try keyName(place)
-    let key: SealingKey
-    if let open = openKeys[name] {
-      key = open
-    } else {
-      key = try store.keyring.makeKey(name)
-      openKeys[name] = key
-    }
+    let key = try sealingKey(try keyName(place))
     let box = try AES.GCM.seal(plain, using: key.secret, authenticating: place.label)
     return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
   }

@@ -25,10 +25,4 @@ extension Keyring {
     }
     return made
   }
-
-  func unlinkTravel(of customer: Int64) throws {
-    try engine.write { connection in
-      try connection.run("DELETE FROM travel_link WHERE customer_id = \(customer)")
-    }
-  }
 }

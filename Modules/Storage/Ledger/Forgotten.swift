@@ -56,7 +56,10 @@ extension Store {
   }
 
   private func refuseBehindCheckpoint(newest: Int) throws {
-    guard let last = try witnesses.newestCheckpoint()?.checkpoint.ledger, last.sequence > newest else { return }
+    // Only what this house signed vouches for anything: a forged newer one must not hide an older true one.
+    let published = try keys.published
+    let vouched = try witnesses.checkpoints().filter(published.verifies).map(\.checkpoint.ledger)
+    guard let last = vouched.max(by: { $0.sequence < $1.sequence }), last.sequence > newest else { return }
     throw StorageError.unavailable(
       "A signed checkpoint vouches for ledger entry \(last.sequence), and database, keyring and mirror end at "
         + "\(newest). A copy was put back without the ledger that came after it. Put back the newest keyring or "

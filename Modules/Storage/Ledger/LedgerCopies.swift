@@ -7,17 +7,13 @@ extension Store {
   /// noted something, and at start.
   package func copyLedger() throws {
     let copied = try keyring.ledgerHead()
-    let (missing, audit) = try readNow { tx in
+    let (missing, heads) = try readNow { tx in
       (try Ledger.entries(after: copied, in: tx), try Ledger.json(try AuditLog.heads(in: tx)))
     }
     if !missing.isEmpty {
-      try keyring.copy(missing, auditHead: audit)
+      try keyring.copy(missing, auditHead: heads)
     }
-    let mirrored = try witnesses.mirroredHead()
-    if mirrored < copied + missing.count {
-      let behind = try readNow { tx in try Ledger.entries(after: mirrored, in: tx) }
-      try witnesses.mirror(behind)
-    }
+    try witnesses.mirror { mirrored in try readNow { tx in try Ledger.entries(after: mirrored, in: tx) } }
   }
 }
 

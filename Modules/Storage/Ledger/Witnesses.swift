@@ -23,18 +23,6 @@ package struct Witnesses: Sendable {
 
   // MARK: - Ledger
 
-  /// The newest mirrored entry's number; 0 for an empty or absent mirror.
-  func mirroredHead() throws -> Int {
-    guard let handle = try openMirror() else { return 0 }
-    defer { try? handle.close() }
-    let end = try handle.seekToEnd()
-    try handle.seek(toOffset: end > 65_536 ? end - 65_536 : 0)
-    let tail = String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
-    let whole = tail.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-    guard let last = whole.last(where: { !$0.isEmpty }) else { return 0 }
-    return try decode(last).sequence
-  }
-
   func mirroredEntries(after sequence: Int) throws -> [LedgerEntry] {
     guard let handle = try openMirror() else { return [] }
     defer { try? handle.close() }
@@ -44,17 +32,26 @@ package struct Witnesses: Sendable {
       .filter { !$0.isEmpty }.map(decode).filter { $0.sequence > sequence }
   }
 
-  /// Appends, after cutting off a last line that a crash has torn.
-  func mirror(_ entries: [LedgerEntry]) throws {
-    guard !entries.isEmpty else { return }
-    if try openMirror() == nil { try SecretFile.write("", to: mirrorFile) }
+  /// Appends the entries that `after` gives for the newest mirrored number (0 for an empty mirror),
+  /// after cutting off a last line that a crash has torn.
+  ///
+  /// One at a time, among all programs of the house: two at once would write the same lines twice.
+  func mirror(_ after: (Int) throws -> [LedgerEntry]) throws {
+    if !FileManager.default.fileExists(atPath: mirrorFile.path) { try SecretFile.write("", to: mirrorFile) }
     let handle = try FileHandle(forUpdating: mirrorFile)
+    // Closing the file lets go of the lock.
     defer { try? handle.close() }
+    guard flock(handle.fileDescriptor, LOCK_EX) == 0 else {
+      throw StorageError.unavailable("ledger/ledger.jsonl cannot be locked: check the file system of the ledger folder")
+    }
     let end = try handle.seekToEnd()
     let tailStart = end > 65_536 ? end - 65_536 : 0
     try handle.seek(toOffset: tailStart)
     let tail = try handle.readToEnd() ?? Data()
     let whole = tail.lastIndex(of: UInt8(ascii: "\n")).map { tail.distance(from: tail.startIndex, to: $0) + 1 } ?? 0
+    let last = String(decoding: tail.prefix(whole), as: UTF8.self).split(separator: "\n").last
+    let entries = try after(try last.map(decode)?.sequence ?? 0)
+    guard !entries.isEmpty else { return }
     try handle.truncate(atOffset: tailStart + UInt64(whole))
     try handle.seekToEnd()
     let lines = try entries.map { try Ledger.json($0) + "\n" }.joined()

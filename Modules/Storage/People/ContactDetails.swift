@@ -110,11 +110,13 @@ package enum ContactDetails {
   /// transaction (DESIGN §5, suppression).
   package static func follow(_ customer: Int64, in tx: Transaction) throws {
     guard let standing = try StandingTable.standing(of: customer, in: tx) else { return }
-    let scopes = Set(standing.stops.filter(\.proven).map(\.scope))
-    guard !scopes.isEmpty else { return }
+    let stops = standing.stops.filter(\.proven)
+    guard !stops.isEmpty else { return }
     for target in try onFile(of: customer, in: tx).targets {
-      for scope in scopes.sorted(by: { $0.rawValue < $1.rawValue }) {
-        try SuppressionList.suppress(target, scope: scope, source: "follows", except: standing.lifts, in: tx)
+      for stop in stops {
+        // What was opened again after this stop stays open; what was opened before it does not.
+        let lifts = standing.lifts.filter { $0.at > stop.at }
+        try SuppressionList.suppress(target, scope: stop.scope, source: "follows", except: lifts, in: tx)
       }
     }
   }

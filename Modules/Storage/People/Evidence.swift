@@ -153,6 +153,11 @@ package enum Evidence {
     _ kind: ContactEvent, of customer: Int64, ownAct: Bool, on day: Day, note: String, in tx: Transaction
   ) throws {
     guard day <= tx.today else { throw ContactInTheFuture(day: day) }
+    // Once this contact is erased, the first record is the anchor again: it may not lie later.
+    if ownAct {
+      try tx.run(
+        "UPDATE customer SET first_recorded = \(day) WHERE customer_id = \(customer) AND first_recorded > \(day)")
+    }
     // The contact itself is what keeps its row alive: the gate sees the standing as it will be.
     var standing = try StandingTable.fold(customer, in: tx)
     if ownAct, try tx.statement.contactEvents.contains(kind) {

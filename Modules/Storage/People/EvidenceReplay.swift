@@ -37,7 +37,8 @@ extension Evidence {
       try tx.run(
         """
         UPDATE agreement SET ended_day = \(day)
-        WHERE customer_id = \(customer) AND name = \(try field("agreement", entry)) AND ended_day IS NULL
+        WHERE customer_id = \(customer) AND name = \(try field("agreement", entry))
+          AND (ended_day IS NULL OR ended_day > \(day))
         """)
     case .restricted:
       try Rows.write(

@@ -36,10 +36,10 @@ package enum People {
         return false
       }
     }
-    try tx.run("DELETE FROM lookup WHERE customer_id = \(customer)")
-    try tx.run("DELETE FROM organisation_person WHERE customer_id = \(customer)")
-    try tx.run("DELETE FROM standing WHERE customer_id = \(customer)")
-    try tx.run("DELETE FROM customer WHERE customer_id = \(customer)")
+    for table in ["lookup", "organisation_person", "session", "standing", "customer"] {
+      try tx.run("DELETE FROM \(name: table) WHERE customer_id = \(customer)")
+    }
+    try tx.run("DELETE FROM one_time_link WHERE owner_id = \(customer)")
     return true
   }
 }

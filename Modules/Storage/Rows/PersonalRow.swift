@@ -72,6 +72,7 @@ package enum Rows {
   /// Erases one row and what finds it.
   package static func erase(_ row: PersonalRow, in tx: Transaction) throws {
     try tx.run("DELETE FROM \(name: row.table.name) WHERE " + identity(row))
+    tx.aftermath.erasedRows = true
     if row.table.owner == .customer, let id = row.rowID {
       try BlindIndex.leave(row: id, of: row.owner, in: tx)
     }

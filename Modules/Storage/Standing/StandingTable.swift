@@ -51,7 +51,7 @@ package enum StandingTable {
     {
       let span = AgreementSpan(since: try row.day("since_day"), ended: try row.optionalDay("ended_day"))
       let name: AgreementName = try row.value("name")
-      standing.agreements[name] = later(standing.agreements[name], span)
+      standing.agreements[name] = joined(standing.agreements[name], span)
     }
     for row in try tx.run(
       "SELECT name, confirmed_at, withdrawn_at FROM consent WHERE customer_id = \(customer) ORDER BY confirmed_at")
@@ -80,15 +80,24 @@ package enum StandingTable {
     return standing
   }
 
-  /// The person's own newest contact of a kind the statement lists (A1).
+  /// The person's own newest contact of a kind the statement lists (A1). Their own consent is a
+  /// sign-up, and outlives the history that an objection before it erased.
   private static func lastContact(_ customer: Int64, in tx: Transaction) throws -> Day? {
-    let kinds = try tx.statement.contactEvents.map(\.rawValue).sorted()
-    return try tx.first(
+    let events = try tx.statement.contactEvents
+    let contact = try tx.first(
       """
       SELECT MAX(happened_day) AS day FROM contact_event
-      WHERE customer_id = \(customer) AND own_act = 1 AND kind IN (\(list: kinds))
+      WHERE customer_id = \(customer) AND own_act = 1 AND kind IN (\(list: events.map(\.rawValue).sorted()))
       """
     )?.optionalDay("day")
+    guard events.contains(.signUp) else { return contact }
+    let signUp = try tx.first(
+      """
+      SELECT MAX(confirmed_at) AS at FROM consent
+      WHERE customer_id = \(customer) AND source IN ('portal', 'doubleOptIn')
+      """
+    )?.optionalInstant("at")?.day
+    return [contact, signUp].compactMap { $0 }.max()
   }
 
   private static func span(_ table: String, _ customer: Int64, in tx: Transaction) throws -> Span? {
@@ -102,12 +111,13 @@ package enum StandingTable {
     return Span(since: since, until: ends.contains(nil) ? nil : ends.compactMap { $0 }.max())
   }
 
-  /// Of two spans of one agreement, the one that says more: running before ended, later before earlier.
-  private static func later(_ a: AgreementSpan?, _ b: AgreementSpan) -> AgreementSpan {
+  /// Two spans of one agreement in one: from the first day to the last. One that begins next month
+  /// must not take away that there was one until today.
+  private static func joined(_ a: AgreementSpan?, _ b: AgreementSpan) -> AgreementSpan {
     guard let a else { return b }
-    guard let aEnd = a.ended else { return a }
-    guard let bEnd = b.ended else { return b }
-    return bEnd >= aEnd ? b : a
+    var ended: Day?
+    if let aEnd = a.ended, let bEnd = b.ended { ended = max(aEnd, bEnd) }
+    return AgreementSpan(since: min(a.since, b.since), ended: ended)
   }
 
   private static func encode(_ standing: Standing) throws -> String { try Ledger.json(standing) }

@@ -41,6 +41,12 @@ package enum SuppressionList {
     Digest.keyed(["suppression", target.kind] + target.parts, with: keys[.suppression].secret)
   }
 
+  /// Under every key the list was ever written with: that key is only added to, and what an older one
+  /// suppressed stays suppressed.
+  private static func digests(_ target: Target, _ keys: InstitutionKeys) -> [[UInt8]] {
+    keys.ring(.suppression).map { Digest.keyed(["suppression", target.kind] + target.parts, with: $0.secret) }
+  }
+
   /// Suppresses `target` for every lane that `scope` reaches. Noted in the ledger; doing it twice is
   /// doing it once. Returns how many lanes were newly closed.
   ///
@@ -68,8 +74,8 @@ package enum SuppressionList {
   package static func scopes(_ target: Target, _ lane: Lane, in tx: Transaction) throws -> [Scope] {
     try tx.run(
       """
-      SELECT scope FROM suppression
-      WHERE kind = \(target.kind) AND digest = \(digest(target, tx.store.keys))
+      SELECT DISTINCT scope FROM suppression
+      WHERE kind = \(target.kind) AND digest IN (\(list: digests(target, tx.store.keys)))
         AND channel = \(lane.channel.rawValue) AND brand = \(lane.brand.rawValue)
       ORDER BY scope
       """
@@ -78,11 +84,12 @@ package enum SuppressionList {
 
   /// Opens one lane again, on the person's own new request and nothing else.
   package static func lift(_ target: Target, _ lane: Lane, in tx: Transaction) throws {
-    let digest = digest(target, tx.store.keys)
     for scope in try scopes(target, lane, in: tx) {
-      let row = Row(kind: target.kind, digest: digest, channel: lane.channel, brand: lane.brand, scope: scope)
-      try delete(row, in: tx)
-      try Ledger.note(.unsuppressed, of: nil, row.body, in: tx)
+      for digest in digests(target, tx.store.keys) {
+        let row = Row(kind: target.kind, digest: digest, channel: lane.channel, brand: lane.brand, scope: scope)
+        guard try delete(row, in: tx) else { continue }
+        try Ledger.note(.unsuppressed, of: nil, row.body, in: tx)
+      }
     }
   }
 
@@ -114,12 +121,13 @@ package enum SuppressionList {
     return tx.changes > 0
   }
 
-  static func delete(_ row: Row, in tx: Transaction) throws {
+  @discardableResult static func delete(_ row: Row, in tx: Transaction) throws -> Bool {
     try tx.run(
       """
       DELETE FROM suppression
       WHERE kind = \(row.kind) AND digest = \(row.digest) AND channel = \(row.channel.rawValue)
         AND brand = \(row.brand.rawValue) AND scope = \(row.scope.rawValue)
       """)
+    return tx.changes > 0
   }
 }

@@ -2,6 +2,8 @@
 package struct RowProblem: Hashable, Sendable {
   package enum Reason: String, Hashable, Sendable {
     case unknownKind, unknownStation, badDate, badTime, badAmount, badCard, badQuoting, fieldCount, noPlace
+    // What reading cannot know: whose card it is.
+    case noCard, nobodysCard, sharedCard
   }
 
   package let line: Int
@@ -35,6 +37,9 @@ package struct RowProblem: Hashable, Sendable {
     case .badQuoting: "Close the quotation mark, or double it inside the field."
     case .fieldCount: "Give the row as many fields as the header has; quote a field that holds the separator."
     case .noPlace: "Fill in where the journey began, or remove the row."
+    case .noCard: "Name the card when importing, or fill in its number."
+    case .nobodysCard: "Register the card to its holder first; anonymous and department cards stay out (CBP 2012)."
+    case .sharedCard: "Correct the registration, so that the card has one holder; then import again."
     }
   }
 
@@ -49,6 +54,9 @@ package struct RowProblem: Hashable, Sendable {
     case .badQuoting: "a quotation mark is left open or stands inside a field: \(found)"
     case .fieldCount: "the row does not have the header's number of fields: \(found)"
     case .noPlace: "a journey without a place of departure"
+    case .noCard: "the row names no card"
+    case .nobodysCard: "the card \(found) is in nobody's name here"
+    case .sharedCard: "the card \(found) stands in the name of more than one person"
     }
   }
 }

@@ -50,7 +50,7 @@ struct RenderingTests {
       #expect(lines.last?.isEmpty == true)
       #expect(lines.dropLast().allSatisfy { $0.last == "\r" && !$0.dropLast().contains("\r") })
       #expect(lines.allSatisfy { $0.count <= 100 })
-      #expect(text.allSatisfy(\.isASCII))
+      #expect(text.allSatisfy { $0.isASCII })
     }
   }
 

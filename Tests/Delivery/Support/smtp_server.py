@@ -47,7 +47,7 @@ class Shelf:
             "from": envelope.mail_from,
             "to": envelope.rcpt_tos,
             "greeting": session.host_name,
-            "encrypted": session.ssl is not None,
+            "encrypted": server.transport.get_extra_info("sslcontext") is not None,
             "user": session.auth_data.login.decode() if session.authenticated else None,
             "connections": len(self.connections),
         }

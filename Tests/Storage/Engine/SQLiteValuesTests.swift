@@ -22,10 +22,10 @@ struct SQLiteValuesTests {
 
   @Test func bytesWithoutLengthAreNotNull() throws {
     try TemporaryHome.withEngine { engine in
-      let row = try engine.read { try $0.run("SELECT \([UInt8]()) AS bytes, \(nil as Int64?) AS nothing") }
+      let row = try engine.read { try $0.run("SELECT \([UInt8]()) AS bytes, \(nil as Int64?) AS absent") }
       #expect(try row.first?.bytes("bytes") == [])
       #expect(row.first?.isNull("bytes") == false)
-      #expect(row.first?.isNull("nothing") == true)
+      #expect(row.first?.isNull("absent") == true)
     }
   }
 

@@ -6,10 +6,11 @@ import Testing
 @testable import Storage
 
 /// Erased means gone from the bytes. The history is the one that leaves old copies behind: rows
-/// in random order, a fifth of them updated, so that pages split and balance all the time.
+/// of very different lengths in random order, a fifth of them updated, so that pages split and
+/// balance all the time.
 @Suite("What stays of erased people in the database file")
 struct ResidueTests {
-  private let people = 2000
+  private let people = 1500
   private let rowsEach = 10
 
   @Test func nobodyErasedIsLeftInTheFile() throws {
@@ -26,7 +27,8 @@ struct ResidueTests {
   @Test func theSameHistoryWithoutTheScrubberLeavesPeopleBehind() throws {
     try TemporaryHome.with { home in
       let erased = try liveThrough(home, isScrubbing: false)
-      #expect(try !peopleInBytes(of: home.path("rechtspoor.db")).isDisjoint(with: erased))
+      let left = try peopleInBytes(of: home.path("rechtspoor.db")).intersection(erased)
+      #expect(left.count >= 3, "only \(left.count) of \(erased.count) found: the search proves nothing")
     }
   }
 
@@ -73,7 +75,7 @@ struct ResidueTests {
           if number == 0 {
             try connection.run("INSERT INTO lookup (mark, person) VALUES (\(mark(person)), \(person))")
           }
-          let body = mark(person) + String(repeating: "q", count: 10 + dice.below(80))
+          let body = mark(person) + String(repeating: "q", count: 10 + dice.below(590))
           try connection.run("INSERT INTO event (person, number, body) VALUES (\(person), \(number), \(body))")
         }
       }
@@ -81,7 +83,7 @@ struct ResidueTests {
     dice.shuffle(&rows)
     try engine.write { connection in
       for (person, number) in rows.prefix(rows.count / 5) {
-        let body = mark(person) + String(repeating: "u", count: 10 + dice.below(110))
+        let body = mark(person) + String(repeating: "u", count: 10 + dice.below(590))
         try connection.run("UPDATE event SET body = \(body) WHERE person = \(person) AND number = \(number)")
       }
     }

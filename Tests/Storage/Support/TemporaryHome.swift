@@ -28,7 +28,8 @@ struct TemporaryHome {
   }
 
   private init() throws {
-    var template = Array("\(NSTemporaryDirectory())/rechtspoor-XXXXXX".utf8CString)
+    var template = Array(
+      FileManager.default.temporaryDirectory.appendingPathComponent("rechtspoor-XXXXXX").path.utf8CString)
     guard mkdtemp(&template) != nil else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     folder = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
   }

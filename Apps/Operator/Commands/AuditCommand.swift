@@ -1,0 +1,93 @@
+import ArgumentParser
+import Bootstrap
+import Domain
+import Foundation
+import Storage
+
+struct AuditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit", abstract: "Says whether the audit log is whole.", subcommands: [AuditVerify.self])
+}
+
+struct AuditVerify: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Walks the audit log's chain and holds it against the signed checkpoints.",
+    discussion: """
+      On a running house it needs no options. On a copy, anywhere, it needs three things and no secret: the database,
+      the folder of checkpoints, and the published key.
+      """)
+
+  @OptionGroup var house: HouseOptions
+  @Option(help: ArgumentHelp("A copy of the database.", valueName: "file")) var database: String?
+  @Option(help: ArgumentHelp("Its checkpoints.", valueName: "dir")) var checkpoints: String?
+  @Option(help: ArgumentHelp("The published key, signing.pub.", valueName: "file")) var key: String?
+
+  func validate() throws {
+    let given = [database, checkpoints, key].compactMap { $0 }.count
+    guard given == 0 || given == 3 else {
+      throw ValidationError("A copy needs all three: --database FILE --checkpoints DIR --key signing.pub.")
+    }
+  }
+
+  func run() async throws {
+    let report: AuditVerifier.Report
+    if let database, let checkpoints, let key {
+      guard FileManager.default.fileExists(atPath: database) else {
+        throw Refusal("There is no database at \(database).")
+      }
+      let engine = try SQLiteEngine(readingCopyAt: database)
+      let witnesses = Witnesses(ledger: URL(filePath: checkpoints), checkpoints: URL(filePath: checkpoints))
+      report = try verify(engine, witnesses, PublishedKeys(text: try Files.text(key)))
+      try engine.close()
+    } else {
+      report = try await house.withWorld { world in
+        let key = try PublishedKeys(text: try Files.text(key ?? world.settings.home.keys.path + "/signing.pub"))
+        return try verify(world.store.engine, world.settings.home.witnesses, key)
+      }
+    }
+    try show(report)
+    if !report.passes { throw ExitCode(1) }
+  }
+
+  private func verify(
+    _ engine: any Engine, _ witnesses: Witnesses, _ published: PublishedKeys
+  ) throws -> AuditVerifier.Report {
+    let checkpoints = try witnesses.checkpoints()
+    return try engine.read { try AuditVerifier(published: published).verify($0, against: checkpoints) }
+  }
+
+  private func show(_ report: AuditVerifier.Report) throws {
+    for finding in report.findings { CommandLineTalk.say("\(finding)") }
+    if house.json {
+      return try CommandLineTalk.json(
+        Facts(
+          whole: report.passes, lines: report.lines, lanes: report.lanes, checkpoints: report.checkpoints,
+          findings: report.findings.map(\.description)))
+    }
+    print(
+      "\(report.passes ? "whole" : "NOT WHOLE"): \(report.lines) lines, \(report.lanes) lanes, "
+        + "\(report.checkpoints) checkpoints, \(report.findings.count) findings")
+  }
+
+  private struct Facts: Encodable {
+    let whole: Bool
+    let lines: Int
+    let lanes: Int
+    let checkpoints: Int
+    let findings: [String]
+  }
+}
+
+struct MakeCheckpoint: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "checkpoint", abstract: "Signs how far log and ledger have come, into checkpoints/.",
+    discussion: "Writes nothing when nothing has changed since the last one.")
+
+  @OptionGroup var house: HouseOptions
+
+  func run() async throws {
+    let made = try await house.withWorld { try $0.store.makeCheckpoint() }
+    if house.json { return try CommandLineTalk.json(["made": made != nil]) }
+    CommandLineTalk.say(made == nil ? "Nothing has changed since the last checkpoint." : "A checkpoint was signed.")
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Bootstrap
+import Domain
+import Foundation
+import Storage
+
+struct Demo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Fills a home with people who do not exist, to look around in.",
+    discussion: """
+      Makes the home if there is none, and marks it as a demonstration: its portal then listens to this machine only.
+      On one day it always shows the same people. Passwords are random, and in HOME/demo-logins.txt (mode 0600). Asks
+      nothing. A home that is a demonstration already is left as it is; one with customers of its own is refused.
+      """)
+
+  @OptionGroup var house: HouseOptions
+  @Option(help: "How many people.") var people = 1000
+
+  func validate() throws {
+    guard (100...100_000).contains(people) else { throw ValidationError("--people is a number from 100 to 100000.") }
+  }
+
+  func run() async throws {
+    let settings = try await house.settings()
+    if !FileManager.default.fileExists(atPath: settings.database.path) { try World.make(settings) }
+    let made = try await house.withWorld { world in
+      guard try claim(world) else { return false }
+      try await DemoHouse(world, people: people).fill()
+      return true
+    }
+    let logins = settings.home.logins.path
+    if house.json { return try CommandLineTalk.json(["home": settings.home.home.path, "logins": logins]) }
+    CommandLineTalk.say(
+      made ? "The demonstration is ready. Logins: \(logins)" : "There already is a demonstration here. Logins: \(logins)")
+  }
+
+  /// Marks the home before anybody is in it, so that a half-made demonstration is known for one.
+  private func claim(_ world: World) throws -> Bool {
+    try world.store.writeNow { tx in
+      if try House.value("demo", in: tx) == "yes" { return false }
+      guard try !tx.exists("SELECT 1 AS one FROM customer LIMIT 1") else {
+        throw Refusal(
+          "The home \(world.settings.home.home.path) has customers of its own: name another with --home. "
+            + "Nothing was changed.")
+      }
+      try House.set("demo", "yes", in: tx)
+      return true
+    }
+  }
+}

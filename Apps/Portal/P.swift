@@ -1,5 +1,0 @@
-import Hummingbird
-import Mustache
-import ServiceLifecycle
-import ArgumentParser
-enum P {}

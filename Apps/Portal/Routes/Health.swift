@@ -1,0 +1,70 @@
+import Bootstrap
+import Domain
+import HTTPTypes
+import Hummingbird
+import Identity
+import NIOCore
+import Storage
+
+/// For whoever keeps the machines running: alive, ready, and a few numbers without names.
+extension Portal {
+  func addHealth(to router: Router<PortalContext>) {
+    router.get("/health/live") { _, _ in text("alive\n") }
+    router.get("/health/ready") { _, _ in
+      do {
+        _ = try await store.read { tx in try tx.statement.version.id }
+        return text("ready\n")
+      } catch {
+        return text("not ready\n", status: .serviceUnavailable)
+      }
+    }
+    router.get("/metrics") { _, _ in text(try await metrics(), type: "text/plain; version=0.0.4") }
+  }
+
+  /// In the Prometheus exposition format.
+  private func metrics() async throws -> String {
+    let (waiting, oldest, cases, destructions, due) = try await store.read { tx in
+      (
+        try count("SELECT COUNT(*) AS n FROM letter WHERE state = 'waiting'", in: tx),
+        try tx.first("SELECT MIN(decided_at) AS at FROM letter WHERE state = 'waiting'")?.optionalInteger("at"),
+        try count("SELECT COUNT(*) AS n FROM rights_case WHERE closed_day IS NULL", in: tx),
+        try count("SELECT COUNT(*) AS n FROM key_destruction", in: tx),
+        try count("SELECT COUNT(*) AS n FROM standing WHERE check_day <= \(tx.today)", in: tx)
+      )
+    }
+    let age = oldest.map { (world.clock.now.milliseconds - $0) / 1000 } ?? 0
+    let work = world.hasher.work
+    return """
+      # HELP rechtspoor_letters_waiting Letters decided and not yet carried.
+      # TYPE rechtspoor_letters_waiting gauge
+      rechtspoor_letters_waiting \(waiting)
+      # HELP rechtspoor_letter_oldest_seconds Age of the oldest waiting letter.
+      # TYPE rechtspoor_letter_oldest_seconds gauge
+      rechtspoor_letter_oldest_seconds \(age)
+      # HELP rechtspoor_cases_open Rights cases not yet closed.
+      # TYPE rechtspoor_cases_open gauge
+      rechtspoor_cases_open \(cases)
+      # HELP rechtspoor_key_destructions_open Keys ordered destroyed and still there.
+      # TYPE rechtspoor_key_destructions_open gauge
+      rechtspoor_key_destructions_open \(destructions)
+      # HELP rechtspoor_people_due People the next sweep looks at.
+      # TYPE rechtspoor_people_due gauge
+      rechtspoor_people_due \(due)
+      # HELP rechtspoor_password_hashes_total Argon2 hashes computed by this process.
+      # TYPE rechtspoor_password_hashes_total counter
+      rechtspoor_password_hashes_total \(work.hashes.values.reduce(0, +))
+
+      """
+  }
+
+  private func count(_ query: Query, in tx: Transaction) throws -> Int {
+    try tx.first(query)?.int("n") ?? 0
+  }
+
+  private func text(
+    _ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok
+  ) -> Response {
+    Response(
+      status: status, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(string: text)))
+  }
+}

@@ -1,0 +1,104 @@
+import Domain
+import Hummingbird
+import Identity
+import Rights
+import Storage
+
+/// `/requests`: the second and third doors, and where a request stands.
+extension Portal {
+  func addRequests(to router: Router<PortalContext>) {
+    router.get("/requests") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      let kind = request.uri.queryParameters["kind"].flatMap { RequestFormPage.Kind(rawValue: String($0)) } ?? .access
+      return visit.answer(RequestFormPage(chosen: kind, person: try await person(visit)))
+    }
+    router.post("/requests/status") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      let form = try await visit.form(request, context)
+      return try await lookUp(form["reference"] ?? "", postcode: form["postcode"], visit)
+    }
+    router.get("/requests/:reference") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      return try await status(try context.parameters.require("reference"), postcode: nil, visit)
+    }
+    router.post("/requests/:reference") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      let form = try await visit.form(request, context)
+      return try await status(try context.parameters.require("reference"), postcode: form["postcode"], visit)
+    }
+  }
+
+  private func person(_ visit: Visit) async throws -> RequestFormPage.Person {
+    guard let customer = visit.customer else { return .unknown }
+    return .known(as: try await store.read { tx in try ContactDetails.onFile(of: customer, in: tx).name ?? "" })
+  }
+
+  private func lookUp(_ typed: String, postcode: String?, _ visit: Visit) async throws -> Response {
+    guard (try? CaseReference(reading: typed)) != nil else {
+      let page = RequestFormPage(
+        chosen: .access, person: try await person(visit),
+        lookupReference: Entry(value: typed, problem: .referenceMalformed),
+        lookupPostcode: Entry(value: postcode ?? ""))
+      return visit.answer(page, status: .unprocessableContent)
+    }
+    return try await status(typed, postcode: postcode, visit)
+  }
+
+  private func status(_ typed: String, postcode: String?, _ visit: Visit) async throws -> Response {
+    guard let reference = try? CaseReference(reading: typed) else { throw PortalFault.notFound }
+    try await limit(.statusPerNetwork, visit)
+    if let customer = visit.customer,
+      let status = try await store.read({ tx in try CaseStatus.personal(reference, for: customer, in: tx) })
+    {
+      return visit.answer(RequestStatusPage(status, visit.language))
+    }
+    var entry = Entry(value: postcode ?? "")
+    if let postcode {
+      if let read = Postcode(postcode) {
+        if let status = try await store.read({ tx in
+          try CaseStatus.personal(reference, postcode: read, in: tx)
+        }) {
+          guard let personal = status.personal else { throw PortalFault.notFound }
+          let key = try await caseKey(personal.caseID)
+          return visit.answer(RequestStatusPage(status, visit.language, key: key))
+        }
+        // A wrong postcode and an unknown person say the same: nothing more than the reference does.
+      } else {
+        entry.problem = .postcodeMalformed
+      }
+    }
+    guard let status = try await store.read({ tx in try CaseStatus.generic(reference, in: tx) }) else {
+      throw PortalFault.notFound
+    }
+    return visit.answer(RequestStatusPage(status, visit.language, postcode: entry))
+  }
+}
+
+extension RequestStatusPage {
+  init(_ status: CaseStatus, _ language: Language, postcode: Entry = Entry(), key: String? = nil) {
+    var reached: [Station: String] = [:]
+    for mark in status.steps {
+      if let at = mark.at { reached[Station(mark.step)] = at.words(in: language) }
+    }
+    self.init(
+      reference: status.reference.description, stations: status.steps.map { Station($0.step) }, reached: reached,
+      detail: .generic(postcode: postcode))
+    guard let personal = status.personal else { return }
+    detail = .personal(
+      Personal(
+        stays: personal.kept.map { Stays($0, language) }, waitingFor: personal.awaited,
+        certificate: personal.hasCertificate ? "/requests/\(status.reference)/certificate" + (key.map { "?key=\($0)" } ?? "") : nil,
+        todo: .nothing, answerBy: personal.isClosed ? nil : status.due.words(in: language)))
+  }
+}
+
+extension RequestStatusPage.Station {
+  init(_ step: CaseStep) {
+    switch step {
+    case .received: self = .received
+    case .stopped: self = .stopped
+    case .erased: self = .erased
+    case .letter: self = .letter
+    }
+  }
+}

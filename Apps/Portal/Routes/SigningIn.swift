@@ -1,0 +1,94 @@
+import Bootstrap
+import Domain
+import Hummingbird
+import Identity
+import Rights
+import Storage
+
+/// `/login` and `/logout`. A wrong password, an unknown address and a locked account say the same,
+/// after the same work.
+extension Portal {
+  func addSignIn(to router: Router<PortalContext>) {
+    router.get("/login") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      let next = request.uri.queryParameters["next"].map(String.init) ?? "/me"
+      return visit.answer(LoginPage(next: Self.ours(next)))
+    }
+    router.post("/login") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      let form = try await visit.form(request, context)
+      return form["way"] == "link" ? try await sendLink(form, visit) : try await signIn(form, visit)
+    }
+    router.post("/logout") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      _ = try await visit.form(request, context)
+      if let jar = try? CookieHeader(request.headers[values: .cookie]), let token = jar.session {
+        try await Sessions.close(token, from: store)
+      }
+      return Visit.bare(request, self).answer(
+        MessagePage(kind: .signedOut), at: "/", setting: [CookiePolicy.session(.customer).clearing])
+    }
+  }
+
+  private func signIn(_ form: Form, _ visit: Visit) async throws -> Response {
+    let next = Self.ours(form["next"] ?? "/me")
+    let typed = form["email"] ?? ""
+    guard !typed.isEmpty else {
+      return visit.answer(
+        LoginPage(next: next, email: Entry(problem: .emailMissing)), status: .unprocessableContent)
+    }
+    guard let password = try? Password(typed: form["password"] ?? "") else {
+      return visit.answer(
+        LoginPage(next: next, email: Entry(value: typed), passwordProblem: .signInFailed), status: .unauthorized)
+    }
+    for kind in [AccountKind.customer, .booker] {
+      let attempt = SignInAttempt(kind, login: typed, password: password, code: form["code"], from: visit.network)
+      switch try await SignIn(store: store, hasher: world.hasher).enter(attempt) {
+      case .signedIn(let entered):
+        let home = kind == .booker ? "/business" : next
+        return visit.redirect(to: home, setting: [CookiePolicy.session(kind).setting(entered.token.text)])
+      case .refused: continue
+      case .later(let at):
+        throw PortalFault.tooMany(
+          seconds: max(1, Int((at.milliseconds - world.clock.now.milliseconds) / 1000)))
+      case .busy: throw PortalFault.tooMany(seconds: 5)
+      }
+    }
+    return visit.answer(
+      LoginPage(next: next, email: Entry(value: typed), passwordProblem: .signInFailed), status: .unauthorized)
+  }
+
+  private func sendLink(_ form: Form, _ visit: Visit) async throws -> Response {
+    let typed = form["email"] ?? ""
+    guard EmailAddress(typed) != nil else {
+      let problem: Problem = typed.isEmpty ? .emailMissing : .emailMalformed
+      return visit.answer(
+        LoginPage(email: Entry(value: typed, problem: problem)), status: .unprocessableContent)
+    }
+    for kind in [AccountKind.customer, .booker] {
+      let answer = try await LoginLinks.request(typed, as: kind, from: visit.network, store: store) { occasion in
+        let letter = LoginLink(
+          link: "\(desk.publicURL)/confirm/\(occasion.token.text)", validUntil: occasion.expires,
+          contact: desk.contact
+        ).rendered(in: occasion.language)
+        return Outbox.Letter(
+          to: occasion.to.text, name: "", subject: letter.subject, body: letter.body, language: occasion.language)
+      }
+      switch answer {
+      case .accepted(let errand): errands.run(errand)
+      case .later(let at):
+        throw PortalFault.tooMany(
+          seconds: max(1, Int((at.milliseconds - world.clock.now.milliseconds) / 1000)))
+      }
+    }
+    return visit.answer(MessagePage(kind: .linkSent(worksForMinutes: TokenPurpose.login.minutes ?? 15)), at: "/login")
+  }
+
+  /// A path of ours, never another host's: what a link asked for after signing in.
+  private static func ours(_ next: String) -> String {
+    guard next.hasPrefix("/"), !next.hasPrefix("//"), !next.contains("\\"), !next.contains("\r"), !next.contains("\n"),
+      next.count < 200
+    else { return "/me" }
+    return next
+  }
+}

@@ -1,0 +1,63 @@
+import Hummingbird
+import Identity
+import Logging
+import Rights
+import Storage
+
+/// Why a page cannot be shown; the one place where that becomes a status and a kind page.
+enum PortalFault: Error {
+  case notFound, forbidden, formExpired, linkExpired, badRequest
+  case tooMany(seconds: Int)
+
+  var kind: ErrorPage.Kind {
+    switch self {
+    case .notFound: .notFound
+    case .forbidden: .forbidden
+    case .formExpired: .formExpired
+    case .linkExpired: .linkExpired
+    case .badRequest: .badRequest
+    case .tooMany(let seconds): .tooMany(retryInSeconds: seconds)
+    }
+  }
+}
+
+/// Turns whatever is thrown into a page. What went wrong inside stays in the log, without a word of
+/// the person's.
+struct FaultPages: RouterMiddleware {
+  let portal: Portal
+
+  func handle(
+    _ request: Request, context: PortalContext, next: (Request, PortalContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      let (kind, isOurs) = Self.kind(of: error)
+      var incident: String?
+      if isOurs {
+        incident = context.id
+        context.logger.error("incident \(context.id): \(Self.sentence(error))")
+      }
+      let visit = Visit.bare(request, portal)
+      return visit.answer(ErrorPage(kind: kind, incident: incident), status: .init(code: kind.status))
+    }
+  }
+
+  private static func kind(of error: any Error) -> (ErrorPage.Kind, isOurs: Bool) {
+    switch error {
+    case let fault as PortalFault: return (fault.kind, false)
+    case RightsRefusal.linkSpent, RightsRefusal.tooLate: return (.linkExpired, false)
+    case is RightsRefusal: return (.badRequest, false)
+    case is HasherBusy: return (.tooMany(retryInSeconds: 5), false)
+    case StorageError.busy, StorageError.unavailable: return (.unavailable, true)
+    case let http as HTTPError where http.status == .notFound: return (.notFound, false)
+    case let http as HTTPError where http.status.code < 500: return (.badRequest, false)
+    default: return (.broken, true)
+    }
+  }
+
+  /// Storage errors never hold values; of anything else only the kind is logged.
+  private static func sentence(_ error: any Error) -> String {
+    (error as? StorageError).map(\.description) ?? "\(type(of: error))"
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Bootstrap
+import Retention
+import Rights
+
+struct Once: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Does everything that is due now, once, and ends: silent cases, the sweep, letters, keys, a checkpoint.",
+    discussion: "Asks nothing. Stopped half way it is safe to start again.")
+
+  @OptionGroup var house: HouseOptions
+
+  func run() async throws {
+    let world = try await house.open()
+    let rounds = try Rounds(world)
+    // The sweep before the silent cases: what it prints is what a plan just before it printed.
+    let report = try rounds.sweep()
+    let silent = try await rounds.silentCases()
+    // A case carried out a moment ago may leave something that is due at once.
+    let letters = try await rounds.letters()
+    let keys = try rounds.keys()
+    let signed = try rounds.checkpoint()
+    try world.close()
+    CommandLineTalk.say(
+      "\(silent) silent cases, \(letters.sent) letters sent, \(letters.printed) printed, \(letters.failed) failed, "
+        + "\(keys) keys destroyed\(signed ? ", checkpoint signed" : "")")
+    let facts = SweepFacts(report)
+    if house.json { try CommandLineTalk.json(facts) } else { facts.show("erased") }
+  }
+}

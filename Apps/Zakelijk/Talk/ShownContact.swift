@@ -1,0 +1,53 @@
+import ArgumentParser
+import BusinessCards
+import Domain
+import Foundation
+
+/// Whether addresses are shown whole. On a terminal somebody may look over one's shoulder.
+struct Showing: ParsableArguments {
+  @Flag(help: "Show addresses whole on a terminal as well.")
+  var unmasked = false
+
+  func masks(_ house: HouseOptions) -> Bool { !unmasked && !house.json && isatty(1) == 1 }
+}
+
+/// One contact as it is printed; the names in JSON are stable.
+struct ShownContact: Encodable {
+  let handle: String
+  let name: String
+  let roles: [String]
+  let emails: [String]
+  let phones: [String]
+  let address: [String]
+  /// Where a letter about the card goes: business, private or none, and why.
+  let post: String
+  let reason: String
+
+  init(_ contact: BusinessContact, masked: Bool) {
+    handle = contact.handle
+    name = contact.name
+    roles = contact.roles.map(\.rawValue)
+    emails = contact.emails.map { masked ? $0.masked : $0.text }
+    phones = contact.phones.map { masked ? $0.masked : $0.e164 }
+    if let known = contact.address {
+      address = masked ? ["… \(known.place)"] : known.lines
+    } else {
+      address = []
+    }
+    switch contact.post {
+    case .business: post = "business"
+    case .privateAddress: post = "private"
+    case .none: post = "none"
+    }
+    reason = contact.post.reason.rawValue
+  }
+
+  var line: String { ([handle, name, roles.joined(separator: ",")] + emails + phones).joined(separator: "  ") }
+
+  func show(_ house: HouseOptions) throws {
+    if house.json { return try CommandLineTalk.json(self) }
+    print("\(handle)  \(name)  \(roles.joined(separator: ", "))")
+    for line in emails + phones + address { print("  \(line)") }
+    print("  post goes to: \(post) (\(reason))")
+  }
+}

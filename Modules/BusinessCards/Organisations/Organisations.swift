@@ -1,0 +1,83 @@
+package import Domain
+package import Storage
+
+/// Client companies and who belongs to them. The company's name and number are its own; a role is a
+/// person's, and is kept as business contact details are (S4).
+package enum Organisations {
+  package struct Organisation: Hashable, Sendable {
+    package let id: Int64
+    package let name: String
+    package let kvkNumber: String
+  }
+
+  /// The roles of ns.nl's agreement, and that of a person who merely carries a card.
+  package enum Role: String, CaseIterable, Sendable {
+    case central, cardholders, invoicing, booker, cardholder
+
+    /// May keep the details of the organisation's people right. Whoever handles invoices needs none.
+    package var keepsContacts: Bool {
+      switch self {
+      case .central, .cardholders, .booker: true
+      case .invoicing, .cardholder: false
+      }
+    }
+  }
+
+  package static func make(name: String, kvkNumber: String, since: Day, in tx: Transaction) throws -> Int64 {
+    let id = tx.newID()
+    try tx.run(
+      """
+      INSERT INTO organisation (organisation_id, name, kvk_number, since_day, ended_day)
+      VALUES (\(id), \(name), \(kvkNumber), \(since), NULL)
+      """)
+    return id
+  }
+
+  /// Enters a person in a role. A card or a booking agreement must be there: without one no purpose
+  /// may hold the role, and the statement refuses it.
+  package static func join(
+    _ customer: Int64, _ organisation: Int64, as role: Role, since: Day, in tx: Transaction
+  ) throws {
+    try Rows.write(
+      "organisation_role", of: customer,
+      ["organisation_id": organisation, "role": role.rawValue, "since_day": since], in: tx)
+    try tx.run(
+      """
+      INSERT INTO organisation_person (organisation_id, customer_id) VALUES (\(organisation), \(customer))
+      ON CONFLICT (organisation_id, customer_id) DO NOTHING
+      """)
+  }
+
+  /// The organisations whose contacts a person keeps, by a role that has not ended.
+  package static func kept(by customer: Int64, in tx: Transaction) throws -> [Organisation] {
+    let roles = Role.allCases.filter(\.keepsContacts).map(\.rawValue)
+    return try tx.run(
+      """
+      SELECT DISTINCT o.organisation_id, o.name, o.kvk_number
+      FROM organisation_role r JOIN organisation o ON o.organisation_id = r.organisation_id
+      WHERE r.customer_id = \(customer) AND r.role IN (\(list: roles))
+        AND (r.ended_day IS NULL OR r.ended_day > \(tx.today)) AND (o.ended_day IS NULL OR o.ended_day > \(tx.today))
+      ORDER BY o.name, o.organisation_id
+      """
+    ).map {
+      Organisation(
+        id: try $0.integer("organisation_id"), name: try $0.text("name"), kvkNumber: try $0.text("kvk_number"))
+    }
+  }
+
+  /// Everybody with a role there that has not ended, and their roles.
+  static func people(of organisation: Int64, in tx: Transaction) throws -> [Int64: Set<Role>] {
+    var people: [Int64: Set<Role>] = [:]
+    let rows = try tx.run(
+      """
+      SELECT p.customer_id, r.role
+      FROM organisation_person p
+      JOIN organisation_role r ON r.customer_id = p.customer_id AND r.organisation_id = p.organisation_id
+      WHERE p.organisation_id = \(organisation) AND (r.ended_day IS NULL OR r.ended_day > \(tx.today))
+      """)
+    for row in rows {
+      people[try row.integer("customer_id"), default: []].insert(try row.value("role"))
+    }
+    return people
+  }
+}

@@ -1,0 +1,94 @@
+import Domain
+
+/// Many rows of one table for one person: what `Rows.write` does for one, with the statement asked
+/// once for each distinct datum instead of once for each row.
+///
+/// Nothing gets past the gate: a row's datum is worked out from the values that are written, and
+/// only a datum this very writer admitted in this transaction reaches the table.
+package final class BulkWriting {
+  private let table: PersonalTable
+  private let person: Int64
+  private let standing: Standing
+  private let statement: Statement
+  private let tx: Transaction
+  private var answers: [Datum: Answer] = [:]
+  private var look: Day?
+
+  private struct Answer {
+    let refusal: RowRefused?
+    /// When the person is to be looked at again once such a row is there.
+    let look: Day?
+  }
+
+  package init(_ table: String, of person: Int64, in tx: Transaction) throws {
+    let table = Inventory.table(table)
+    guard !table.isSealed else { throw StorageError.corrupt("\(table.name) is sealed row by row, never in bulk") }
+    guard let standing = try StandingTable.standing(of: person, in: tx) else {
+      throw StorageError.corrupt("rows were written for somebody who is not there")
+    }
+    self.table = table
+    self.person = person
+    self.standing = standing
+    statement = try tx.statement
+    self.tx = tx
+  }
+
+  /// Why a row with these days may not be written; nil if it may. For asking before anything is made
+  /// that only a written row should leave behind.
+  package func refusal(_ days: KeyValuePairs<String, any Bindable>) throws -> RowRefused? {
+    try answer(record(pairs(days))).refusal
+  }
+
+  /// Writes one row, or puts it in the place of the row with its key; throws `RowRefused` where no
+  /// purpose may hold it.
+  package func put(owner: Int64, _ values: KeyValuePairs<String, any Bindable>) throws {
+    let row = [(name: table.owner.column, value: Value.integer(owner))] + pairs(values)
+    let record = record(row)
+    guard record.columns.sorted() == table.columnNames.sorted() else {
+      throw StorageError.corrupt("a row of \(table.name) does not have the columns of the inventory")
+    }
+    let answer = try answer(record)
+    if let refusal = answer.refusal { throw refusal }
+    try tx.run(upsert(row))
+    if let day = answer.look, look.map({ day < $0 }) ?? true {
+      try StandingTable.look(at: person, noLaterThan: day, in: tx)
+      look = day
+    }
+  }
+
+  private func answer(_ record: Record) throws -> Answer {
+    let datum = try table.datum(record)
+    if let known = answers[datum] { return known }
+    let answer: Answer
+    switch mayWrite(statement, standing, datum, tx.today) {
+    case .allowed:
+      answer = Answer(refusal: nil, look: nextLook(statement, standing, datum, tx.today))
+    case .refused(let lives):
+      answer = Answer(refusal: RowRefused(category: datum.category, because: lives), look: nil)
+    }
+    answers[datum] = answer
+    return answer
+  }
+
+  private func upsert(_ row: [(name: String, value: Value)]) -> Query {
+    let key = [table.owner.column] + table.keys
+    let changing = row.map(\.name).filter { !key.contains($0) }
+    var query: Query = "INSERT INTO \(name: table.name) (\(names: row.map(\.name))) VALUES ("
+    for (index, column) in row.enumerated() {
+      query = index == 0 ? query + "\(column.value)" : query + ", \(column.value)"
+    }
+    query = query + ") ON CONFLICT (\(names: key)) DO UPDATE SET "
+    for (index, name) in changing.enumerated() {
+      query = (index == 0 ? query : query + ", ") + "\(name: name) = excluded.\(name: name)"
+    }
+    return query
+  }
+
+  private func pairs(_ values: KeyValuePairs<String, any Bindable>) -> [(name: String, value: Value)] {
+    values.map { (name: $0.key, value: $0.value.bound) }
+  }
+
+  private func record(_ row: [(name: String, value: Value)]) -> Record {
+    Record(columns: row.map(\.name), values: row.map(\.value))
+  }
+}

@@ -1,0 +1,97 @@
+import Domain
+import Foundation
+@testable import Storage
+import TestSupport
+import Testing
+
+@Suite struct CheckpointTests {
+  @Test func nothingNewMakesNoNewCheckpoint() throws {
+    let house = try House.withLog(lines: 2)
+    house.time.advance(minutes: 1)
+    #expect(try house.store.makeCheckpoint() == nil)
+    try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
+    #expect(try house.store.makeCheckpoint() != nil)
+  }
+
+  @Test func aForgedCheckpointIsFound() throws {
+    let house = try House.withLog(lines: 5)
+    let signed = try #require(try house.store.witnesses.checkpoints().first)
+    let head = try #require(signed.checkpoint.heads.first)
+    let forged = SignedCheckpoint(
+      checkpoint: Checkpoint(
+        at: signed.checkpoint.at,
+        heads: [AuditPosition(segment: head.segment, lane: head.lane, sequence: 3, hash: head.hash)],
+        ledger: signed.checkpoint.ledger, statement: signed.checkpoint.statement),
+      key: signed.key, signature: signed.signature)
+    let findings = try house.verify(against: [forged]).findings
+    #expect(findings.map { $0.place } == ["checkpoint \(signed.checkpoint.at)"])
+    #expect(findings.allSatisfy { $0.fault.contains("signature") })
+  }
+
+  @Test func aCheckpointOfAnotherHouseVouchesForNothingHere() throws {
+    let house = try House.withLog(lines: 5)
+    let other = try House.withLog(lines: 5, seed: 77)
+    let findings = try house.verify(against: try other.store.witnesses.checkpoints()).findings
+    #expect(findings.contains { $0.fault.contains("not of a published key") })
+  }
+
+  /// An auditor at home: a copied file, the published key, the checkpoints, and no secret at all.
+  @Test func aCopyIsVerifiedWithThePublishedKeyAndTheCheckpointsAlone() throws {
+    let house = try House.withLog(lines: 6)
+    let copy = try house.copyDatabases(to: "auditor")
+    let published = try PublishedKeys(
+      text: String(contentsOf: house.layout.keys.appending(path: "signing.pub"), encoding: .utf8))
+    let engine = try SQLiteEngine(readingCopyAt: copy.database.path)
+    let report = try engine.read { connection in
+      try AuditVerifier(published: published).verify(connection, against: try house.store.witnesses.checkpoints())
+    }
+    try engine.close()
+    #expect(report.passes)
+    #expect(report.lines == 6)
+  }
+
+  @Test func aCheckpointFileThatCannotBeReadIsSaidSo() throws {
+    let house = try House.withLog(lines: 2)
+    try Data("{".utf8).write(to: house.layout.checkpoints.appending(path: "checkpoint-000000000000001.json"))
+    let refusal = #expect(throws: StorageError.self) { try house.store.witnesses.checkpoints() }
+    #expect(refusal?.description.contains("checkpoint-000000000000001.json") == true)
+  }
+
+  @Test(arguments: ["", "one", "id no-base64!", "id AAAA"])
+  func publishedKeysThatAreNoneAreRefused(text: String) {
+    #expect(throws: StorageError.self) { try PublishedKeys(text: text) }
+  }
+}
+
+/// A house whose log has some lines and a checkpoint over them.
+enum House {
+  static func withLog(lines: Int, seed: UInt64 = 1) throws -> TemporaryHouse {
+    let house = try TemporaryHouse(seed: seed)
+    try house.store.writeNow { tx in
+      for line in 1...lines {
+        try AuditLog.append(
+          AuditEntry(.contactRecorded, by: .subject, subject: Int64(line), detail: ["line": String(line)]), in: tx)
+      }
+    }
+    try house.store.makeCheckpoint()
+    return house
+  }
+}
+
+extension TemporaryHouse {
+  func verify(against checkpoints: [SignedCheckpoint]? = nil) throws -> AuditVerifier.Report {
+    let checkpoints = try checkpoints ?? store.witnesses.checkpoints()
+    let verifier = AuditVerifier(published: try store.keys.published)
+    return try store.engine.read { connection in try verifier.verify(connection, against: checkpoints) }
+  }
+
+  /// Past the triggers, as somebody with the file in hand would.
+  func tamper(_ sql: String) throws {
+    try store.engine.write { connection in
+      let triggers = try connection.run("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+      for trigger in triggers { try connection.execute(script: "DROP TRIGGER \(try trigger.text("name"))") }
+      try connection.execute(script: sql)
+      for trigger in triggers { try connection.execute(script: try trigger.text("sql")) }
+    }
+  }
+}

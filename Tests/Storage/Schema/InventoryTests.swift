@@ -1,0 +1,90 @@
+import Domain
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct InventoryTests {
+  @Test func theLiveSchemaAndTheInventorySayTheSame() throws {
+    let house = try TemporaryHouse()
+    #expect(try SchemaCheck.faults(of: house.store.engine) == [])
+  }
+
+  @Test(arguments: [
+    ("CREATE TABLE stray (customer_id BIGINT NOT NULL PRIMARY KEY)", "stray exists and is not declared"),
+    ("ALTER TABLE purchase ADD COLUMN remark TEXT", "purchase.remark exists and is not declared"),
+    ("DROP TABLE profile", "profile is declared and does not exist"),
+    ("ALTER TABLE preference RENAME COLUMN stated_in TO heard_in", "preference.heard_in exists and is not declared"),
+  ])
+  func whatNobodyDeclaredIsFound(change: String, fault: String) throws {
+    let house = try TemporaryHouse()
+    try house.store.engine.write { connection in try connection.execute(script: change) }
+    #expect(try SchemaCheck.faults(of: house.store.engine).contains(fault))
+  }
+
+  @Test func everyCategoryOfTheStatementsFirstSentenceHasATable() {
+    let s2: [DataCategory] = [
+      .contactDetails, .transactions, .travelBehaviour, .contactHistory, .customerProfile, .engagement,
+      .derivedPreferences,
+    ]
+    for category in s2 {
+      #expect(Inventory.tables.contains { $0.category == category }, "\(category)")
+    }
+  }
+
+  @Test func noTableIsDeclaredTwiceOrAsTwoKindsOfThing() {
+    let names = Inventory.tables.map(\.name) + Inventory.lookups + Inventory.machinery
+    #expect(names.count == Set(names).count)
+  }
+
+  @Test func everyKeyColumnIsDeclaredAsOneAndMayNotBeEmpty() throws {
+    let house = try TemporaryHouse()
+    try house.store.engine.read { connection in
+      for table in Inventory.tables {
+        for key in [table.owner.column] + table.keys {
+          #expect(table.columnNames.contains(key), "\(table.name).\(key)")
+          let info = try connection.run(
+            "SELECT \"notnull\" AS required FROM pragma_table_info(\(table.name)) WHERE name = \(key)")
+          #expect(try info.first?.int("required") == 1, "\(table.name).\(key)")
+        }
+      }
+    }
+  }
+
+  /// The link between a person and their travel is one row of the keyring, and nothing else.
+  @Test func noTableOfTheMainDatabaseKnowsBothThePersonAndTheTravel() throws {
+    let house = try TemporaryHouse()
+    try house.store.engine.read { connection in
+      for table in try SchemaCheck.tables(connection) {
+        let columns = try SchemaCheck.columns(of: table, connection).all
+        #expect(!(columns.contains("travel_ref") && columns.contains("customer_id")), "\(table)")
+      }
+    }
+    try house.store.engine.read { connection in
+      let counter = try SchemaCheck.columns(of: "month_counter", connection).all
+      #expect(counter.count == 10, "the owner, the month and the eight counters of S8 and S9: \(counter)")
+    }
+  }
+
+  @Test func theKeyringHoldsFourTablesAndNoContent() throws {
+    let house = try TemporaryHouse()
+    let ring = try house.openCopyOfKeyring()
+    try ring.read { connection in
+      let tables = try SchemaCheck.tables(connection)
+      #expect(tables == ["schema_migration", "house", "wrapped_key", "travel_link", "ledger_copy"])
+      let keys = try SchemaCheck.columns(of: "wrapped_key", connection).key
+      #expect(keys == ["owner_id", "compartment"])
+      let links = try SchemaCheck.columns(of: "travel_link", connection).key
+      #expect(links == ["customer_id"])
+    }
+    try ring.close()
+  }
+
+  @Test(arguments: Inventory.tables.filter { $0.isSealed }.map(\.name))
+  func aSealedColumnTakesNothingButBytes(table: String) throws {
+    let house = try TemporaryHouse()
+    let sql = try house.store.engine.read { connection in
+      try connection.run("SELECT sql FROM sqlite_schema WHERE name = \(table)").first?.text("sql")
+    }
+    #expect(sql?.contains("typeof(sealed) = 'blob'") == true)
+  }
+}
