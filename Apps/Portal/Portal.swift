@@ -44,6 +44,7 @@ struct Portal: Sendable {
     addCertificates(to: router)
     addSignIn(to: router)
     addMyPages(to: router)
+    addBusiness(to: router)
     return router
   }
 }

@@ -67,7 +67,7 @@ import Testing
     let house = try TemporaryHouse()
     let jan = try janWithAccount(house)
     _ = try await EraseOnRequest(house.desk).submit(by: jan, in: .nl)
-    let token = try #require(house.token("/not-me", ForNotMe.self, in: try house.letters("erasureNotice").first))
+    let token = try #require(house.token(ForNotMe.self, in: try house.letters("erasureNotice").first))
     _ = try await ObjectToProcessing(house.desk).contradict(token)
     let sessions = try house.store.readNow { tx in try tx.run("SELECT 1 AS one FROM session").count }
     #expect(sessions == 0)
@@ -90,7 +90,7 @@ import Testing
     try await erase.requestByMail(#require(EmailAddress("jan@voorbeeld.example")), in: .nl)
     #expect(try house.rows("purchase", of: jan) == 1)
     let link = try #require(try house.letters("confirmErasure").first)
-    let token = try #require(house.token("/erasure/confirm", ForConfirmErasure.self, in: link))
+    let token = try #require(house.token(ForConfirmErasure.self, in: link))
     // The link of one journey does nothing in another.
     await #expect(throws: RightsRefusal.linkSpent) { try await ObjectToProcessing(house.desk).confirm(token) }
     let receipt = try await erase.confirm(token)

@@ -42,10 +42,11 @@ extension TemporaryHouse {
     }
   }
 
-  /// The token at the end of a link in a letter.
-  func token<Use: TokenUse>(_ path: String, _ use: Use.Type, in letter: Outbox.Waiting?) -> Token<Use>? {
-    guard let body = letter?.letter.body, let start = body.range(of: "\(path)/") else { return nil }
-    return Token<Use>(body[start.upperBound...].prefix(43))
+  /// The token at the end of a letter's link, the last one where it has two.
+  func token<Use: TokenUse>(_ use: Use.Type, in letter: Outbox.Waiting?) -> Token<Use>? {
+    let lines = letter?.letter.body.split(separator: "\n") ?? []
+    let link = lines.last { $0.hasPrefix("https://rechten.example/") }
+    return link.flatMap { Token<Use>($0.suffix(43)) }
   }
 
   func canWriteMarketing(to customer: Int64) throws -> Bool {

@@ -32,7 +32,7 @@ import Testing
     let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
     let before = try house.standing(of: jan)
     _ = try await ObjectToProcessing(house.desk).submit(.everything, naming: .email(address()), in: .nl)
-    let token = try #require(house.token("/not-me", ForNotMe.self, in: try house.letters("unprovenNotice").first))
+    let token = try #require(house.token(ForNotMe.self, in: try house.letters("unprovenNotice").first))
     _ = try await ObjectToProcessing(house.desk).contradict(token)
     let after = try house.standing(of: jan)
     #expect(after?.stops == before?.stops && after?.restriction == nil)
@@ -115,7 +115,7 @@ import Testing
     try await OptIn(house.desk).request(.emailOffers, for: address(), in: .nl)
     #expect(try !house.canWriteMarketing(to: jan))
     let token = try #require(
-      house.token("/subscriptions/confirm", ForOptIn.self, in: try house.letters("doubleOptIn").first))
+      house.token(ForOptIn.self, in: try house.letters("doubleOptIn").first))
     house.time.advance(hours: 1)
     _ = try await OptIn(house.desk).confirm(token)
     #expect(try house.canWriteMarketing(to: jan))

@@ -35,7 +35,7 @@ import Testing
     #expect(change.asked == [.emailNS])
     #expect(try await !on(house, jan).contains(.emailNS))
     let token = try #require(
-      house.token("/subscriptions/confirm", ForOptIn.self, in: try house.letters("doubleOptIn").first))
+      house.token(ForOptIn.self, in: try house.letters("doubleOptIn").first))
     house.time.advance(hours: 1)
     _ = try await OptIn(house.desk).confirm(token)
     #expect(try await on(house, jan).contains(.emailNS))

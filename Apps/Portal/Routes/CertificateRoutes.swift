@@ -13,7 +13,8 @@ extension Portal {
       let proven = try await proven(request, context, visit)
       let query = proven.key.map { "?key=\($0)" } ?? ""
       let page = CertificatePage(
-        proven.certificate, proven.signed, download: "/requests/\(proven.certificate.reference)/certificate.json\(query)",
+        proven.certificate, proven.signed,
+        download: "/requests/\(proven.certificate.reference)/certificate.json\(query)",
         visit.language)
       return visit.answer(page)
     }

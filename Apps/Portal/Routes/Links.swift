@@ -25,6 +25,12 @@ extension Portal {
   private func linkPage(_ text: String, _ visit: Visit) async throws -> ConfirmLinkPage? {
     let objecting = ObjectToProcessing(desk)
     if let token = Token<ForConfirmErasure>(text),
+      case .usable(let link) = try await store.read({ tx in try OneTimeLinks.look(token, in: tx) }),
+      EraseOnRequest(desk).isOurs(link)
+    {
+      return ConfirmLinkPage(link: text, purpose: .erasure(askedOn: link.issued.words(in: visit.language)))
+    }
+    if let token = Token<ForConfirmErasure>(text),
       let row = try await store.read({ tx in try objecting.look(try OneTimeLinks.look(token, in: tx), in: tx) })
     {
       return ConfirmLinkPage(link: text, purpose: .objection(askedOn: row.state.received.words(in: visit.language)))
@@ -52,7 +58,12 @@ extension Portal {
         try Token<ForOptIn>(text).map { try OneTimeLinks.look($0, in: tx) } ?? .unknown
       )
     }
-    if case .usable = state.0, let token = Token<ForConfirmErasure>(text) {
+    if case .usable(let link) = state.0, let token = Token<ForConfirmErasure>(text) {
+      if EraseOnRequest(desk).isOurs(link) {
+        let receipt = try await EraseOnRequest(desk).confirm(token)
+        return visit.answer(
+          MessagePage(kind: .requestReceived(by: .email), reference: receipt.reference.description), at: "/")
+      }
       if isNotMe { return undone(try await objecting.contradict(token), visit) }
       return visit.answer(try await confirmed(token, objecting, visit), at: "/")
     }
@@ -89,10 +100,6 @@ extension Portal {
 
 extension OptIn.Offer {
   func name(in language: Language) -> String {
-    switch self {
-    case .newsletterEmail: Purpose.newsletterEmail.name(in: language)
-    case .emailOffers: Purpose.marketingActions.name(in: language)
-    case .partnerOffers: Purpose.partnerOffers.name(in: language)
-    }
+    purposes.map { $0.name(in: language) }.joined(separator: ", ")
   }
 }

@@ -1,6 +1,7 @@
 import Domain
 import Hummingbird
 import Identity
+import NIOCore
 import Rights
 import Storage
 
@@ -12,12 +13,54 @@ extension Portal {
       guard let customer = visit.customer else { return visit.redirect(to: "/login?next=/me") }
       return visit.answer(try await mePage(customer, visit))
     }
+    router.get("/me/data") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      guard let customer = visit.customer else { return visit.redirect(to: "/login?next=/me/data") }
+      let sections = try await GiveAccess(desk).show(to: customer, in: visit.language)
+      return visit.answer(MyDataPage(sections: sections.map { MyDataPage.Section($0, visit.language) }))
+    }
+    router.post("/me/data/export") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      _ = try await visit.form(request, context)
+      guard let customer = visit.customer else { throw PortalFault.forbidden }
+      let ready = try await GiveAccess(desk).export(for: customer, in: visit.language)
+      return download(ready.bytes, "rechtspoor-\(ready.reference).zip")
+    }
+    router.get("/me/data/export/:token") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      guard let customer = visit.customer else { return visit.redirect(to: "/login?next=\(visit.path)") }
+      guard let token = Token<ForExport>(try context.parameters.require("token")) else { throw PortalFault.linkExpired }
+      return download(try await GiveAccess(desk).download(token, by: customer), "rechtspoor.zip")
+    }
+    router.get("/me/preferences") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      guard let customer = visit.customer else { return visit.redirect(to: "/login?next=/me/preferences") }
+      return visit.answer(try await preferencesPage(customer))
+    }
+    router.post("/me/preferences") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      let form = try await visit.form(request, context)
+      guard let customer = visit.customer else { throw PortalFault.forbidden }
+      let change =
+        form["preset"] == "serviceOnly"
+        ? try await Preferences(desk).serviceOnly(by: customer, in: visit.language)
+        : try await Preferences(desk).keep(
+          Set(form.all("keep").compactMap(Preferences.Line.init)), by: customer, in: visit.language)
+      return visit.answer(try await preferencesPage(customer, savedAt: change.at.clockTime))
+    }
     router.get("/me/requests") { request, context in
       let visit = try await Visit.of(request, context, self)
       guard let customer = visit.customer else { return visit.redirect(to: "/login?next=/me/requests") }
       let cases = try await store.read { tx in try CaseStatus.all(of: customer, in: tx) }
       return visit.answer(MyRequestsPage(requests: cases.map { MyRequestsPage.Row($0, visit.language) }))
     }
+  }
+
+  private func preferencesPage(_ customer: Int64, savedAt: String? = nil) async throws -> PreferencesPage {
+    let choices = try await Preferences(desk).current(of: customer)
+    return PreferencesPage(
+      offered: choices.filter(\.isOffered).compactMap { PreferencesPage.Line(rawValue: $0.line.rawValue) },
+      on: Set(choices.filter(\.isOn).compactMap { PreferencesPage.Line(rawValue: $0.line.rawValue) }), savedAt: savedAt)
   }
 
   private func mePage(_ customer: Int64, _ visit: Visit) async throws -> MePage {
@@ -34,6 +77,44 @@ extension Portal {
       })
   }
 
+}
+
+/// A file of the person's own; never kept by anything in between.
+private func download(_ bytes: [UInt8], _ name: String) -> Response {
+  Response(
+    status: .ok,
+    headers: [.contentType: "application/zip", .contentDisposition: "attachment; filename=\"\(name)\""],
+    body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+}
+
+extension MyDataPage.Section {
+  init(_ section: AccessSection, _ language: Language) {
+    let living = section.purposes
+    self.init(
+      id: section.category.rawValue, title: section.name,
+      rows: section.rows.prefix(Self.mostShown).enumerated().map { index, row in
+        Fact("\(index + 1)", row.fields.map { "\($0.label): \($0.words)" }.joined(separator: "; "))
+      },
+      count: section.rows.count,
+      purpose: living.map(\.name).joined(separator: ", "),
+      basis: Set(living.compactMap { $0.basis?.name(in: language) }).sorted().joined(separator: ", "),
+      source: section.provenance.joined(separator: ", "), recipients: section.recipients.joined(separator: ", "),
+      until: Set(living.map(\.untilWords)).sorted().joined(separator: ", "))
+  }
+
+  /// More than a screen shows is in the file.
+  private static let mostShown = 20
+}
+
+extension LegalBasis {
+  func name(in language: Language) -> String {
+    switch self {
+    case .consent: Wording("uw toestemming", "your consent")[language]
+    case .contract: Wording("uw overeenkomst", "your agreement")[language]
+    case .legalObligation: Wording("de wet eist het", "the law demands it")[language]
+    case .legitimateInterest: Wording("ons gerechtvaardigd belang", "our legitimate interest")[language]
+    }
+  }
 }
 
 extension MyRequestsPage.Row {

@@ -1,3 +1,4 @@
+import Bootstrap
 import Domain
 import Hummingbird
 import Identity
@@ -11,6 +12,13 @@ extension Portal {
       let visit = try await Visit.of(request, context, self)
       let kind = request.uri.queryParameters["kind"].flatMap { RequestFormPage.Kind(rawValue: String($0)) } ?? .access
       return visit.answer(RequestFormPage(chosen: kind, person: try await person(visit)))
+    }
+    router.post("/requests") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      let form = try await visit.form(request, context)
+      guard let kind = form["kind"].flatMap(RequestFormPage.Kind.init) else { throw PortalFault.badRequest }
+      if let customer = visit.customer { return try await ask(kind, form, customer, visit) }
+      return try await askByMail(kind, form, visit)
     }
     router.post("/requests/status") { request, context in
       let visit = try await Visit.of(request, context, self)
@@ -31,6 +39,45 @@ extension Portal {
   private func person(_ visit: Visit) async throws -> RequestFormPage.Person {
     guard let customer = visit.customer else { return .unknown }
     return .known(as: try await store.read { tx in try ContactDetails.onFile(of: customer, in: tx).name ?? "" })
+  }
+
+  /// Somebody signed in: looks at once, or erases as Art. 17 asks.
+  private func ask(
+    _ kind: RequestFormPage.Kind, _ form: Form, _ customer: Int64, _ visit: Visit
+  ) async throws -> Response {
+    switch kind {
+    case .access: return visit.redirect(to: "/me/data")
+    case .erase:
+      let receipt = try await EraseOnRequest(desk).submit(by: customer, in: visit.language)
+      return visit.answer(
+        MessagePage(kind: .requestReceived(by: .email), reference: receipt.reference.description), at: "/requests")
+    case .correct: return visit.redirect(to: "/me/data")
+    }
+  }
+
+  /// Nobody known: the address on file is asked first, and the page says the same for any other (T1, T3).
+  private func askByMail(_ kind: RequestFormPage.Kind, _ form: Form, _ visit: Visit) async throws -> Response {
+    switch PersonOnForm(form) {
+    case .faulty(let email, let postal, _):
+      let page = RequestFormPage(
+        chosen: kind, person: .asked(email: email, postal: postal), correction: Entry(value: form["correction"] ?? ""))
+      return visit.answer(page, status: .unprocessableContent)
+    case .named(.household):
+      // Without a mail address there is nothing to prove with here: the telephone helps.
+      let page = RequestFormPage(
+        chosen: kind, person: .asked(email: Entry(problem: .emailMissing), postal: PostalEntry()))
+      return visit.answer(page, status: .unprocessableContent)
+    case .named(.email(let email)):
+      try await limit(.linkPerNetwork, visit)
+      try await Pace.evenly(clock: world.clock) {
+        switch kind {
+        case .erase: try await EraseOnRequest(desk).requestByMail(email, in: visit.language)
+        case .access, .correct: try await GiveAccess(desk).requestByMail(email, in: visit.language)
+        }
+      }
+      return visit.answer(
+        MessagePage(kind: .linkSent(worksForMinutes: TokenPurpose.login.minutes ?? 15)), at: "/requests")
+    }
   }
 
   private func lookUp(_ typed: String, postcode: String?, _ visit: Visit) async throws -> Response {
@@ -87,7 +134,8 @@ extension RequestStatusPage {
     detail = .personal(
       Personal(
         stays: personal.kept.map { Stays($0, language) }, waitingFor: personal.awaited,
-        certificate: personal.hasCertificate ? "/requests/\(status.reference)/certificate" + (key.map { "?key=\($0)" } ?? "") : nil,
+        certificate: personal.hasCertificate
+          ? "/requests/\(status.reference)/certificate" + (key.map { "?key=\($0)" } ?? "") : nil,
         todo: .nothing, answerBy: personal.isClosed ? nil : status.due.words(in: language)))
   }
 }

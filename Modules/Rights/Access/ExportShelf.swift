@@ -32,7 +32,8 @@ enum ExportShelf {
 
   /// Takes one download of it; nil where it has run out, was fetched too often, or is somebody else's.
   static func take(_ token: Token<ForExport>, by customer: Int64, in tx: Transaction) throws -> [UInt8]? {
-    guard case .usable(let link) = try OneTimeLinks.look(token, in: tx), link.owner == customer, let id = Int64(link.detail),
+    guard case .usable(let link) = try OneTimeLinks.look(token, in: tx), link.owner == customer,
+      let id = Int64(link.detail),
       let row = try find(id, of: customer, opening: true, in: tx),
       // Not yet swept is not still available.
       let until = try end(of: row, in: tx), tx.today < until,

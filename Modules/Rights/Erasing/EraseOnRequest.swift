@@ -129,7 +129,8 @@ package struct EraseOnRequest: Sendable {
     try Certificates.issue(for: opened.id, in: tx)
     return receipt(
       erased.state,
-      Receipt.Answer(erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now,
+      Receipt.Answer(
+        erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now,
         letterTo: reach.emails.first?.masked))
   }
 

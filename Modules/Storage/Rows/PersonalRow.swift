@@ -36,7 +36,9 @@ package enum Rows {
     if let key = table.keys.first, !row.contains(where: { $0.name == key }) {
       row.append((key, .integer(id)))
     }
-    let record = Record(columns: row.map(\.name), values: row.map(\.value))
+    // What is not given is empty: a consent not withdrawn, a role not ended.
+    let given = Dictionary(row, uniquingKeysWith: { first, _ in first })
+    let record = Record(columns: table.columnNames, values: table.columnNames.map { given[$0] ?? .null })
     let admitted = try admit(table, record, of: person, standing: standing, in: tx)
     if let fields {
       let place = Place(table.name, owner: owner, key: keyText(table, record))

@@ -59,6 +59,14 @@ enum LetterFixtures {
       (UndoneNotice(reference: reference(), undoneAt: start, contact: contact), false),
       (AccessReady(name: "Bo", reference: reference(), link: link, availableUntil: start.day, contact: contact), false),
       (LoginLink(link: link, validUntil: start, contact: contact), false),
+      (
+        ErasureNotice(
+          reference: reference(), askedAt: start, erasesAt: start.adding(hours: 72), notMeLink: link,
+          contact: contact), false
+      ),
+      (AccountKept(reference: reference(), contact: contact), false),
+      (ConfirmErasureLink(link: link, validUntil: start, contact: contact), false),
+      (DetailChanged(detail: .email, changedAt: start, contact: contact), false),
       (businessCard(held: [KeptItem(.businessContactDetails, for: .contract, source: "S4")]), true),
     ]
 

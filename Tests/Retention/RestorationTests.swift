@@ -1,0 +1,137 @@
+import Domain
+import Foundation
+import Retention
+import Storage
+import TestSupport
+import Testing
+
+/// A copy of yesterday is put back (T11): it must not bring anybody back.
+@Suite struct RestorationTests {
+  @Test func whatACopyHasForgottenIsInForceAgainBeforeAnythingIsServed() throws {
+    let house = try TemporaryHouse()
+    let (jan, ref) = try person(in: house)
+    try house.store.writeNow { tx in
+      _ = try Evidence.consent(to: .emailTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
+    }
+    try house.store.makeCheckpoint()
+    let old = try save(house)
+    house.time.advance(hours: 1)
+    try house.store.writeNow { tx in _ = try Evidence.withdraw(.emailTracking, of: jan, in: tx) }
+    try house.objectAndErase(jan)
+    house.time.advance(hours: 1)
+    try house.store.makeCheckpoint()
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    #expect(try house.count("purchase", of: jan) == 1, "the copy does bring her back")
+
+    let again = try Reapplication.run(on: house.store)
+    #expect(again > 3)
+    for table in Jan.relationshipTables { #expect(try house.count(table, of: jan) == 0, "\(table)") }
+    #expect(try house.count("month_counter", of: ref) == 0)
+    #expect(try house.count("product", of: jan) == 1)
+    let standing = try house.store.readNow { tx in try StandingTable.standing(of: jan, in: tx) }
+    #expect(standing?.stops.map(\.scope) == [.everything])
+    #expect(standing?.consents[.emailTracking]?.lives == false)
+    let scopes = try house.store.readNow { tx in
+      try SuppressionList.scopes(.email(EmailAddress("jan@voorbeeld.example")!), Lane(.email, .ns), in: tx)
+    }
+    #expect(scopes == [.everything])
+    let report = try house.verify()
+    #expect(report.findings == [])
+    #expect(report.restorations == 1)
+
+    #expect(try Reapplication.run(on: house.store) == 0)
+    #expect(try house.store.readNow { tx in try StandingTable.standing(of: jan, in: tx) } == standing)
+  }
+
+  @Test func theMirrorAloneIsEnough() throws {
+    let house = try TemporaryHouse()
+    let (jan, _) = try person(in: house)
+    let old = try save(house)
+    try house.objectAndErase(jan)
+    try house.reopen {
+      try house.copyDatabase(old.database, over: house.layout.database)
+      try house.copyDatabase(old.keyring, over: house.layout.keyring)
+    }
+    #expect(try Reapplication.run(on: house.store) > 0)
+    #expect(try house.count("purchase", of: jan) == 0)
+  }
+
+  @Test func withoutKeyringCopiesAndMirrorTheSignedCheckpointRefuses() throws {
+    let house = try TemporaryHouse()
+    let (jan, _) = try person(in: house)
+    let old = try save(house)
+    try house.objectAndErase(jan)
+    house.time.advance(minutes: 1)
+    try house.store.makeCheckpoint()
+    try house.reopen {
+      try house.copyDatabase(old.database, over: house.layout.database)
+      try house.copyDatabase(old.keyring, over: house.layout.keyring)
+      try FileManager.default.removeItem(at: house.layout.ledger.appending(path: "ledger.jsonl"))
+    }
+    let refusal = #expect(throws: StorageError.self) { try Reapplication.run(on: house.store) }
+    #expect(refusal?.description.contains("signed checkpoint vouches") == true)
+    #expect(try house.count("purchase", of: jan) == 1, "nothing was changed")
+  }
+
+  @Test func theKeyringOfAnotherHouseIsRefused() throws {
+    let house = try TemporaryHouse()
+    let other = try TemporaryHouse(seed: 5)
+    let foreign = try save(other)
+    let refusal = #expect(throws: StorageError.self) {
+      try house.reopen { try house.copyDatabase(foreign.keyring, over: house.layout.keyring) }
+    }
+    #expect(refusal?.description.contains("keys/master is not the key") == true)
+  }
+
+  @Test func aLetterThatWasCarriedAfterTheCopyIsNotCarriedTwice() throws {
+    let house = try TemporaryHouse()
+    let (jan, _) = try person(in: house)
+    let letter = try house.store.writeNow { tx in
+      try Outbox.enqueue(
+        Outbox.Letter(to: "jan@voorbeeld.example", name: "", subject: "x", body: "y", language: .nl), kind: "notice",
+        route: .email, of: nil, in: tx)
+    }
+    let old = try save(house)
+    try house.store.writeNow { tx in try Outbox.markSent(letter, in: tx) }
+    try house.objectAndErase(jan)
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try Reapplication.run(on: house.store)
+    #expect(try house.count("letter", of: letter) == 0)
+  }
+
+  /// The copy with the keyring of after: what the person still has opens, the rest is nobody's.
+  @Test func anOldCopyReadWithTodaysKeyringTellsNothingOfTheRelationship() throws {
+    let house = try TemporaryHouse()
+    let (jan, ref) = try person(in: house)
+    let old = try save(house)
+    try house.objectAndErase(jan)
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.store.readNow { tx in
+      let details = try Rows.read(Inventory.table("contact_detail"), of: jan, opening: true, in: tx)
+      #expect(details.count == 2 && details.allSatisfy { $0.fields != nil })
+      for table in Jan.relationshipTables {
+        let rows = try Rows.read(Inventory.table(table), of: jan, opening: true, in: tx)
+        #expect(rows.count == 1 && rows.allSatisfy { $0.fields == nil }, "\(table)")
+      }
+      let counters = try Rows.read(Inventory.table("month_counter"), of: ref, in: tx)
+      #expect(counters.count == 1)
+      let tie = try tx.store.keyring.travelRef(of: jan)
+      #expect(tie == nil)
+    }
+  }
+
+  private func person(in house: TemporaryHouse) throws -> (Int64, Int64) {
+    try house.store.writeNow { tx in
+      let jan = try Jan.subscriber(in: tx)
+      return (jan, try Jan.counter(of: jan, in: tx))
+    }
+  }
+
+  private func save(_ house: TemporaryHouse) throws -> HomeLayout {
+    let copy = HomeLayout(house.layout.home.appending(path: "saved"))
+    try FileManager.default.createDirectory(at: copy.home, withIntermediateDirectories: true)
+    try house.copyDatabase(house.layout.database, over: copy.database)
+    try house.copyDatabase(house.layout.keyring, over: copy.keyring)
+    return copy
+  }
+}

@@ -1,0 +1,102 @@
+import Domain
+import Storage
+import TestSupport
+import Testing
+
+/// A datum without a living purpose cannot be written.
+@Suite struct GateTests {
+  @Test func aRowNoLivingPurposeMayHoldIsRefusedAndNothingIsStored() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in
+      let jan = try Jan.subscriber(in: tx)
+      try Evidence.stop(.objection, .everything, of: jan, source: "portal", proven: true, in: tx)
+      return jan
+    }
+    try refuses(.customerProfile, "profile", in: house) { tx in
+      _ = try Rows.write("profile", of: jan, ["recorded_day": tx.today], sealing: ["churn": "1"], in: tx)
+    }
+    try house.store.writeNow { tx in
+      _ = try Rows.write("product", of: jan, ["since_day": tx.today], sealing: ["name": "Dal Vrij"], in: tx)
+    }
+  }
+
+  @Test func openedAndClickedIsKeptOnlyUnderALivingConsent() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
+    let write: (Transaction) throws -> Void = { tx in
+      try Rows.write(
+        "engagement", of: jan, ["surface": "email", "consent_id": 1, "recorded_day": tx.today],
+        sealing: ["clicked": "nieuwsbrief"], in: tx)
+    }
+    try refuses(.engagement, "engagement", in: house, write)
+    try house.store.writeNow { tx in
+      _ = try Evidence.consent(to: .emailTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
+      try write(tx)
+    }
+    try house.store.writeNow { tx in _ = try Evidence.withdraw(.emailTracking, of: jan, in: tx) }
+    try refuses(.engagement, "engagement", in: house, write)
+  }
+
+  @Test func aContactInTheFutureIsRefused() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
+    #expect(throws: ContactInTheFuture.self) {
+      try house.store.writeNow { tx in
+        try Evidence.contact(.login, of: jan, ownAct: true, on: tx.today.adding(days: 1), note: "", in: tx)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (ContactEvent.login, true, true), (.inboundPhone, true, true), (.inboundPhone, false, false),
+    (.messageOpened, true, false), (.automaticRenewal, true, false), (.checkIn, true, false), (.optOut, true, false),
+    (.complaint, true, false),
+  ])
+  func onlyTheirOwnListedActsMoveTheClock(kind: ContactEvent, ownAct: Bool, moves: Bool) throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
+    let (before, after) = try house.store.writeNow { tx in
+      let before = try StandingTable.standing(of: jan, in: tx)?.lastContact
+      try Evidence.contact(kind, of: jan, ownAct: ownAct, on: tx.today, note: "", in: tx)
+      return (before, try StandingTable.standing(of: jan, in: tx)?.lastContact)
+    }
+    #expect(before == house.time.now.day.adding(days: -30))
+    #expect(after == (moves ? house.time.now.day : before))
+  }
+
+  @Test func whoComesBackAfterAnObjectionIsKeptByTheirOwnSignUp() throws {
+    let house = try TemporaryHouse()
+    let long = house.time.now.day.adding(months: -70)
+    let jan = try house.store.writeNow { tx in
+      let jan = try People.make(firstRecorded: long, language: .nl, in: tx)
+      try Evidence.consent(to: .newsletterEmail, of: jan, source: "doubleOptIn", givenAt: tx.now, in: tx)
+      try ContactDetails.add(EmailAddress("jan@voorbeeld.example")!, of: jan, from: .signUp, in: tx)
+      return jan
+    }
+    let standing = try house.store.readNow { tx in try StandingTable.standing(of: jan, in: tx) }
+    #expect(standing?.lastContact == house.time.now.day)
+  }
+
+  @Test func aColumnInNoInventoryIsRefused() throws {
+    let house = try TemporaryHouse()
+    #expect(throws: StorageError.self) {
+      try house.store.writeNow { tx in
+        let jan = try Jan.subscriber(in: tx)
+        try Rows.write("profile", of: jan, ["recorded_day": tx.today, "mood": "x"], sealing: [:], in: tx)
+      }
+    }
+  }
+
+  private func refuses(
+    _ category: DataCategory, _ table: String, in house: TemporaryHouse, _ write: (Transaction) throws -> Void
+  ) throws {
+    let before = try rows(table, in: house)
+    let refusal = #expect(throws: RowRefused.self) { try house.store.writeNow(write) }
+    #expect(refusal?.category == category)
+    #expect(try rows(table, in: house) == before)
+  }
+
+  private func rows(_ table: String, in house: TemporaryHouse) throws -> Int? {
+    try house.store.readNow { tx in try tx.first("SELECT COUNT(*) AS n FROM \(name: table)")?.int("n") }
+  }
+}
