@@ -43,7 +43,7 @@ struct PortalCommand: AsyncParsableCommand {
       let group = ServiceGroup(
         configuration: .init(
           services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-      try await group.run()
+      try await listening(at: "\(settings.host):\(settings.port)") { try await group.run() }
       try world.close()
     } catch {
       try refuse(error)
@@ -59,13 +59,20 @@ struct PortalCommand: AsyncParsableCommand {
     }
   }
 
+  /// Says which address is taken, where that is why it cannot begin.
+  private func listening(at address: String, _ serve: () async throws -> Void) async throws {
+    do {
+      try await serve()
+    } catch {
+      let text = "\(error)"
+      guard text.contains("Address already in use") || text.contains("errno: 98") else { throw error }
+      throw ValidationFault(
+        "\(address) is in use by another program. Choose another port: RECHTSPOOR_LISTEN=127.0.0.1:PORT, or --port.")
+    }
+  }
+
   private func refuse(_ error: any Error) throws {
-    let text = "\(error)"
-    let sentence =
-      text.contains("Address already in use") || text.contains("errno: 98")
-      ? "The port is in use by another program. Choose another: RECHTSPOOR_LISTEN=127.0.0.1:PORT, or --port."
-      : text
-    FileHandle.standardError.write(Data("rechtspoor-portal: \(sentence)\n".utf8))
+    FileHandle.standardError.write(Data("rechtspoor-portal: \(error)\n".utf8))
     throw ExitCode(1)
   }
 }

@@ -1,0 +1,80 @@
+"""Two customers of a railway, taken in as an operator takes them in."""
+import csv
+import dataclasses
+import datetime
+import io
+
+
+@dataclasses.dataclass(frozen=True)
+class Person:
+    number: str
+    given: str
+    surname: str
+    email: str
+    street: str
+    house_number: str
+    postcode: str
+    place: str
+    card: str
+    subscription: str = "Dal Voordeel"
+
+    @property
+    def plain_words(self):
+        """What of this person may lie nowhere unsealed. Digits as the forms and files write them."""
+        return {
+            "surname": self.surname, "e-mail": self.email, "card": self.card, "street": self.street,
+            "customer number": self.number,
+        }
+
+
+NOOR = Person(
+    "70010001", "Noor", "van Zandwijkhuizen", "noor.zandwijkhuizen@voorbeeld.example", "Kadehofsingel", "12", "1011AB",
+    "Amsterdam", "3528010000000017")
+BRAM = Person(
+    "70010002", "Bram", "Oostenrijkveld", "bram.oostenrijkveld@voorbeeld.example", "Laanderpad", "3", "2011CD",
+    "Haarlem", "3528010000000025")
+
+
+def today():
+    return datetime.datetime.now(datetime.timezone.utc).date()
+
+
+def customer_file(house, *people, name="customers.csv"):
+    """A file of customers with a running subscription and a card, in contact with us last week."""
+    text = io.StringIO()
+    rows = csv.writer(text, delimiter=";", lineterminator="\n")
+    rows.writerow([
+        "customerNumber", "given", "surname", "email", "street", "houseNumber", "postcode", "place", "subscription",
+        "card", "since", "lastContact"])
+    since, contact = today() - datetime.timedelta(days=300), today() - datetime.timedelta(days=7)
+    for who in people:
+        rows.writerow([
+            who.number, who.given, who.surname, who.email, who.street, who.house_number, who.postcode, who.place,
+            who.subscription, who.card, since, contact])
+    file = house.elsewhere / name
+    file.write_text(text.getvalue(), encoding="utf-8")
+    return file
+
+
+def take_in(house, *people, **options):
+    """Takes customers in and sells each of them something; returns their customer ids in that order."""
+    before = {row["customer_id"] for row in house.sql("SELECT customer_id FROM customer")}
+    ids = []
+    for who in people:
+        taken = house.run("rechtspoor", "customer", "import", customer_file(house, who), "--json", **options).ended(0)
+        assert taken.json()["taken"] == 1, taken.out
+        new = {row["customer_id"] for row in house.sql("SELECT customer_id FROM customer")} - before
+        before |= new
+        ids += new
+        buy(house, who, **options)
+    return ids
+
+
+def buy(house, who, product="Dagkaart", **options):
+    return house.run(
+        "rechtspoor", "customer", "purchase", "--card", who.card, "--product", product, "--price", "12,50", "--json",
+        **options).ended(0).json()
+
+
+def travel(house, file, who, **options):
+    return house.run("rechtspoor", "travel", "import", file, "--card", who.card, "--json", **options).ended(0).json()

@@ -1,0 +1,150 @@
+"""Somebody with the database in hand changes it: the log shows it, and a changed statement stops everything."""
+import json
+import sqlite3
+
+import pytest
+
+from support.people import BRAM, NOOR, take_in
+from support.programs import ROOT
+
+STATEMENT = ROOT / "Modules" / "Domain" / "Statement" / "Versions" / "klantrelatie-2026.json"
+
+
+def change(house, script, values=(), table="audit_entry"):
+    """As an intruder does: takes the triggers away, changes, and lays the triggers back."""
+    database = sqlite3.connect(house.home / "rechtspoor.db", isolation_level=None)
+    triggers = database.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", (table,)).fetchall()
+    if table == "audit_entry":
+        assert triggers, "the log is not append-only"
+    for name, _ in triggers:
+        database.execute(f"DROP TRIGGER {name}")
+    for statement in script:
+        assert database.execute(statement, values).rowcount > 0, f"changed nothing: {statement}"
+    for _, sql in triggers:
+        database.execute(sql)
+    database.close()
+
+
+@pytest.fixture
+def logged(new_house):
+    """A house whose log has some lines, all vouched for by a checkpoint."""
+    take_in(new_house, NOOR, BRAM)
+    new_house.run("rechtspoor", "checkpoint").ended(0)
+    report = new_house.run("rechtspoor", "audit", "verify", "--json").ended(0).json()
+    assert report["whole"] is True and report["lines"] >= 5
+    return new_house
+
+
+def finds(house, *words):
+    answer = house.run("rechtspoor", "audit", "verify").ended(1)
+    assert "NOT WHOLE" in answer.out
+    for word in words:
+        assert word in answer.err, answer.err
+    copy = house.run(
+        "rechtspoor", "audit", "verify", "--json", "--database", house.home / "rechtspoor.db", "--checkpoints",
+        house.home / "checkpoints", "--key", house.home / "keys" / "signing.pub").ended(1)
+    assert copy.json()["whole"] is False and copy.json()["findings"]
+
+
+@pytest.mark.parametrize("column, value", [
+    ("action", "somethingElse"), ("actor", "nobody"), ("detail", "rows=0"), ("at", 1), ("reference", "NS-AAAA-AAAA-AA"),
+])
+def test_a_changed_line_is_found(logged, column, value):
+    change(logged, [f"UPDATE audit_entry SET {column} = ? WHERE sequence = 3"], (value,))
+    finds(logged, "line 3", "was changed")
+
+
+def test_a_line_cannot_be_changed_in_passing(logged):
+    database = sqlite3.connect(logged.home / "rechtspoor.db")
+    for words in ("UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry"):
+        with pytest.raises(sqlite3.Error):
+            database.execute(words)
+    database.close()
+    logged.run("rechtspoor", "audit", "verify").ended(0)
+
+
+def test_a_pair_in_another_order_is_found(logged):
+    change(logged, [
+        "UPDATE audit_entry SET sequence = 900003 WHERE sequence = 3",
+        "UPDATE audit_entry SET sequence = 3 WHERE sequence = 4",
+        "UPDATE audit_entry SET sequence = 4 WHERE sequence = 900003",
+    ])
+    finds(logged, "line 3", "hash of the line before")
+
+
+def test_a_line_taken_out_is_found(logged):
+    change(logged, ["DELETE FROM audit_entry WHERE sequence = 3"])
+    finds(logged, "line 4", "missing")
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_a_tail_cut_off_is_found(logged, lines):
+    change(logged, [
+        f"DELETE FROM audit_entry WHERE sequence > (SELECT MAX(sequence) - {lines} FROM audit_entry)"])
+    finds(logged, "tail was cut off")
+
+
+def test_a_forged_checkpoint_vouches_for_nothing(logged):
+    newest = sorted((logged.home / "checkpoints").glob("checkpoint-*.json"))[-1]
+    content = newest.read_text()
+    head = json.loads(content)
+    signature = head["signature"]
+    newest.write_text(content.replace(signature, ("A" if signature[0] != "A" else "B") + signature[1:]))
+    finds(logged, "signature")
+
+
+# --- The statement ---
+
+
+def check(house, text):
+    file = house.elsewhere / "statement.json"
+    file.write_text(text)
+    return house.run("rechtspoor", "statement", "check", file)
+
+
+def test_the_shipped_statement_passes(house):
+    check(house, STATEMENT.read_text()).ended(0)
+
+
+@pytest.mark.parametrize("category", ["customerProfile", "rawTrip", "export"])
+def test_a_category_nobody_claims_is_refused_with_its_name_and_line(house, category):
+    tree = json.loads(STATEMENT.read_text())
+
+    def without(node):
+        if isinstance(node, dict):
+            kept = {key: without(value) for key, value in node.items()}
+            if "holds" in kept:
+                kept["holds"] = [hold for hold in kept["holds"] if hold["categories"]]
+            return kept
+        if isinstance(node, list):
+            return [without(item) for item in node if item != category]
+        return node
+
+    answer = check(house, json.dumps(without(tree), indent=2)).ended(1)
+    fault, = [line for line in answer.err.splitlines() if f"no purpose holds the category '{category}'" in line]
+    assert "line 1" in fault or ":1:" in fault, fault
+
+
+def test_a_category_that_does_not_exist_is_named_with_its_own_line(house):
+    lines = STATEMENT.read_text().split("\n")
+    number = next(index for index, line in enumerate(lines, 1) if '"transactions"' in line)
+    lines[number - 1] = lines[number - 1].replace('"transactions"', '"shoeSize"')
+    answer = check(house, "\n".join(lines)).ended(1)
+    fault = next(line for line in answer.err.splitlines() if "shoeSize" in line)
+    assert str(number) in fault, fault
+
+
+def test_a_statement_changed_in_the_database_stops_every_program(new_house):
+    source = bytes(new_house.sql("SELECT source FROM statement_activation")[0]["source"])
+    longer = source.replace(b"P48M", b"P99M")
+    assert longer != source
+    change(new_house, ["UPDATE statement_activation SET source = ?"], (longer,), table="statement_activation")
+    for words in [("rechtspoor-portal",), ("rechtspoor-scheduler", "once"), ("rechtspoor-scheduler", "plan"),
+                  ("rechtspoor-scheduler", "run"), ("rechtspoor", "checkpoint"), ("rechtspoor", "statement", "show"),
+                  ("rechtspoor", "audit", "verify"),
+                  ("zakelijk", "login", "--login", "iemand@voorbeeld.example")]:
+        answer = new_house.run(*words)
+        assert answer.code != 0, words
+        if words[0] != "zakelijk":
+            assert answer.code == 1 and "digest differs" in answer.err, (words, answer)
