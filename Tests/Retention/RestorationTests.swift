@@ -43,6 +43,45 @@ import Testing
     #expect(try house.store.readNow { tx in try StandingTable.standing(of: jan, in: tx) } == standing)
   }
 
+  /// Nobody stopped anything since the copy: the ledger has lost nothing, the audit log has.
+  @Test func aCopyThatHasLostAuditLinesAloneIsRecordedAsARestoration() throws {
+    let house = try TemporaryHouse()
+    _ = try person(in: house)
+    try addLine(to: house)
+    let old = try save(house)
+    try addLine(to: house)
+    house.time.advance(hours: 1)
+    try house.store.makeCheckpoint()
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    #expect(try !house.verify().passes)
+    house.time.advance(hours: 1)
+    #expect(try Reapplication.run(on: house.store) == 0)
+    let report = try house.verify()
+    #expect(report.findings == [] && report.restorations == 1)
+    try house.reopen()
+    #expect(try Reapplication.run(on: house.store) == 0)
+    #expect(try house.verify().restorations == 1, "once is enough")
+  }
+
+  /// The crash falls between the entry and its checkpoint: the next start does it again.
+  @Test func aRestorationCutShortIsFinishedAtTheNextStart() throws {
+    let house = try TemporaryHouse()
+    try addLine(to: house)
+    let old = try save(house)
+    try addLine(to: house)
+    house.time.advance(hours: 1)
+    try house.store.makeCheckpoint()
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.store.writeNow { tx in
+      let lost = try house.store.lostAuditHeads(in: tx)
+      #expect(lost.count == 1)
+      _ = try AuditLog.append(AuditEntry(.restored, by: .operator, detail: ["lost": lost.joined()]), in: tx)
+    }
+    house.time.advance(hours: 1)
+    try Reapplication.run(on: house.store)
+    #expect(try house.verify().findings == [])
+  }
+
   @Test func theMirrorAloneIsEnough() throws {
     let house = try TemporaryHouse()
     let (jan, _) = try person(in: house)
@@ -125,6 +164,10 @@ import Testing
       let jan = try Jan.subscriber(in: tx)
       return (jan, try Jan.counter(of: jan, in: tx))
     }
+  }
+
+  private func addLine(to house: TemporaryHouse) throws {
+    try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
   }
 
   private func save(_ house: TemporaryHouse) throws -> HomeLayout {
