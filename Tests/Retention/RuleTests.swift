@@ -95,6 +95,33 @@ import Testing
     #expect(try house.store.keyring.holds(KeyName(id, .caseFile)) == false)
   }
 
+  @Test(arguments: [true, false]) func aSentLetterGoesAfterAMonthAndOneThatCameBackAfterAYear(sent: Bool) throws {
+    let house = try TemporaryHouse()
+    let day = house.time.now.day
+    let letter = try house.store.writeNow { tx in
+      let letter = try Outbox.enqueue(
+        Outbox.Letter(to: "jan@voorbeeld.example", name: "", subject: "x", body: "y", language: .nl), kind: "notice",
+        route: .email, of: nil, in: tx)
+      if sent { try Outbox.markSent(letter, in: tx) } else { try Outbox.markFailed(letter, in: tx) }
+      return letter
+    }
+    try house.expect(
+      sent ? "R18" : "R20", "letter", letter, endsOn: sent ? day.adding(days: 30) : day.adding(months: 12))
+  }
+
+  /// The day is not looked at before, but may pass unlooked at.
+  @Test func aSentLetterFoundLateIsStillCountedUnderItsOwnRule() throws {
+    let house = try TemporaryHouse()
+    try house.store.writeNow { tx in
+      let letter = try Outbox.enqueue(
+        Outbox.Letter(to: "jan@voorbeeld.example", name: "", subject: "x", body: "y", language: .nl), kind: "notice",
+        route: .email, of: nil, in: tx)
+      try Outbox.markSent(letter, in: tx)
+    }
+    house.time.advance(days: 50)
+    #expect(try house.sweep.once().rules == ["R18": 1])
+  }
+
   /// The day of the renewal lies ahead: what the last contract keeps is not lost in between.
   @Test func aContractThatBeginsLaterDoesNotEndTheOneBefore() throws {
     let house = try TemporaryHouse()

@@ -48,6 +48,7 @@ enum FieldNames {
     "ended_day": Wording("geëindigd op", "ended on"),
     "event": Wording("stap", "step"),
     "first_recorded": Wording("bij ons bekend sinds", "known to us since"),
+    "failed_day": Wording("niet aangekomen op", "came back on"),
     "given": Wording("voornaam", "first name"),
     "given_at": Wording("gevraagd", "asked"),
     "happened_day": Wording("gebeurd op", "happened on"),
