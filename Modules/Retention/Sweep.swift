@@ -58,8 +58,8 @@ package struct Sweep: Sendable {
       let examination = try Examination.make(of: customer, on: day, standing: standing, in: tx)
       let plan = ErasurePlan.make(from: examination)
       report.count(plan)
-      try Erasure.carryOut(plan, by: .scheduler, in: tx)
-      try lookAgain(at: customer, after: examination, plan, in: tx)
+      let hasChanged = try Erasure.carryOut(plan, by: .scheduler, in: tx)
+      try lookAgain(at: customer, after: examination, hasChanged, in: tx)
       done += 1
       if store.clock.now.milliseconds - tx.now.milliseconds > Self.budget { break }
     }
@@ -68,10 +68,10 @@ package struct Sweep: Sendable {
 
   /// What went may have been evidence others leaned on: then the person is looked at once more, today.
   private func lookAgain(
-    at customer: Int64, after examination: Examination, _ plan: ErasurePlan, in tx: Transaction
+    at customer: Int64, after examination: Examination, _ hasChanged: Bool, in tx: Transaction
   ) throws {
     guard try People.exists(customer, in: tx) else { return }
-    guard !plan.erases.isEmpty else {
+    guard hasChanged else {
       return try StandingTable.look(at: customer, on: examination.lookAgain ?? Self.farAway, in: tx)
     }
     guard let again = try Examination.make(of: customer, on: tx.today, in: tx),

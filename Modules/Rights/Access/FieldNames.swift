@@ -83,6 +83,7 @@ enum FieldNames {
     "recipient": Wording("ontvanger", "recipient"),
     "recorded_day": Wording("vastgelegd op", "recorded on"),
     "reference": Wording("kenmerk", "reference"),
+    "relied_until_day": Wording("nodig tot", "needed until"),
     "role": Wording("rol", "role"),
     "role_ended_day": Wording("rol geëindigd op", "role ended on"),
     "route": Wording("verzonden als", "sent as"),

@@ -67,20 +67,20 @@ package enum Inventory {
       [
         .owner(.customer), .key("consent_id"), .plain("name"), .plain("source"), .plain("statement_version"),
         .plain("language"), .plain("given_at"), .plain("confirmed_at"), .plain("withdrawn_at"),
-        .day("withdrawn_day", .relianceEnd),
+        .day("relied_until_day", .relianceEnd), .day("withdrawn_day", .relianceEnd),
       ]),
     PersonalTable(
       "stop", .proof, of: .customer, keys: ["stop_id"], from: .subject,
       [
         .owner(.customer), .key("stop_id"), .plain("act"), .plain("scope"), .plain("source"),
         .plain("statement_version"), .plain("language"), .plain("at"), .plain("proven_at"),
-        .plain("taken_back_at"),
+        .plain("taken_back_at"), .day("relied_until_day", .relianceEnd),
       ]),
     PersonalTable(
       "lift", .proof, of: .customer, keys: ["lift_id"], from: .subject,
       [
         .owner(.customer), .key("lift_id"), .plain("purpose"), .plain("channel"), .plain("brand"),
-        .plain("consent_id"), .plain("at"),
+        .plain("consent_id"), .plain("at"), .day("relied_until_day", .relianceEnd),
       ]),
     PersonalTable(
       "hold", .caseFile, of: .customer, keys: ["hold_id"], from: .ownRecord,
