@@ -10,7 +10,8 @@ package struct Sweep: Sendable {
     self.store = store
   }
 
-  /// What `once` would erase, by rule and by category, on `day`; changes nothing.
+  /// What `once` would erase, by rule and by category, on `day`; changes nothing. A stop whose lost case
+  /// silence is about to prove still rests in the plan.
   package func plan(on day: Day) throws -> SweepReport {
     try store.readNow { tx in
       var report = SweepReport(asOf: day)
@@ -28,6 +29,7 @@ package struct Sweep: Sendable {
   /// Calls `mayGoOn` between chunks: a daemon told to stop finishes the one it is in.
   package func once(mayGoOn: () -> Bool = { true }) throws -> SweepReport {
     var report = SweepReport(asOf: store.clock.now.day)
+    try store.writeNow(proveLostBySilence)
     while mayGoOn() {
       let done = try store.writeNow { tx in try sweepChunk(into: &report, in: tx) }
       if done == 0 { break }
@@ -43,6 +45,16 @@ package struct Sweep: Sendable {
     _ = try store.engine.settle()
     try record(report)
     return report
+  }
+
+  /// An objection whose case went with a copy put back has no case to prove it: silence does, here.
+  private func proveLostBySilence(in tx: Transaction) throws {
+    for customer in try Evidence.proveLostBySilence(in: tx) {
+      try AuditLog.append(
+        AuditEntry(
+          .proven, by: .scheduler, subject: customer, detail: ["proof": Proof.silence.rawValue, "case": "lost"]),
+        in: tx)
+    }
   }
 
   /// People looked at in one transaction, at most; and for about how long.

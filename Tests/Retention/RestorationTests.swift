@@ -82,6 +82,52 @@ import Testing
     #expect(try house.verify().findings == [])
   }
 
+  /// The case went with the copy, and with it whoever could have contradicted or proven.
+  @Test func anUnprovenObjectionWhoseCaseIsLostIsProvenBySilence() throws {
+    let house = try TemporaryHouse()
+    let (jan, _) = try person(in: house)
+    let old = try save(house)
+    house.time.advance(hours: 1)
+    let objected = house.time.now
+    try house.store.writeNow { tx in
+      try Evidence.stop(.objection, .everything, of: jan, source: "portal", proven: false, in: tx)
+      try Evidence.restrict(jan, for: 3, reason: "unproven objection", in: tx)
+    }
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    #expect(try Reapplication.run(on: house.store) == 2)
+    let until = NoticeRoute.postOnly.until(from: objected)
+    house.time.set(until.adding(minutes: -1))
+    _ = try house.sweep.once()
+    for table in Jan.relationshipTables { #expect(try house.count(table, of: jan) == 1, "\(table) rests") }
+    house.time.set(until)
+    _ = try house.sweep.once()
+    for table in Jan.relationshipTables { #expect(try house.count(table, of: jan) == 0, "\(table)") }
+    let standing = try house.store.readNow { tx in try StandingTable.fold(jan, in: tx) }
+    #expect(standing.restriction == nil)
+    #expect(standing.stops.map(\.proven) == [true])
+    let lines = try house.store.readNow { tx in try AuditLog.entries(about: jan, in: tx) }
+    #expect(lines.contains { $0.action == "proven" && $0.detail.contains("proof=silence") })
+  }
+
+  @Test func anObjectionThatWasTakenBackStaysTakenBackOnTheCopy() throws {
+    let house = try TemporaryHouse()
+    let (jan, _) = try person(in: house)
+    let old = try save(house)
+    try house.store.writeNow { tx in
+      let stop = try Evidence.stop(.objection, .everything, of: jan, source: "portal", proven: false, in: tx)
+      try Evidence.restrict(jan, for: 3, reason: "unproven objection", in: tx)
+      try Evidence.takeBack(stop: stop, of: jan, in: tx)
+      try Evidence.endRestriction(of: jan, for: 3, in: tx)
+    }
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try Reapplication.run(on: house.store)
+    let standing = try house.store.readNow { tx in try StandingTable.fold(jan, in: tx) }
+    #expect(standing.restriction == nil)
+    house.time.advance(days: 20)
+    _ = try house.sweep.once()
+    for table in Jan.relationshipTables { #expect(try house.count(table, of: jan) == 1, "\(table)") }
+  }
+
   @Test func theMirrorAloneIsEnough() throws {
     let house = try TemporaryHouse()
     let (jan, _) = try person(in: house)
