@@ -80,16 +80,16 @@ package enum Reapplication {
     }
   }
 
-  /// Rows whose key or link is gone were erased after the copy was made: they go again.
+  /// Rows whose key or link is gone, or has since been made anew, were erased after the copy was made:
+  /// they go again.
   private static func eraseOrphans(on store: Store) throws {
     try store.writeNow { tx in
       for row in try tx.run("SELECT customer_id FROM customer") {
         let customer = try row.integer("customer_id")
-        for table in Inventory.tables(of: .customer) {
-          guard let compartment = table.compartment, try !tx.store.keyring.holds(KeyName(customer, compartment)) else {
-            continue
+        for table in Inventory.tables(of: .customer) where table.isSealed {
+          for row in try Rows.read(table, of: customer, in: tx) where try !Rows.opens(row, in: tx) {
+            try Rows.erase(row, in: tx)
           }
-          for orphan in try Rows.read(table, of: customer, in: tx) { try Rows.erase(orphan, in: tx) }
         }
         _ = try People.forgetIfNothingIsLeft(customer, in: tx)
       }

@@ -128,6 +128,32 @@ import Testing
     for table in Jan.relationshipTables { #expect(try house.count(table, of: jan) == 1, "\(table)") }
   }
 
+  /// Erased, come back, and then a copy from before is put back: the old rows lie under a key that
+  /// is no more, and the person has a new one of the same name.
+  @Test func rowsUnderAnOldKeyOfSomebodyWhoCameBackAreNobodys() throws {
+    let house = try TemporaryHouse()
+    let (jan, _) = try person(in: house)
+    try house.store.writeNow { tx in try click(of: jan, in: tx) }
+    let old = try save(house)
+    house.time.advance(hours: 1)
+    try house.objectAndErase(jan)
+    #expect(try house.count("engagement", of: jan) == 0)
+    house.time.advance(hours: 1)
+    try house.store.writeNow { tx in
+      let consent = try Evidence.consent(to: .newsletterEmail, of: jan, source: "portal", givenAt: tx.now, in: tx)
+      try Evidence.lift(.newsletterEmail, Lane(.email, .ns), of: jan, consent: consent, in: tx)
+      try click(of: jan, in: tx)
+    }
+    #expect(try house.store.keyring.holds(KeyName(jan, .relationship)))
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try Reapplication.run(on: house.store)
+    #expect(try house.count("engagement", of: jan) == 0)
+    try house.store.readNow { tx in
+      let details = try Rows.read(Inventory.table("contact_detail"), of: jan, opening: true, in: tx)
+      #expect(details.count == 2 && details.allSatisfy { $0.fields != nil }, "what still opens stays")
+    }
+  }
+
   @Test func theMirrorAloneIsEnough() throws {
     let house = try TemporaryHouse()
     let (jan, _) = try person(in: house)
@@ -210,6 +236,15 @@ import Testing
       let jan = try Jan.subscriber(in: tx)
       return (jan, try Jan.counter(of: jan, in: tx))
     }
+  }
+
+  private func click(of jan: Int64, in tx: Transaction) throws {
+    for name in [ConsentName.newsletterEmail, .emailTracking] {
+      _ = try Evidence.consent(to: name, of: jan, source: "portal", givenAt: tx.now, in: tx)
+    }
+    try Rows.write(
+      "engagement", of: jan, ["surface": "email", "consent_id": 1, "recorded_day": tx.today],
+      sealing: ["clicked": "nieuwsbrief"], in: tx)
   }
 
   private func addLine(to house: TemporaryHouse) throws {

@@ -65,6 +65,12 @@ package enum Rows {
     }
   }
 
+  /// Whether the key the owner has today opens the row; a row without sealed content needs none.
+  package static func opens(_ row: PersonalRow, in tx: Transaction) throws -> Bool {
+    guard row.table.isSealed, let sealed = try row.record.optionalBytes("sealed") else { return true }
+    return try tx.opens(sealed, at: Place(row.table.name, owner: row.owner, key: keyText(row.table, row.record)))
+  }
+
   /// Replaces what a row has sealed, keeping its place.
   package static func reseal(_ row: PersonalRow, _ fields: [String: String], in tx: Transaction) throws {
     let place = Place(row.table.name, owner: row.owner, key: keyText(row.table, row.record))
