@@ -28,18 +28,18 @@ package enum Inventory {
     PersonalTable(
       "organisation_role", .businessContactDetails, of: .customer, keys: ["organisation_id", "role"], from: .employer,
       [
-        .owner(.customer), .key("organisation_id"), .key("role"), .day("since_day", .recorded),
+        .owner(.customer), .key("organisation_id"), .key("role"), .dayAhead("since_day", .recorded),
         .day("ended_day", .roleEnd),
       ]),
     PersonalTable(
       "card", .product, of: .customer, keys: ["card_id"], in: .person, from: .ownRecord,
       [
-        .owner(.customer), .key("card_id"), .plain("kind"), .sealed, .day("since_day", .recorded),
+        .owner(.customer), .key("card_id"), .plain("kind"), .sealed, .dayAhead("since_day", .recorded),
         .plain("ended_day"), .plain("replaces_card_id"),
       ]),
     PersonalTable(
       "product", .product, of: .customer, keys: ["product_id"], in: .person, from: .subject,
-      [.owner(.customer), .key("product_id"), .sealed, .day("since_day", .recorded), .plain("ended_day")]),
+      [.owner(.customer), .key("product_id"), .sealed, .dayAhead("since_day", .recorded), .plain("ended_day")]),
     PersonalTable(
       "invoice", .financial, of: .customer, keys: ["invoice_id"], in: .person, from: .ownRecord,
       [
@@ -60,7 +60,7 @@ package enum Inventory {
       "agreement", .proof, of: .customer, keys: ["agreement_id"], from: .subject,
       [
         .owner(.customer), .key("agreement_id"), .plain("name"), .plain("terms"), .plain("statement_version"),
-        .plain("language"), .day("since_day", .recorded), .day("ended_day", .relianceEnd),
+        .plain("language"), .dayAhead("since_day", .recorded), .day("ended_day", .relianceEnd),
       ]),
     PersonalTable(
       "consent", .proof, of: .customer, keys: ["consent_id"], from: .subject,

@@ -62,6 +62,7 @@ package final class BulkWriting {
   }
 
   private func answer(_ record: Record) throws -> Answer {
+    try table.refuseFuture(record, today: tx.today)
     let datum = try table.datum(record)
     if let known = answers[datum] { return known }
     let answer: Answer

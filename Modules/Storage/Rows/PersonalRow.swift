@@ -96,10 +96,11 @@ package enum Rows {
     return query
   }
 
-  /// The gate: a datum without a living purpose is not written (DESIGN §2).
+  /// The gate: a datum without a living purpose is not written (DESIGN §2), nor one of tomorrow.
   private static func admit(
     _ table: PersonalTable, _ record: Record, of person: Int64, standing: Standing?, in tx: Transaction
   ) throws -> (datum: Datum, standing: Standing) {
+    try table.refuseFuture(record, today: tx.today)
     let datum = try table.datum(record)
     guard let standing = try standing ?? StandingTable.standing(of: person, in: tx) else {
       throw StorageError.corrupt("a row was written for somebody who is not there")
