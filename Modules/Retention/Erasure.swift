@@ -4,16 +4,19 @@ package import Storage
 /// Carries out a plan: the rows go, what finds them goes, and every drawer left empty loses its key.
 package enum Erasure {
   /// Erases what `plan` names, in the caller's transaction. Keys and links are destroyed after the
-  /// commit. Erasing twice is erasing once.
+  /// commit. Erasing twice is erasing once. Where only proof is left, its own end begins to run (R13).
+  ///
+  /// Returns whether anything changed.
+  @discardableResult
   package static func carryOut(
     _ plan: ErasurePlan, by actor: Actor, reference: String = "", in tx: Transaction
-  ) throws {
+  ) throws -> Bool {
     try tx.lock(.person(plan.customer))
     for item in plan.erases {
       try Rows.erase(item.row, in: tx)
     }
     try orderDestructions(after: plan, in: tx)
-    guard !plan.erases.isEmpty else { return }
+    guard !plan.erases.isEmpty else { return try Reliance.endIfOnlyProofIsLeft(of: plan.customer, in: tx) }
     let left = try forgetSpine(plan.customer, in: tx)
     try Ledger.note(.erased, of: plan.customer, ["rules": plan.rowsByRule.keys.sorted().joined(separator: ",")], in: tx)
     try AuditLog.append(
@@ -25,6 +28,7 @@ package enum Erasure {
           "statement": try tx.statement.version.id,
           "spine": left ? "forgotten" : "kept",
         ]), in: tx)
+    return true
   }
 
   /// A re-read of every declared table: what the statement no longer allows and is still there.
@@ -66,6 +70,7 @@ package enum Erasure {
       try forgetKeys(customer, in: tx)
       return true
     }
+    try Reliance.endIfOnlyProofIsLeft(of: customer, in: tx)
     // What the standing was folded from may have gone too.
     try StandingTable.refold(customer, in: tx)
     return false

@@ -10,7 +10,8 @@ package struct Sweep: Sendable {
     self.store = store
   }
 
-  /// What `once` would erase, by rule and by category, on `day`; changes nothing.
+  /// What `once` would erase, by rule and by category, on `day`; changes nothing. A stop whose lost case
+  /// silence is about to prove still rests in the plan.
   package func plan(on day: Day) throws -> SweepReport {
     try store.readNow { tx in
       var report = SweepReport(asOf: day)
@@ -28,6 +29,7 @@ package struct Sweep: Sendable {
   /// Calls `mayGoOn` between chunks: a daemon told to stop finishes the one it is in.
   package func once(mayGoOn: () -> Bool = { true }) throws -> SweepReport {
     var report = SweepReport(asOf: store.clock.now.day)
+    try store.writeNow(proveLostBySilence)
     while mayGoOn() {
       let done = try store.writeNow { tx in try sweepChunk(into: &report, in: tx) }
       if done == 0 { break }
@@ -45,6 +47,16 @@ package struct Sweep: Sendable {
     return report
   }
 
+  /// An objection whose case went with a copy put back has no case to prove it: silence does, here.
+  private func proveLostBySilence(in tx: Transaction) throws {
+    for customer in try Evidence.proveLostBySilence(in: tx) {
+      try AuditLog.append(
+        AuditEntry(
+          .proven, by: .scheduler, subject: customer, detail: ["proof": Proof.silence.rawValue, "case": "lost"]),
+        in: tx)
+    }
+  }
+
   /// People looked at in one transaction, at most; and for about how long.
   private static let chunk = 200
   private static let budget: Int64 = 25
@@ -58,8 +70,8 @@ package struct Sweep: Sendable {
       let examination = try Examination.make(of: customer, on: day, standing: standing, in: tx)
       let plan = ErasurePlan.make(from: examination)
       report.count(plan)
-      try Erasure.carryOut(plan, by: .scheduler, in: tx)
-      try lookAgain(at: customer, after: examination, plan, in: tx)
+      let hasChanged = try Erasure.carryOut(plan, by: .scheduler, in: tx)
+      try lookAgain(at: customer, after: examination, hasChanged, in: tx)
       done += 1
       if store.clock.now.milliseconds - tx.now.milliseconds > Self.budget { break }
     }
@@ -68,10 +80,10 @@ package struct Sweep: Sendable {
 
   /// What went may have been evidence others leaned on: then the person is looked at once more, today.
   private func lookAgain(
-    at customer: Int64, after examination: Examination, _ plan: ErasurePlan, in tx: Transaction
+    at customer: Int64, after examination: Examination, _ hasChanged: Bool, in tx: Transaction
   ) throws {
     guard try People.exists(customer, in: tx) else { return }
-    guard !plan.erases.isEmpty else {
+    guard hasChanged else {
       return try StandingTable.look(at: customer, on: examination.lookAgain ?? Self.farAway, in: tx)
     }
     guard let again = try Examination.make(of: customer, on: tx.today, in: tx),

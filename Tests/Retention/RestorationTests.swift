@@ -43,6 +43,117 @@ import Testing
     #expect(try house.store.readNow { tx in try StandingTable.standing(of: jan, in: tx) } == standing)
   }
 
+  /// Nobody stopped anything since the copy: the ledger has lost nothing, the audit log has.
+  @Test func aCopyThatHasLostAuditLinesAloneIsRecordedAsARestoration() throws {
+    let house = try TemporaryHouse()
+    _ = try person(in: house)
+    try addLine(to: house)
+    let old = try save(house)
+    try addLine(to: house)
+    house.time.advance(hours: 1)
+    try house.store.makeCheckpoint()
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    #expect(try !house.verify().passes)
+    house.time.advance(hours: 1)
+    #expect(try Reapplication.run(on: house.store) == 0)
+    let report = try house.verify()
+    #expect(report.findings == [] && report.restorations == 1)
+    try house.reopen()
+    #expect(try Reapplication.run(on: house.store) == 0)
+    #expect(try house.verify().restorations == 1, "once is enough")
+  }
+
+  /// The crash falls between the entry and its checkpoint: the next start does it again.
+  @Test func aRestorationCutShortIsFinishedAtTheNextStart() throws {
+    let house = try TemporaryHouse()
+    try addLine(to: house)
+    let old = try save(house)
+    try addLine(to: house)
+    house.time.advance(hours: 1)
+    try house.store.makeCheckpoint()
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.store.writeNow { tx in
+      let lost = try house.store.lostAuditHeads(in: tx)
+      #expect(lost.count == 1)
+      _ = try AuditLog.append(AuditEntry(.restored, by: .operator, detail: ["lost": lost.joined()]), in: tx)
+    }
+    house.time.advance(hours: 1)
+    try Reapplication.run(on: house.store)
+    #expect(try house.verify().findings == [])
+  }
+
+  /// The case went with the copy, and with it whoever could have contradicted or proven.
+  @Test func anUnprovenObjectionWhoseCaseIsLostIsProvenBySilence() throws {
+    let house = try TemporaryHouse()
+    let (jan, _) = try person(in: house)
+    let old = try save(house)
+    house.time.advance(hours: 1)
+    let objected = house.time.now
+    try house.store.writeNow { tx in
+      try Evidence.stop(.objection, .everything, of: jan, source: "portal", proven: false, in: tx)
+      try Evidence.restrict(jan, for: 3, reason: "unproven objection", in: tx)
+    }
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    #expect(try Reapplication.run(on: house.store) == 2)
+    let until = NoticeRoute.postOnly.until(from: objected)
+    house.time.set(until.adding(minutes: -1))
+    _ = try house.sweep.once()
+    for table in Jan.relationshipTables { #expect(try house.count(table, of: jan) == 1, "\(table) rests") }
+    house.time.set(until)
+    _ = try house.sweep.once()
+    for table in Jan.relationshipTables { #expect(try house.count(table, of: jan) == 0, "\(table)") }
+    let standing = try house.store.readNow { tx in try StandingTable.fold(jan, in: tx) }
+    #expect(standing.restriction == nil)
+    #expect(standing.stops.map(\.proven) == [true])
+    let lines = try house.store.readNow { tx in try AuditLog.entries(about: jan, in: tx) }
+    #expect(lines.contains { $0.action == "proven" && $0.detail.contains("proof=silence") })
+  }
+
+  @Test func anObjectionThatWasTakenBackStaysTakenBackOnTheCopy() throws {
+    let house = try TemporaryHouse()
+    let (jan, _) = try person(in: house)
+    let old = try save(house)
+    try house.store.writeNow { tx in
+      let stop = try Evidence.stop(.objection, .everything, of: jan, source: "portal", proven: false, in: tx)
+      try Evidence.restrict(jan, for: 3, reason: "unproven objection", in: tx)
+      try Evidence.takeBack(stop: stop, of: jan, in: tx)
+      try Evidence.endRestriction(of: jan, for: 3, in: tx)
+    }
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try Reapplication.run(on: house.store)
+    let standing = try house.store.readNow { tx in try StandingTable.fold(jan, in: tx) }
+    #expect(standing.restriction == nil)
+    house.time.advance(days: 20)
+    _ = try house.sweep.once()
+    for table in Jan.relationshipTables { #expect(try house.count(table, of: jan) == 1, "\(table)") }
+  }
+
+  /// Erased, come back, and then a copy from before is put back: the old rows lie under a key that
+  /// is no more, and the person has a new one of the same name.
+  @Test func rowsUnderAnOldKeyOfSomebodyWhoCameBackAreNobodys() throws {
+    let house = try TemporaryHouse()
+    let (jan, _) = try person(in: house)
+    try house.store.writeNow { tx in try click(of: jan, in: tx) }
+    let old = try save(house)
+    house.time.advance(hours: 1)
+    try house.objectAndErase(jan)
+    #expect(try house.count("engagement", of: jan) == 0)
+    house.time.advance(hours: 1)
+    try house.store.writeNow { tx in
+      let consent = try Evidence.consent(to: .newsletterEmail, of: jan, source: "portal", givenAt: tx.now, in: tx)
+      try Evidence.lift(.newsletterEmail, Lane(.email, .ns), of: jan, consent: consent, in: tx)
+      try click(of: jan, in: tx)
+    }
+    #expect(try house.store.keyring.holds(KeyName(jan, .relationship)))
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try Reapplication.run(on: house.store)
+    #expect(try house.count("engagement", of: jan) == 0)
+    try house.store.readNow { tx in
+      let details = try Rows.read(Inventory.table("contact_detail"), of: jan, opening: true, in: tx)
+      #expect(details.count == 2 && details.allSatisfy { $0.fields != nil }, "what still opens stays")
+    }
+  }
+
   @Test func theMirrorAloneIsEnough() throws {
     let house = try TemporaryHouse()
     let (jan, _) = try person(in: house)
@@ -125,6 +236,19 @@ import Testing
       let jan = try Jan.subscriber(in: tx)
       return (jan, try Jan.counter(of: jan, in: tx))
     }
+  }
+
+  private func click(of jan: Int64, in tx: Transaction) throws {
+    for name in [ConsentName.newsletterEmail, .emailTracking] {
+      _ = try Evidence.consent(to: name, of: jan, source: "portal", givenAt: tx.now, in: tx)
+    }
+    try Rows.write(
+      "engagement", of: jan, ["surface": "email", "consent_id": 1, "recorded_day": tx.today],
+      sealing: ["clicked": "nieuwsbrief"], in: tx)
+  }
+
+  private func addLine(to house: TemporaryHouse) throws {
+    try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
   }
 
   private func save(_ house: TemporaryHouse) throws -> HomeLayout {

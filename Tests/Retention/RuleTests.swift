@@ -65,6 +65,59 @@ import Testing
     try house.expect("R13", "consent", jan, endsOn: house.time.now.day.adding(months: 60))
   }
 
+  /// Nobody takes an objection back: what ends is that anything is left for it to hold off.
+  @Test func fiveYearsAfterNothingElseIsLeftTheProofOfAStopGoesAndThePersonWithIt() throws {
+    let house = try TemporaryHouse()
+    let (jan, left) = try objector(in: house)
+    let address = SuppressionList.Target.email(EmailAddress("jan@voorbeeld.example")!)
+    house.time.set(left.at(minute: 600))
+    _ = try house.sweep.once()
+    for table in ["stop", "lift", "consent"] {
+      let rows = try house.store.readNow { tx in
+        try tx.run("SELECT relied_until_day FROM \(name: table) WHERE customer_id = \(jan)")
+      }
+      #expect(try rows.map { try $0.optionalDay("relied_until_day") } == [left], "\(table)")
+    }
+    try house.expect("R13", "stop", jan, endsOn: left.adding(months: 60))
+    #expect(try house.store.readNow { tx in try People.exists(jan, in: tx) } == false)
+    #expect(try house.dump(of: jan) == [])
+    let scopes = try house.store.readNow { tx in try SuppressionList.scopes(address, Lane(.email, .ns), in: tx) }
+    #expect(scopes == [.everything], "what they refused stays refused (A6)")
+  }
+
+  @Test func whoComesBackNeedsTheirProofsAgain() throws {
+    let house = try TemporaryHouse()
+    let (jan, left) = try objector(in: house)
+    house.time.set(left.at(minute: 600))
+    _ = try house.sweep.once()
+    house.time.advance(days: 100)
+    try house.store.writeNow { tx in
+      try Evidence.agree(.subscription, of: jan, terms: "2034", since: tx.today, in: tx)
+      try Rows.write("product", of: jan, ["since_day": tx.today], sealing: ["name": "Dal Voordeel"], in: tx)
+    }
+    house.time.set(left.adding(months: 61).at(minute: 600))
+    _ = try house.sweep.once()
+    #expect(try house.count("stop", of: jan) == 1)
+    let dated = try house.store.readNow { tx in
+      try tx.exists("SELECT 1 AS one FROM stop WHERE customer_id = \(jan) AND relied_until_day IS NOT NULL")
+    }
+    #expect(!dated)
+  }
+
+  /// Has objected, consented and lifted; the contract ends, and the invoice goes last of all.
+  private func objector(in house: TemporaryHouse) throws -> (Int64, left: Day) {
+    let jan = try house.store.writeNow { tx in
+      let jan = try Jan.subscriber(in: tx)
+      let consent = try Evidence.consent(to: .emailTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
+      try Evidence.lift(.newsletterEmail, Lane(.email, .ns), of: jan, consent: consent, in: tx)
+      return jan
+    }
+    house.time.advance(minutes: 1)
+    try house.objectAndErase(jan)
+    try house.store.writeNow { tx in _ = try Evidence.end(.subscription, of: jan, on: tx.today, in: tx) }
+    return (jan, Day("2034-01-01")!)
+  }
+
   @Test func anAccountGoesTwoYearsAfterTheLastLogin() throws {
     let house = try TemporaryHouse()
     let jan = try house.store.writeNow { tx in
@@ -93,6 +146,33 @@ import Testing
     try house.expect("R8", "rights_case", id, endsOn: closed.adding(months: 60))
     #expect(try house.count("case_event", of: id) == 0)
     #expect(try house.store.keyring.holds(KeyName(id, .caseFile)) == false)
+  }
+
+  @Test(arguments: [true, false]) func aSentLetterGoesAfterAMonthAndOneThatCameBackAfterAYear(sent: Bool) throws {
+    let house = try TemporaryHouse()
+    let day = house.time.now.day
+    let letter = try house.store.writeNow { tx in
+      let letter = try Outbox.enqueue(
+        Outbox.Letter(to: "jan@voorbeeld.example", name: "", subject: "x", body: "y", language: .nl), kind: "notice",
+        route: .email, of: nil, in: tx)
+      if sent { try Outbox.markSent(letter, in: tx) } else { try Outbox.markFailed(letter, in: tx) }
+      return letter
+    }
+    try house.expect(
+      sent ? "R18" : "R20", "letter", letter, endsOn: sent ? day.adding(days: 30) : day.adding(months: 12))
+  }
+
+  /// The day is not looked at before, but may pass unlooked at.
+  @Test func aSentLetterFoundLateIsStillCountedUnderItsOwnRule() throws {
+    let house = try TemporaryHouse()
+    try house.store.writeNow { tx in
+      let letter = try Outbox.enqueue(
+        Outbox.Letter(to: "jan@voorbeeld.example", name: "", subject: "x", body: "y", language: .nl), kind: "notice",
+        route: .email, of: nil, in: tx)
+      try Outbox.markSent(letter, in: tx)
+    }
+    house.time.advance(days: 50)
+    #expect(try house.sweep.once().rules == ["R18": 1])
   }
 
   /// The day of the renewal lies ahead: what the last contract keeps is not lost in between.

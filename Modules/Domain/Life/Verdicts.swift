@@ -59,10 +59,15 @@ private struct Summary {
       alive = max(alive ?? until, until)
     case .paused: hasPaused = true
     case .lapsed(let since, let ground):
-      if let last, since <= last.since { return }
+      // A day the row does not carry is a fault, dated today: no reason next to a real one.
+      if let last, !last.ground.isFault, ground.isFault || since <= last.since { return }
       last = (since, ground, claim)
     }
   }
+}
+
+extension Ground {
+  fileprivate var isFault: Bool { if case .anchorMissing = self { true } else { false } }
 }
 
 /// The retention rule a plan counts an erasure under.

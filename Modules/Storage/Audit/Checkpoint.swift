@@ -80,21 +80,30 @@ extension InstitutionKeys {
 extension Store {
   /// Signs the joint heads and lays them beside the database. Returns nil when nothing was written
   /// since the last one.
+  ///
+  /// Refuses a log that does not go on from the last checkpoint: a signature would make a log written
+  /// anew look true. `lost`: heads that went with a copy put back, as its `restored` entry names them.
   @discardableResult
-  package func makeCheckpoint() throws -> SignedCheckpoint? {
+  package func makeCheckpoint(afterLosing lost: Set<String> = []) throws -> SignedCheckpoint? {
+    let last = try witnesses.newestCheckpoint(where: keys.published.verifies)?.checkpoint
     let checkpoint = try readNow { tx in
-      Checkpoint(
+      if let last { try refuseBroken(after: last, lost, in: tx) }
+      return Checkpoint(
         at: tx.now.milliseconds, heads: try AuditLog.heads(in: tx), ledger: try Ledger.head(in: tx),
         statement: try tx.statement.digest)
     }
-    if let last = try witnesses.newestCheckpoint(), last.checkpoint.heads == checkpoint.heads,
-      last.checkpoint.ledger == checkpoint.ledger
-    {
-      return nil
-    }
+    if let last, last.heads == checkpoint.heads, last.ledger == checkpoint.ledger { return nil }
     let (key, signature) = try keys.sign(try checkpoint.canonical)
     let signed = SignedCheckpoint(checkpoint: checkpoint, key: key, signature: signature)
     try witnesses.keep(signed)
     return signed
+  }
+
+  private func refuseBroken(after last: Checkpoint, _ lost: Set<String>, in tx: Transaction) throws {
+    let missing = try AuditLog.missing(of: last.heads, in: tx).first { !lost.contains($0.hash) }
+    guard let missing else { return }
+    throw StorageError.corrupt(
+      "the audit log does not go on from line \(missing.sequence) of segment \(missing.segment), lane "
+        + "\(missing.lane), which the last checkpoint vouches for: it was cut or written anew, and is not signed")
   }
 }

@@ -28,18 +28,18 @@ package enum Inventory {
     PersonalTable(
       "organisation_role", .businessContactDetails, of: .customer, keys: ["organisation_id", "role"], from: .employer,
       [
-        .owner(.customer), .key("organisation_id"), .key("role"), .day("since_day", .recorded),
+        .owner(.customer), .key("organisation_id"), .key("role"), .dayAhead("since_day", .recorded),
         .day("ended_day", .roleEnd),
       ]),
     PersonalTable(
       "card", .product, of: .customer, keys: ["card_id"], in: .person, from: .ownRecord,
       [
-        .owner(.customer), .key("card_id"), .plain("kind"), .sealed, .day("since_day", .recorded),
+        .owner(.customer), .key("card_id"), .plain("kind"), .sealed, .dayAhead("since_day", .recorded),
         .plain("ended_day"), .plain("replaces_card_id"),
       ]),
     PersonalTable(
       "product", .product, of: .customer, keys: ["product_id"], in: .person, from: .subject,
-      [.owner(.customer), .key("product_id"), .sealed, .day("since_day", .recorded), .plain("ended_day")]),
+      [.owner(.customer), .key("product_id"), .sealed, .dayAhead("since_day", .recorded), .plain("ended_day")]),
     PersonalTable(
       "invoice", .financial, of: .customer, keys: ["invoice_id"], in: .person, from: .ownRecord,
       [
@@ -60,27 +60,27 @@ package enum Inventory {
       "agreement", .proof, of: .customer, keys: ["agreement_id"], from: .subject,
       [
         .owner(.customer), .key("agreement_id"), .plain("name"), .plain("terms"), .plain("statement_version"),
-        .plain("language"), .day("since_day", .recorded), .day("ended_day", .relianceEnd),
+        .plain("language"), .dayAhead("since_day", .recorded), .day("ended_day", .relianceEnd),
       ]),
     PersonalTable(
       "consent", .proof, of: .customer, keys: ["consent_id"], from: .subject,
       [
         .owner(.customer), .key("consent_id"), .plain("name"), .plain("source"), .plain("statement_version"),
         .plain("language"), .plain("given_at"), .plain("confirmed_at"), .plain("withdrawn_at"),
-        .day("withdrawn_day", .relianceEnd),
+        .day("relied_until_day", .relianceEnd), .day("withdrawn_day", .relianceEnd),
       ]),
     PersonalTable(
       "stop", .proof, of: .customer, keys: ["stop_id"], from: .subject,
       [
         .owner(.customer), .key("stop_id"), .plain("act"), .plain("scope"), .plain("source"),
         .plain("statement_version"), .plain("language"), .plain("at"), .plain("proven_at"),
-        .plain("taken_back_at"),
+        .plain("taken_back_at"), .day("relied_until_day", .relianceEnd),
       ]),
     PersonalTable(
       "lift", .proof, of: .customer, keys: ["lift_id"], from: .subject,
       [
         .owner(.customer), .key("lift_id"), .plain("purpose"), .plain("channel"), .plain("brand"),
-        .plain("consent_id"), .plain("at"),
+        .plain("consent_id"), .plain("at"), .day("relied_until_day", .relianceEnd),
       ]),
     PersonalTable(
       "hold", .caseFile, of: .customer, keys: ["hold_id"], from: .ownRecord,
@@ -193,7 +193,7 @@ package enum Inventory {
       [
         .owner(.letter), .plain("case_id"), .plain("kind"), .plain("route"), .plain("state"), .sealed,
         .plain("decided_at"), .plain("next_attempt_at"), .plain("attempts"), .plain("sent_at"),
-        .day("recorded_day", .recorded, .happened),
+        .day("recorded_day", .happened), .day("failed_day", .recorded),
       ]),
   ]
 }

@@ -84,6 +84,8 @@ package struct Column: Hashable, Sendable {
 
   package let name: String
   package let role: Role
+  /// A contract or a role can begin next month; nothing else is recorded before its day.
+  package var mayLieAhead = false
 
   static func owner(_ owner: Owner) -> Column { Column(name: owner.column, role: .owner) }
   static func key(_ name: String) -> Column { Column(name: name, role: .key) }
@@ -91,6 +93,9 @@ package struct Column: Hashable, Sendable {
   static func plain(_ name: String) -> Column { Column(name: name, role: .plain) }
   static func day(_ name: String, _ anchors: Anchor...) -> Column {
     Column(name: name, role: .anchor(anchors, .day))
+  }
+  static func dayAhead(_ name: String, _ anchors: Anchor...) -> Column {
+    Column(name: name, role: .anchor(anchors, .day), mayLieAhead: true)
   }
   static func month(_ name: String, _ anchors: Anchor...) -> Column {
     Column(name: name, role: .anchor(anchors, .month))

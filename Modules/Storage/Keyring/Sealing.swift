@@ -44,6 +44,21 @@ extension Transaction {
     }
   }
 
+  /// Whether what was sealed for `place` opens under the owner's key of today. It does not where the
+  /// key is gone, nor where it is another: then the content was erased with the key before.
+  package func opens(_ sealed: [UInt8], at place: Place) throws -> Bool {
+    let name = try keyName(place)
+    if openKeys[name] == nil { openKeys[name] = try store.keyring.key(name) }
+    guard let key = openKeys[name] else { return false }
+    do {
+      let box = try AES.GCM.SealedBox(combined: sealed)
+      _ = try AES.GCM.open(box, using: key.secret, authenticating: place.label)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   package func seal(_ text: String, at place: Place) throws -> [UInt8] {
     try seal(Array(text.utf8), at: place)
   }

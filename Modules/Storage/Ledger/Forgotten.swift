@@ -17,17 +17,6 @@ extension Store {
     return lost
   }
 
-  /// The audit heads that went with the copy: joint with the newest ledger copy or checkpoint.
-  package func lostAuditHeads() throws -> [String] {
-    let present = Set(try readNow { tx in try AuditLog.heads(in: tx).map(\.hash) })
-    let known = try keyring.auditHeads() + witnesses.checkpoints().flatMap(\.checkpoint.heads)
-    return try readNow { tx in
-      try Set(known.map(\.hash)).subtracting(present).filter { hash in
-        try !tx.exists("SELECT 1 AS one FROM audit_entry WHERE hash = \(hash)")
-      }
-    }.sorted()
-  }
-
   package func restoreLedgerEntry(_ entry: LedgerEntry, in tx: Transaction) throws {
     try Ledger.restore(entry, in: tx)
     tx.aftermath.notedInLedger = true

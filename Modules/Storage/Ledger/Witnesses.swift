@@ -84,8 +84,13 @@ package struct Witnesses: Sendable {
     try checkpointNames().map(checkpoint)
   }
 
-  func newestCheckpoint() throws -> SignedCheckpoint? {
-    try checkpointNames().last.map(checkpoint)
+  /// The newest that `vouches`: a forged one must not hide a true one before it.
+  func newestCheckpoint(where vouches: (SignedCheckpoint) -> Bool) throws -> SignedCheckpoint? {
+    for name in try checkpointNames().reversed() {
+      let signed = try checkpoint(named: name)
+      if vouches(signed) { return signed }
+    }
+    return nil
   }
 
   private func checkpointNames() throws -> [String] {

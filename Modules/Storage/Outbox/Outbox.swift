@@ -98,11 +98,11 @@ package enum Outbox {
       """)
   }
 
-  /// Refused for good by the other side.
+  /// Refused for good by the other side: remembered longer than a letter that arrived (R20).
   package static func markFailed(_ id: Int64, in tx: Transaction) throws {
     try tx.run(
       """
-      UPDATE letter SET state = 'failed', sealed = NULL, attempts = attempts + 1
+      UPDATE letter SET state = 'failed', sealed = NULL, attempts = attempts + 1, failed_day = \(tx.today)
       WHERE letter_id = \(id) AND state = 'waiting'
       """)
     try tx.orderDestruction(of: .key(KeyName(id, .letter)))

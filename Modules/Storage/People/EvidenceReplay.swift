@@ -42,14 +42,39 @@ extension Evidence {
         """)
     case .restricted:
       try Rows.write(
-        "restriction", of: customer, ["case_id": Int64(0), "reason": "ledger", "since_day": at.day], in: tx)
+        "restriction", of: customer,
+        [
+          // The case that would have ended it is lost: it ends when silence has lasted.
+          "case_id": Int64(0), "reason": "ledger", "since_day": at.day,
+          "until_day": NoticeRoute.whenUnknown.until(from: at).day,
+        ], in: tx)
     case .restrictionLifted:
       try tx.run(
-        "UPDATE restriction SET until_day = \(at.day) WHERE customer_id = \(customer) AND until_day IS NULL")
+        """
+        UPDATE restriction SET until_day = \(at.day)
+        WHERE customer_id = \(customer) AND (until_day IS NULL OR until_day > \(at.day))
+        """)
     case .erased, .suppressed, .unsuppressed:
       break  // Erasure follows from the acts themselves; suppressions belong to nobody.
     }
     try StandingTable.refold(customer, in: tx)
+  }
+
+  /// Stops that the ledger gave back unproven and whose case is lost: nobody can contradict them any
+  /// longer than the longest notice, so silence proves them then. Returns whose stops were proven.
+  package static func proveLostBySilence(in tx: Transaction) throws -> [Int64] {
+    let waiting = try tx.run(
+      """
+      SELECT customer_id, stop_id, at FROM stop
+      WHERE source = 'ledger' AND proven_at IS NULL AND taken_back_at IS NULL
+      ORDER BY customer_id, stop_id
+      """
+    ).filter { try NoticeRoute.whenUnknown.until(from: $0.instant("at")) <= tx.now }
+    return try waiting.map { row in
+      let customer = try row.integer("customer_id")
+      try prove(stop: try row.integer("stop_id"), of: customer, in: tx)
+      return customer
+    }
   }
 
   private static func insertStop(_ entry: LedgerEntry, _ customer: Int64, at: Instant, in tx: Transaction) throws {
@@ -81,4 +106,9 @@ extension Evidence {
     }
     return value
   }
+}
+
+extension NoticeRoute {
+  /// The ledger does not say how the notice went out: the longer of the two ways is the safe one.
+  fileprivate static let whenUnknown = NoticeRoute.postOnly
 }

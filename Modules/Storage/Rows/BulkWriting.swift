@@ -13,6 +13,7 @@ package final class BulkWriting {
   private let tx: Transaction
   private var answers: [Datum: Answer] = [:]
   private var look: Day?
+  private var hasRenewed = false
 
   private struct Answer {
     let refusal: RowRefused?
@@ -50,6 +51,10 @@ package final class BulkWriting {
     let answer = try answer(record)
     if let refusal = answer.refusal { throw refusal }
     try tx.run(upsert(row))
+    if !hasRenewed {
+      try Reliance.renew(by: table, of: person, in: tx)
+      hasRenewed = true
+    }
     if let day = answer.look, look.map({ day < $0 }) ?? true {
       try StandingTable.look(at: person, noLaterThan: day, in: tx)
       look = day
@@ -57,6 +62,7 @@ package final class BulkWriting {
   }
 
   private func answer(_ record: Record) throws -> Answer {
+    try table.refuseFuture(record, today: tx.today)
     let datum = try table.datum(record)
     if let known = answers[datum] { return known }
     let answer: Answer

@@ -45,6 +45,7 @@ package enum Rows {
       row.append(("sealed", .bytes(try tx.seal(Array(try encode(fields)), at: place))))
     }
     try insert(row, into: table, in: tx)
+    try Reliance.renew(by: table, of: person, in: tx)
     if let look = nextLook(try tx.statement, admitted.standing, admitted.datum, tx.today) {
       try StandingTable.look(at: person, noLaterThan: look, in: tx)
     }
@@ -62,6 +63,12 @@ package enum Rows {
         table: table, owner: owner, record: record, datum: try table.datum(record),
         fields: opening && table.isSealed ? try openFields(table, owner, record, in: tx) : nil)
     }
+  }
+
+  /// Whether the key the owner has today opens the row; a row without sealed content needs none.
+  package static func opens(_ row: PersonalRow, in tx: Transaction) throws -> Bool {
+    guard row.table.isSealed, let sealed = try row.record.optionalBytes("sealed") else { return true }
+    return try tx.opens(sealed, at: Place(row.table.name, owner: row.owner, key: keyText(row.table, row.record)))
   }
 
   /// Replaces what a row has sealed, keeping its place.
@@ -89,10 +96,11 @@ package enum Rows {
     return query
   }
 
-  /// The gate: a datum without a living purpose is not written (DESIGN §2).
+  /// The gate: a datum without a living purpose is not written (DESIGN §2), nor one of tomorrow.
   private static func admit(
     _ table: PersonalTable, _ record: Record, of person: Int64, standing: Standing?, in tx: Transaction
   ) throws -> (datum: Datum, standing: Standing) {
+    try table.refuseFuture(record, today: tx.today)
     let datum = try table.datum(record)
     guard let standing = try standing ?? StandingTable.standing(of: person, in: tx) else {
       throw StorageError.corrupt("a row was written for somebody who is not there")

@@ -88,7 +88,8 @@ import Testing
     #expect(report.restorations == 1)
     #expect(!report.passes)
     house.time.advance(minutes: 1)
-    try house.store.makeCheckpoint()
+    #expect(throws: StorageError.self) { try house.store.makeCheckpoint() }
+    try house.store.makeCheckpoint(afterLosing: [lost])
     #expect(try house.verify().passes)
   }
 

@@ -13,6 +13,49 @@ import Testing
     #expect(try house.store.makeCheckpoint() != nil)
   }
 
+  @Test(arguments: ["DELETE FROM audit_entry WHERE sequence > 3", "DELETE FROM audit_entry"])
+  func aLogThatWasCutOrWrittenAnewIsNotSigned(sql: String) throws {
+    let house = try House.withLog(lines: 5)
+    try house.tamper(sql)
+    try house.store.writeNow { tx in
+      for _ in 1...7 { try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
+    }
+    house.time.advance(minutes: 1)
+    let refusal = #expect(throws: StorageError.self) { try house.store.makeCheckpoint() }
+    #expect(refusal?.description.contains("does not go on from line 5") == true)
+    #expect(try house.store.witnesses.checkpoints().count == 1)
+  }
+
+  @Test func aForgedNewerCheckpointDoesNotHideTheTrueOne() throws {
+    let house = try House.withLog(lines: 5)
+    let signed = try #require(try house.store.witnesses.checkpoints().first)
+    let forged = SignedCheckpoint(
+      checkpoint: Checkpoint(
+        at: signed.checkpoint.at + 1, heads: [], ledger: signed.checkpoint.ledger,
+        statement: signed.checkpoint.statement),
+      key: signed.key, signature: signed.signature)
+    try house.store.witnesses.keep(forged)
+    try house.tamper("DELETE FROM audit_entry WHERE sequence > 3")
+    house.time.advance(minutes: 1)
+    #expect(throws: StorageError.self) { try house.store.makeCheckpoint() }
+  }
+
+  @Test func aLogThatGoesOnAfterARestorationIsSignedAgain() throws {
+    let house = try House.withLog(lines: 5)
+    let lost = try #require(try house.store.witnesses.checkpoints().first?.checkpoint.heads.first?.hash)
+    try house.tamper("DELETE FROM audit_entry WHERE sequence > 3")
+    try house.store.writeNow { tx in
+      _ = try AuditLog.append(AuditEntry(.restored, by: .operator, detail: ["lost": lost]), in: tx)
+    }
+    house.time.advance(minutes: 1)
+    try house.store.makeCheckpoint(afterLosing: [lost])
+    try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
+    house.time.advance(minutes: 1)
+    #expect(try house.store.makeCheckpoint() != nil)
+    #expect(try house.verify().passes)
+    #expect(try house.store.readNow { tx in try house.store.lostAuditHeads(in: tx) } == [])
+  }
+
   @Test func aForgedCheckpointIsFound() throws {
     let house = try House.withLog(lines: 5)
     let signed = try #require(try house.store.witnesses.checkpoints().first)

@@ -37,6 +37,51 @@ import Testing
     try refuses(.engagement, "engagement", in: house, write)
   }
 
+  @Test(arguments: ["happened_day", "recorded_day"])
+  func aRowOfTomorrowIsRefusedAndOneOfTodayIsNot(column: String) throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
+    let write: (Transaction, Int) throws -> Void = { tx, days in
+      let day = tx.today.adding(days: days)
+      try Rows.write(
+        "purchase", of: jan,
+        [
+          "happened_day": column == "happened_day" ? day : tx.today,
+          "recorded_day": column == "recorded_day" ? day : tx.today,
+        ], sealing: ["product": "Dagkaart"], in: tx)
+    }
+    let refusal = #expect(throws: DayInTheFuture.self) { try house.store.writeNow { tx in try write(tx, 1) } }
+    #expect(refusal?.description.contains("purchase.\(column) is 2026-11-24") == true)
+    try house.store.writeNow { tx in try write(tx, 0) }
+    #expect(try house.store.readNow { tx in try Jan.rows("purchase", of: jan, in: tx).count } == 2)
+  }
+
+  @Test func aRowOfTomorrowIsRefusedInBulkToo() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
+    #expect(throws: DayInTheFuture.self) {
+      try house.store.writeNow { tx in
+        let gate = try BulkWriting("raw_trip", of: jan, in: tx)
+        try gate.put(
+          owner: try tx.travelOwner(of: jan),
+          [
+            "month": tx.today.month, "trip_key": [UInt8](repeating: 1, count: 16), "trip": "ut-asd",
+            "happened_day": tx.today.adding(days: 1),
+          ])
+      }
+    }
+  }
+
+  @Test func aContractMayBeginNextMonth() throws {
+    let house = try TemporaryHouse()
+    try house.store.writeNow { tx in
+      let jan = try Jan.subscriber(in: tx)
+      let next = tx.today.adding(days: 30)
+      try Evidence.agree(.nsExtra, of: jan, terms: "1", since: next, in: tx)
+      try Rows.write("product", of: jan, ["since_day": next], sealing: ["name": "Dal Vrij"], in: tx)
+    }
+  }
+
   @Test func aContactInTheFutureIsRefused() throws {
     let house = try TemporaryHouse()
     let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }

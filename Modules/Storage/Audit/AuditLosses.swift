@@ -1,0 +1,74 @@
+import Domain
+
+/// What the witnesses know of the log and the log itself no longer holds: it went with a copy of the
+/// database that was put back, or was cut off.
+extension Store {
+  /// The heads that are missing from the log and for which no signed restoration accounts yet.
+  package func lostAuditHeads(in tx: Transaction) throws -> [String] {
+    let published = try keys.published
+    let checkpoints = try witnesses.checkpoints().filter(published.verifies)
+    let known = Set(try keyring.auditHeads() + checkpoints.flatMap(\.checkpoint.heads))
+    let restorations = try AuditLog.restorations(in: tx)
+    let vouched = try AuditLog.present(of: checkpoints.flatMap(\.checkpoint.heads), in: tx)
+    let settled = restorations.filter { restoration in vouched.contains(where: restoration.isVouchedFor) }
+    return try AuditLog.missing(of: known, in: tx).filter { head in
+      guard !settled.contains(where: { $0.lost.contains(head.hash) }) else { return false }
+      // A line that stands where another stood was written anew, unless a restoration cut short says why.
+      return try !AuditLog.reaches(head, in: tx) || restorations.contains { $0.lost.contains(head.hash) }
+    }.map(\.hash).sorted()
+  }
+}
+
+extension AuditLog {
+  /// Those of `heads` that the log does not hold, a year released as a whole aside.
+  static func missing(of heads: some Sequence<AuditPosition>, in tx: Transaction) throws -> [AuditPosition] {
+    let released = Set(
+      try tx.run("SELECT segment FROM audit_segment WHERE released_at IS NOT NULL").map { try $0.int("segment") })
+    return try heads.filter { head in try !released.contains(head.segment) && !holds(head, in: tx) }
+  }
+
+  static func present(of heads: [AuditPosition], in tx: Transaction) throws -> [AuditPosition] {
+    try heads.filter { try holds($0, in: tx) }
+  }
+
+  /// Whether the lane has a line where `head` stood, this one or another.
+  static func reaches(_ head: AuditPosition, in tx: Transaction) throws -> Bool {
+    try tx.exists(
+      """
+      SELECT 1 AS one FROM audit_entry
+      WHERE segment = \(head.segment) AND lane = \(head.lane) AND sequence = \(head.sequence)
+      """)
+  }
+
+  private static func holds(_ head: AuditPosition, in tx: Transaction) throws -> Bool {
+    try tx.exists(
+      """
+      SELECT 1 AS one FROM audit_entry
+      WHERE segment = \(head.segment) AND lane = \(head.lane) AND sequence = \(head.sequence)
+        AND hash = \(head.hash)
+      """)
+  }
+
+  /// A `restored` entry, with the heads it names as lost.
+  struct Restoration {
+    let segment: Int
+    let lane: Int
+    let sequence: Int
+    let lost: Set<String>
+
+    func isVouchedFor(by head: AuditPosition) -> Bool {
+      head.segment == segment && head.lane == lane && head.sequence >= sequence
+    }
+  }
+
+  static func restorations(in tx: Transaction) throws -> [Restoration] {
+    try tx.run(
+      "SELECT segment, lane, sequence, detail FROM audit_entry WHERE action = \(AuditAction.restored.rawValue)"
+    ).map { row in
+      let lost = try row.text("detail").split(separator: "; ").first { $0.hasPrefix("lost=") }
+      return Restoration(
+        segment: try row.int("segment"), lane: try row.int("lane"), sequence: try row.int("sequence"),
+        lost: Set(lost?.dropFirst("lost=".count).split(separator: ",").map(String.init) ?? []))
+    }
+  }
+}
