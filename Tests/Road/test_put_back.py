@@ -3,37 +3,13 @@ import shutil
 
 import pytest
 
-from support import mail
 from support.copies import contents, keep, put_back
 from support.people import BRAM, NOOR, take_in
+from support.steps import letters_go, newsletter, sign_in
 from support.visitor import Visitor
 
 OPENERS = [("rechtspoor-scheduler", "once"), ("rechtspoor-scheduler", "plan"), ("rechtspoor", "audit", "verify"),
            ("rechtspoor", "checkpoint")]
-
-
-def letters_go(house):
-    house.run("rechtspoor-scheduler", "once").ended(0)
-
-
-def newsletter(house, who):
-    """Asked for on the page, confirmed from the letter."""
-    visitor = Visitor(house)
-    assert visitor.submit("/subscriptions", action="/subscriptions", list="newsletter", email=who.email).status == 200
-    letters_go(house)
-    link = mail.link(house.mailbox.letters(to=who.email)[-1], "/confirm/")
-    assert visitor.press(link, "confirm").status == 200
-
-
-def sign_in(house, who):
-    """Without an account: by a link to the address on file."""
-    visitor = Visitor(house)
-    assert visitor.submit("/requests", action="/requests", kind="access", email=who.email).status == 200
-    letters_go(house)
-    link = mail.link(house.mailbox.letters(to=who.email)[-1], "/confirm/")
-    entered = visitor.press(link, "confirm")
-    assert entered.status == 303, entered.text
-    return visitor
 
 
 def in_force(house):
