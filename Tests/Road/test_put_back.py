@@ -3,37 +3,13 @@ import shutil
 
 import pytest
 
-from support import mail
 from support.copies import contents, keep, put_back
 from support.people import BRAM, NOOR, take_in
+from support.steps import letters_go, newsletter, sign_in
 from support.visitor import Visitor
 
 OPENERS = [("rechtspoor-scheduler", "once"), ("rechtspoor-scheduler", "plan"), ("rechtspoor", "audit", "verify"),
            ("rechtspoor", "checkpoint")]
-
-
-def letters_go(house):
-    house.run("rechtspoor-scheduler", "once").ended(0)
-
-
-def newsletter(house, who):
-    """Asked for on the page, confirmed from the letter."""
-    visitor = Visitor(house)
-    assert visitor.submit("/subscriptions", action="/subscriptions", list="newsletter", email=who.email).status == 200
-    letters_go(house)
-    link = mail.link(house.mailbox.letters(to=who.email)[-1], "/confirm/")
-    assert visitor.press(link, "confirm").status == 200
-
-
-def sign_in(house, who):
-    """Without an account: by a link to the address on file."""
-    visitor = Visitor(house)
-    assert visitor.submit("/requests", action="/requests", kind="access", email=who.email).status == 200
-    letters_go(house)
-    link = mail.link(house.mailbox.letters(to=who.email)[-1], "/confirm/")
-    entered = visitor.press(link, "confirm")
-    assert entered.status == 303, entered.text
-    return visitor
 
 
 def in_force(house):
@@ -104,7 +80,7 @@ def test_without_any_witness_nothing_is_served(spoken):
     put_back(house, "rechtspoor.db", house.old)
     put_back(house, "keyring.db", house.old)
     shutil.rmtree(house.home / "ledger")
-    before, forgotten = contents(house.home), in_force(house)
+    before, forgotten = contents(house), in_force(house)
     for words in [*OPENERS, ("rechtspoor-portal",)]:
         answer = house.run(*words).ended(1)
         sentence = answer.err.strip()
@@ -112,8 +88,7 @@ def test_without_any_witness_nothing_is_served(spoken):
         assert "checkpoint" in sentence and "Put back the newest keyring" in sentence
         assert answer.out == ""
     assert in_force(house) == forgotten
-    kept = contents(house.home)
-    assert {name: kept.get(name) for name in before} == before
+    assert contents(house) == before
     assert house.status_of("/") is None
 
 

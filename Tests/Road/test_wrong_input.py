@@ -103,9 +103,8 @@ def test_the_same_trips_in_another_file_are_counted_and_not_doubled(peopled):
 
 @pytest.mark.parametrize("content, word", [
     ("given;email\nNoor;a@voorbeeld.example\n", "surname"),
-    ("surname;shoeSize\nNoor;38\n", "shoeSize"),
+    ("surname;shoeSize\nNoor;38\n", "line 1, column 2"),
     ("", ""),
-    ("surname;email\n\"open;a@voorbeeld.example\n", ""),
 ])
 def test_a_file_of_customers_that_cannot_be_read_is_refused(new_house, content, word):
     before = counts(new_house)
@@ -164,10 +163,10 @@ def test_a_database_of_a_newer_program_is_refused(new_house, opener, file):
     with database:
         database.execute("INSERT INTO schema_migration VALUES (99, 'tomorrow')")
     database.close()
-    before = contents(new_house.home)
+    before = contents(new_house)
     answer = new_house.run(*opener).ended(1)
     assert "newer" in answer.err and "tomorrow" in answer.err
-    assert contents(new_house.home) == before
+    assert contents(new_house) == before
 
 
 @pytest.mark.parametrize("file", ["rechtspoor.db", "keyring.db"])
@@ -188,11 +187,11 @@ def test_without_one_of_its_keys_nothing_opens(new_house, key):
     file = new_house.home / "keys" / key
     kept = file.read_bytes()
     file.unlink()
-    before = contents(new_house.home)
+    before = contents(new_house)
     for opener in OPENERS:
         answer = new_house.run(*opener).ended(1)
         assert key in answer.err, (opener, answer.err)
-    assert contents(new_house.home) == before
+    assert contents(new_house) == before
     file.write_bytes(kept)
     file.chmod(0o600)
     new_house.run("rechtspoor-scheduler", "once").ended(0)

@@ -75,7 +75,7 @@ extension Portal {
       return visit.answer(
         MessagePage(kind: .subscriptionConfirmed(list: offer.name(in: visit.language))), at: "/")
     }
-    if let token = Token<ForLogin>(text), let entered = try await LoginLinks.enter(token, store: store) {
+    if let token = Token<ForLogin>(text), let entered = try await GiveAccess(desk).enter(token) {
       let cookie = CookiePolicy.session(entered.account.kind).setting(entered.token.text)
       return visit.redirect(to: entered.account.kind == .booker ? "/business" : "/me", setting: [cookie])
     }

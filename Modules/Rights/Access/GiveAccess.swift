@@ -68,6 +68,21 @@ package struct GiveAccess: Sendable {
     }
   }
 
+  /// The link's button. Who is a customer without ever having had an account gets one without a
+  /// password: a right to look is nobody's who must first open an account (Art. 12(2)).
+  package func enter(_ token: Token<ForLogin>) async throws -> SignedIn? {
+    try await desk.store.write { tx in
+      if case .usable(let link) = try OneTimeLinks.look(token, in: tx), link.detail == AccountKind.customer.rawValue,
+        try People.exists(link.owner, in: tx), try Accounts.find(of: link.owner, as: .customer, in: tx) == nil,
+        let email = try ContactDetails.onFile(of: link.owner, in: tx).emails.first,
+        try Accounts.find(login: email, as: .customer, in: tx) == nil
+      {
+        try Accounts.make(.customer, for: link.owner, login: email, by: .subject, in: tx)
+      }
+      return try LoginLinks.enter(token, in: tx)
+    }
+  }
+
   private func export(for customer: Int64, _ language: Language, in tx: Transaction) throws -> Ready {
     try tx.lock(.person(customer))
     let opened = try openCase(for: customer, language, in: tx)

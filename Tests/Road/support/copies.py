@@ -1,6 +1,7 @@
 """Copies of a database, made and put back while nothing runs, as an operator does with a backup."""
 import hashlib
 import shutil
+import sqlite3
 
 
 def keep(house, name, folder):
@@ -25,9 +26,21 @@ def parts(house, name):
     return [house.home / (name + end) for end in ("", "-wal", "-shm") if (house.home / (name + end)).exists()]
 
 
-def contents(folder):
-    """What lies in a home, by digest; without what SQLite lays down merely to look."""
-    return {
-        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.endswith(("-wal", "-shm"))
+def contents(house):
+    """All a home says: every table of both databases, and every other file by digest.
+
+    Not the databases' bytes: opening one moves what its journal holds, and changes nothing it says.
+    """
+    said = {
+        str(file.relative_to(house.home)): digest(file.read_bytes())
+        for file in sorted(house.home.rglob("*")) if file.is_file() and ".db" not in file.name
     }
+    for name in ("rechtspoor.db", "keyring.db"):
+        database = sqlite3.connect((house.home / name).resolve().as_uri() + "?mode=ro", uri=True)
+        said[name] = digest("\n".join(database.iterdump()).encode())
+        database.close()
+    return said
+
+
+def digest(content):
+    return hashlib.sha256(content).hexdigest()
