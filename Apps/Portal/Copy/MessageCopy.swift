@@ -1,3 +1,5 @@
+import Domain
+
 /// Short pages that only say how it went and what comes next.
 struct MessageCopy: PageCopy {
   /// A heading, a good outcome where there is one, and what to know next.

@@ -9,7 +9,9 @@ struct Stays: Sendable {
 
   static func values(_ rows: [Stays]) -> Values {
     [
-      "stays": rows.prefix(most).map { ["what": $0.what.capitalisedFirst, "why": $0.why, "until": $0.until] as Values },
+      "stays": rows.prefix(most).map {
+        ["what": $0.what.capitalisedFirst, "why": $0.why, "until": $0.until] as Values
+      },
       "anythingStays": !rows.isEmpty, "moreStays": rows.count > most,
     ]
   }

@@ -22,7 +22,8 @@ struct Frame: Sendable {
       "name": other.ownName,
     ]
     return [
-      "language": language.rawValue, "csrf": csrf, "signedIn": signedInAt != nil, "overview": signedInAt ?? "/", "house": house, "other": otherPage,
+      "language": language.rawValue, "csrf": csrf, "signedIn": signedInAt != nil, "overview": signedInAt ?? "/",
+      "house": house, "other": otherPage,
     ]
   }
 }
