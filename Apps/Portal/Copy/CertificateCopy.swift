@@ -5,6 +5,7 @@ struct CertificateCopy: PageCopy {
   let received: String
   let finished: String
   let erasedTitle: String
+  let nothingErased: String
   let staysTitle: String
   let nothingStays: String
   let sealTitle: String
@@ -19,6 +20,7 @@ struct CertificateCopy: PageCopy {
     received: "Gevraagd",
     finished: "Klaar",
     erasedTitle: "Gewist",
+    nothingErased: "Er was niets te wissen.",
     staysTitle: "Gebleven",
     nothingStays: "Niets. Alleen een afgeschermde code blijft, zodat wij u nooit weer aanschrijven.",
     sealTitle: "Ons zegel",
@@ -33,6 +35,7 @@ struct CertificateCopy: PageCopy {
     received: "Asked",
     finished: "Done",
     erasedTitle: "Erased",
+    nothingErased: "There was nothing to erase.",
     staysTitle: "Stayed",
     nothingStays: "Nothing. Only a shielded code stays, so that we never write to you again.",
     sealTitle: "Our seal",

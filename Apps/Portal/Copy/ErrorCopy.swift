@@ -11,6 +11,7 @@ struct ErrorCopy: PageCopy {
     heading: { kind in
       switch kind {
       case .badRequest: "Dit konden wij niet lezen"
+      case .tooLarge: "Dit is te veel tekst"
       case .notFound: "Deze pagina is er niet"
       case .forbidden: "Deze pagina is niet voor u"
       case .formExpired: "Deze pagina stond te lang open"
@@ -23,6 +24,7 @@ struct ErrorCopy: PageCopy {
     lines: { kind in
       switch kind {
       case .badRequest: ["Er ging iets mis bij het versturen. Ga terug en probeer het nog eens."]
+      case .tooLarge: ["Ga terug, maak het wat korter en probeer het nog eens."]
       case .notFound: ["Misschien is het adres niet goed overgetypt. Begin gerust opnieuw."]
       case .forbidden: ["Log in met het account waar deze pagina bij hoort."]
       case .formExpired: ["Er is niets verstuurd. Ga terug, ververs de pagina en druk nog eens op de knop."]
@@ -44,6 +46,7 @@ struct ErrorCopy: PageCopy {
     heading: { kind in
       switch kind {
       case .badRequest: "We could not read this"
+      case .tooLarge: "This is too much text"
       case .notFound: "This page is not here"
       case .forbidden: "This page is not for you"
       case .formExpired: "This page was open for too long"
@@ -56,6 +59,7 @@ struct ErrorCopy: PageCopy {
     lines: { kind in
       switch kind {
       case .badRequest: ["Something went wrong while sending. Go back and try again."]
+      case .tooLarge: ["Go back, make it shorter and try again."]
       case .notFound: ["Perhaps the address was mistyped. Feel free to start again."]
       case .forbidden: ["Log in with the account this page belongs to."]
       case .formExpired: ["Nothing was sent. Go back, reload the page and press the button again."]

@@ -14,9 +14,9 @@ struct HomeCopy: PageCopy {
     stop: "Stop de reclame",
     stopText: "E-mail, post of telefoon. Eén minuut, zonder inloggen.",
     see: "Wat weet u over mij?",
-    seeText: "Bekijk alles wat wij van u bewaren.",
+    seeText: "Bekijk wat wij bewaren.",
     change: "Wissen of verbeteren",
-    changeText: "Laat uw gegevens wissen of aanpassen.",
+    changeText: "U vraagt, wij doen het.",
     business: "Ik boek voor mijn bedrijf",
     somebodyElse: "Dit gaat over een ander (kind, ouder, overledene)")
 
@@ -25,9 +25,9 @@ struct HomeCopy: PageCopy {
     stop: "Stop advertising",
     stopText: "E-mail, post or telephone. One minute, no login.",
     see: "What do you know?",
-    seeText: "Look at all we keep about you.",
+    seeText: "See all that we keep.",
     change: "Erase or correct",
-    changeText: "Have your data erased or put right.",
+    changeText: "You ask, we do it.",
     business: "I book for my company",
     somebodyElse: "This is about someone else (child, parent, deceased)")
 }

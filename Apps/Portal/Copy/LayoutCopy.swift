@@ -3,6 +3,7 @@ struct LayoutCopy: PageCopy {
   let skip: String
   let menu: String
   let overview: String
+  let logOut: String
   let call: String
   let statement: String
   let officer: String
@@ -15,7 +16,6 @@ struct LayoutCopy: PageCopy {
   let why: String
   let until: String
   let moreStays: String
-  let questions: String
   let complaint: String
   let authority: String
 
@@ -25,10 +25,11 @@ struct LayoutCopy: PageCopy {
     skip: "Naar de tekst",
     menu: "Menu",
     overview: "Overzicht",
+    logOut: "Uitloggen",
     call: "Liever bellen?",
     statement: "Wat wij met gegevens doen",
     officer: "Mail over privacy",
-    faults: "Er mist nog iets",
+    faults: "Dit is nog niet gelukt",
     faultTitle: { "Nog niet gelukt: \($0)" },
     optional: "mag leeg blijven",
     didYouMean: "Staat er een typfout in uw adres?",
@@ -37,7 +38,6 @@ struct LayoutCopy: PageCopy {
     why: "Waarom",
     until: "Tot wanneer",
     moreStays: "Dit zijn de belangrijkste. De hele lijst staat in uw brief.",
-    questions: "Vragen? Bel",
     complaint: "Niet tevreden? Mail onze privacyfunctionaris:",
     authority: "U kunt ook klagen bij de Autoriteit Persoonsgegevens, of naar de rechter gaan.")
 
@@ -45,10 +45,11 @@ struct LayoutCopy: PageCopy {
     skip: "Skip to the text",
     menu: "Menu",
     overview: "Overview",
+    logOut: "Log out",
     call: "Rather call?",
     statement: "What we do with data",
     officer: "E-mail about privacy",
-    faults: "Something is still missing",
+    faults: "Not there yet",
     faultTitle: { "Not there yet: \($0)" },
     optional: "may stay empty",
     didYouMean: "Is there a typing mistake in your address?",
@@ -57,7 +58,6 @@ struct LayoutCopy: PageCopy {
     why: "Why",
     until: "Until when",
     moreStays: "These are the main ones. The whole list is in your letter.",
-    questions: "Questions? Call",
     complaint: "Not satisfied? E-mail our privacy officer:",
     authority: "You can also complain to the Autoriteit Persoonsgegevens, or go to court.")
 }

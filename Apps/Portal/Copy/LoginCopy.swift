@@ -9,7 +9,6 @@ struct LoginCopy: PageCopy {
   let logIn: String
   let noEmailTitle: String
   let noEmailText: String
-  let noEmailLink: String
   let stopText: String
   let stopLink: String
   let address: AddressCopy
@@ -24,8 +23,7 @@ struct LoginCopy: PageCopy {
     codeHint: "Alleen als u dat zo hebt ingesteld.",
     logIn: "Inloggen",
     noEmailTitle: "Gaat het anders?",
-    noEmailText: "Geen e-mail?",
-    noEmailLink: "Vraag het dan per post.",
+    noEmailText: "Geen e-mail? Bel ons dan:",
     stopText: "Alleen geen reclame meer? Daarvoor hoeft u niet in te loggen.",
     stopLink: "Stop de reclame",
     address: .nl)
@@ -40,8 +38,7 @@ struct LoginCopy: PageCopy {
     codeHint: "Only if you have set it up that way.",
     logIn: "Log in",
     noEmailTitle: "Another way?",
-    noEmailText: "No e-mail?",
-    noEmailLink: "Then ask by post.",
+    noEmailText: "No e-mail? Then call us:",
     stopText: "Only want the advertising to stop? You need not log in for that.",
     stopLink: "Stop the advertising",
     address: .en)

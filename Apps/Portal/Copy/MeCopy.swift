@@ -13,7 +13,6 @@ struct MeCopy: PageCopy {
   let requestsText: String
   let stop: String
   let stopText: String
-  let logOut: String
 
   static let nl = MeCopy(
     title: "Mijn overzicht",
@@ -29,8 +28,7 @@ struct MeCopy: PageCopy {
     requests: "Mijn vragen",
     requestsText: "Kijk hoe het ervoor staat, of stel een nieuwe vraag.",
     stop: "Stop de reclame",
-    stopText: "Alles in één keer. Wij wissen dan ook.",
-    logOut: "Uitloggen")
+    stopText: "Alles in één keer. Wij wissen dan ook.")
 
   static let en = MeCopy(
     title: "My overview",
@@ -46,6 +44,5 @@ struct MeCopy: PageCopy {
     requests: "My questions",
     requestsText: "See how far they are, or ask a new one.",
     stop: "Stop the advertising",
-    stopText: "All at once. We then erase too.",
-    logOut: "Log out")
+    stopText: "All at once. We then erase too.")
 }

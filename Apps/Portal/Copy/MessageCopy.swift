@@ -1,3 +1,5 @@
+import Domain
+
 /// Short pages that only say how it went and what comes next.
 struct MessageCopy: PageCopy {
   /// A heading, a good outcome where there is one, and what to know next.
@@ -34,6 +36,20 @@ struct MessageCopy: PageCopy {
               : "Kennen wij dit adres? Dan krijgt u een bericht met een link.",
             "Daarmee weten wij zeker dat u het bent. Daarna gaan wij aan het werk.",
             "U krijgt zo snel mogelijk antwoord, en altijd binnen een maand.",
+          ])
+      case .underWay:
+        Text(
+          heading: "Wij hebben uw vraag",
+          lines: [
+            "Wij weten dat u het bent. Wij gaan nu aan het werk.",
+            "U krijgt zo snel mogelijk antwoord, en altijd binnen een maand.",
+          ])
+      case .correctByTelephone:
+        Text(
+          heading: "Bel ons om iets te verbeteren",
+          lines: [
+            "Het nummer is \(House.standard.phone). U kunt bellen \(House.standard.hours[.nl]).",
+            "Zeg wat er niet klopt en wat het moet zijn. Een formulier is niet nodig.",
           ])
       case .subscriptionSent(let days):
         Text(
@@ -81,6 +97,20 @@ struct MessageCopy: PageCopy {
               : "If we know this address, you get a message with a link.",
             "That tells us for certain that it is you. Then we set to work.",
             "You get an answer as soon as we can, and always within a month.",
+          ])
+      case .underWay:
+        Text(
+          heading: "We have your question",
+          lines: [
+            "We know that it is you. We set to work now.",
+            "You get an answer as soon as we can, and always within a month.",
+          ])
+      case .correctByTelephone:
+        Text(
+          heading: "Call us to have something corrected",
+          lines: [
+            "The number is \(House.standard.phone). You can call \(House.standard.hours[.en]).",
+            "Say what is wrong and what it should be. You need no form.",
           ])
       case .subscriptionSent(let days):
         Text(

@@ -15,6 +15,7 @@ struct ObjectionDoneCopy: PageCopy {
   let stillTitle: String
   let nothingArrives: String
   let erasedTitle: String
+  let nothingErased: String
   let benefits: String
   let staysTitle: String
   let nothingStays: String
@@ -54,6 +55,7 @@ struct ObjectionDoneCopy: PageCopy {
     stillTitle: "Wat kan er nog komen?",
     nothingArrives: "Niets. Er is geen reclame meer onderweg.",
     erasedTitle: "Wat wissen wij?",
+    nothingErased: "Er was nu niets te wissen.",
     benefits: "NS Extra is gestopt. Deze voordelen zijn vervallen:",
     staysTitle: "Wat blijft er?",
     nothingStays: "Niets. Alleen een afgeschermde code blijft, zodat wij u nooit weer aanschrijven.",
@@ -97,6 +99,7 @@ struct ObjectionDoneCopy: PageCopy {
     stillTitle: "What may still come?",
     nothingArrives: "Nothing. No advertising is on its way.",
     erasedTitle: "What do we erase?",
+    nothingErased: "There was nothing to erase now.",
     benefits: "NS Extra has ended. These benefits are lost:",
     staysTitle: "What stays?",
     nothingStays: "Nothing. Only a shielded code stays, so that we never write to you again.",

@@ -4,8 +4,6 @@ struct RequestFormCopy: PageCopy {
   let question: String
   let label: @Sendable (RequestFormPage.Kind) -> String
   let hint: @Sendable (RequestFormPage.Kind) -> String
-  let correction: String
-  let correctionHint: String
   let known: String
   let email: String
   let emailHint: String
@@ -36,16 +34,14 @@ struct RequestFormCopy: PageCopy {
       switch kind {
       case .access: "U krijgt alles, met waarom en tot wanneer."
       case .erase: "Uw abonnement blijft werken. Wat de wet van ons vraagt, bewaren wij nog."
-      case .correct: "Zoals een naam of adres dat niet klopt."
+      case .correct: "Zoals een naam of adres dat niet klopt. Dat doen wij aan de telefoon."
       }
     },
-    correction: "Wat moeten wij verbeteren?",
-    correctionHint: "Alleen als u iets wilt laten verbeteren.",
     known: "Wij doen dit voor",
     email: "Uw e-mailadres",
     emailHint: "Zoals u het ooit aan ons gaf.",
     noEmail: "Ik heb geen e-mail",
-    noEmailText: "Dan schrijven wij u een brief.",
+    noEmailText: "Bel ons dan. Wij helpen u aan de telefoon.",
     button: "Verstuur",
     nextTitle: "Hoe het verder gaat",
     steps: [
@@ -78,16 +74,14 @@ struct RequestFormCopy: PageCopy {
       switch kind {
       case .access: "You get everything, with why and until when."
       case .erase: "Your subscription keeps working. What the law asks of us, we keep a while."
-      case .correct: "Such as a name or address that is wrong."
+      case .correct: "Such as a name or address that is wrong. We do that over the telephone."
       }
     },
-    correction: "What should we correct?",
-    correctionHint: "Only if you want something corrected.",
     known: "We do this for",
     email: "Your e-mail address",
     emailHint: "As you once gave it to us.",
     noEmail: "I have no e-mail",
-    noEmailText: "Then we write you a letter.",
+    noEmailText: "Then call us. We help you over the telephone.",
     button: "Send",
     nextTitle: "What happens next",
     steps: [

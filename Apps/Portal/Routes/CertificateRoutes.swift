@@ -73,7 +73,7 @@ extension CertificatePage {
     self.init(
       reference: certificate.reference.description, received: certificate.received.words(in: language),
       finished: certificate.erasedHere?.words(in: language) ?? "",
-      erased: certificate.erased.map { $0.category.name(in: language) },
+      erased: certificate.erased.map { $0.category.name(in: language).capitalisedFirst },
       stays: certificate.kept.map { Stays($0, language) }, seal: signed.signature, keyName: signed.key,
       download: download)
   }

@@ -62,7 +62,7 @@ extension Portal {
       if EraseOnRequest(desk).isOurs(link) {
         let receipt = try await EraseOnRequest(desk).confirm(token)
         return visit.answer(
-          MessagePage(kind: .requestReceived(by: .email), reference: receipt.reference.description), at: "/")
+          MessagePage(kind: .underWay, reference: receipt.reference.description), at: "/")
       }
       if isNotMe { return undone(try await objecting.contradict(token), visit) }
       return visit.answer(try await confirmed(token, objecting, visit), at: "/")

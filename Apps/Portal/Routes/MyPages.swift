@@ -70,8 +70,11 @@ extension Portal {
         try CaseStatus.all(of: customer, in: tx).filter { $0.personal?.isClosed == false }
       )
     }
+    let on = Set(try await Preferences(desk).current(of: customer).filter(\.isOn).map(\.line.rawValue))
+    let copy = PreferencesPage.words.copy(in: visit.language)
     return MePage(
       name: name,
+      receives: PreferencesPage.Line.allCases.filter { on.contains($0.rawValue) }.map(copy.label),
       openRequests: open.map {
         PageLink(label: $0.reference.description, href: "/requests/\($0.reference)")
       })
@@ -91,15 +94,13 @@ extension MyDataPage.Section {
   init(_ section: AccessSection, _ language: Language) {
     let living = section.purposes
     self.init(
-      id: section.category.rawValue, title: section.name,
-      rows: section.rows.prefix(Self.mostShown).enumerated().map { index, row in
-        Fact("\(index + 1)", row.fields.map { "\($0.label): \($0.words)" }.joined(separator: "; "))
-      },
+      id: section.category.rawValue, title: section.name.capitalisedFirst,
+      rows: section.rows.prefix(Self.mostShown).map { row in row.fields.map { Fact($0.label, $0.words) } },
       count: section.rows.count,
       purpose: living.map(\.name).joined(separator: ", "),
       basis: Set(living.compactMap { $0.basis?.name(in: language) }).sorted().joined(separator: ", "),
       source: section.provenance.joined(separator: ", "), recipients: section.recipients.joined(separator: ", "),
-      until: Set(living.map(\.untilWords)).sorted().joined(separator: ", "))
+      until: Set(living.map(\.untilWords)).sorted().joined(separator: " "))
   }
 
   /// More than a screen shows is in the file.
@@ -120,7 +121,7 @@ extension LegalBasis {
 extension MyRequestsPage.Row {
   init(_ status: CaseStatus, _ language: Language) {
     self.init(
-      kind: status.scope.name(in: language), reference: status.reference.description,
+      kind: status.scope.name(in: language).capitalisedFirst, reference: status.reference.description,
       received: status.steps.first?.at?.words(in: language) ?? "",
       state: status.personal?.isClosed == true
         ? Wording("Klaar", "Done")[language] : Wording("Loopt", "Under way")[language])

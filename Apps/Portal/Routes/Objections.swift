@@ -82,7 +82,7 @@ extension Portal {
 extension ObjectionDonePage.Proof {
   init(_ answer: Receipt.Answer?, letter: LetterWay, _ language: Language) {
     self.init(
-      erased: (answer?.erased ?? []).map { Fact($0.category.name(in: language), Self.now[language]) },
+      erased: (answer?.erased ?? []).map { Fact($0.category.name(in: language).capitalisedFirst, Self.now[language]) },
       stays: (answer?.kept ?? []).map { Stays($0, language) }, letter: letter)
   }
 

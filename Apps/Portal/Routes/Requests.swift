@@ -17,6 +17,8 @@ extension Portal {
       let visit = try await Visit.of(request, context, self)
       let form = try await visit.form(request, context)
       guard let kind = form["kind"].flatMap(RequestFormPage.Kind.init) else { throw PortalFault.badRequest }
+      // What is wrong is said to somebody who can ask back; a box to type in would promise more.
+      if kind == .correct { return visit.answer(MessagePage(kind: .correctByTelephone), at: "/requests") }
       if let customer = visit.customer { return try await ask(kind, form, customer, visit) }
       return try await askByMail(kind, form, visit)
     }
@@ -50,7 +52,7 @@ extension Portal {
     case .erase:
       let receipt = try await EraseOnRequest(desk).submit(by: customer, in: visit.language)
       return visit.answer(
-        MessagePage(kind: .requestReceived(by: .email), reference: receipt.reference.description), at: "/requests")
+        MessagePage(kind: .underWay, reference: receipt.reference.description), at: "/requests")
     case .correct: return visit.redirect(to: "/me/data")
     }
   }
@@ -58,14 +60,14 @@ extension Portal {
   /// Nobody known: the address on file is asked first, and the page says the same for any other (T1, T3).
   private func askByMail(_ kind: RequestFormPage.Kind, _ form: Form, _ visit: Visit) async throws -> Response {
     switch PersonOnForm(form) {
-    case .faulty(let email, let postal, _):
+    case .faulty(let email, _, _):
       let page = RequestFormPage(
-        chosen: kind, person: .asked(email: email, postal: postal), correction: Entry(value: form["correction"] ?? ""))
+        chosen: kind, person: .asked(email: email.isBlank ? Entry(problem: .emailMissing) : email))
       return visit.answer(page, status: .unprocessableContent)
     case .named(.household):
       // Without a mail address there is nothing to prove with here: the telephone helps.
       let page = RequestFormPage(
-        chosen: kind, person: .asked(email: Entry(problem: .emailMissing), postal: PostalEntry()))
+        chosen: kind, person: .asked(email: Entry(problem: .emailMissing)))
       return visit.answer(page, status: .unprocessableContent)
     case .named(.email(let email)):
       try await limit(.linkPerNetwork, visit)
@@ -110,6 +112,7 @@ extension Portal {
           return visit.answer(RequestStatusPage(status, visit.language, key: key))
         }
         // A wrong postcode and an unknown person say the same: nothing more than the reference does.
+        entry.problem = .referenceUnknown
       } else {
         entry.problem = .postcodeMalformed
       }
@@ -117,7 +120,9 @@ extension Portal {
     guard let status = try await store.read({ tx in try CaseStatus.generic(reference, in: tx) }) else {
       throw PortalFault.notFound
     }
-    return visit.answer(RequestStatusPage(status, visit.language, postcode: entry))
+    return visit.answer(
+      RequestStatusPage(status, visit.language, postcode: entry),
+      status: entry.problem == nil ? .ok : .unprocessableContent)
   }
 }
 

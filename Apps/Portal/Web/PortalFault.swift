@@ -1,6 +1,8 @@
+import HTTPTypes
 import Hummingbird
 import Identity
 import Logging
+import NIOCore
 import Rights
 import Storage
 
@@ -39,7 +41,9 @@ struct FaultPages: RouterMiddleware {
         context.logger.error("incident \(context.id): \(Self.sentence(error))")
       }
       let visit = Visit.bare(request, portal)
-      return visit.answer(ErrorPage(kind: kind, incident: incident), status: .init(code: kind.status))
+      var answer = visit.answer(ErrorPage(kind: kind, incident: incident), status: .init(code: kind.status))
+      if case .tooMany(let seconds) = kind { answer.headers[.retryAfter] = String(seconds) }
+      return answer
     }
   }
 
@@ -50,6 +54,8 @@ struct FaultPages: RouterMiddleware {
     case is RightsRefusal: return (.badRequest, false)
     case is HasherBusy: return (.tooMany(retryInSeconds: 5), false)
     case StorageError.busy, StorageError.unavailable: return (.unavailable, true)
+    case is NIOTooManyBytesError: return (.tooLarge, false)
+    case let http as HTTPError where http.status == .contentTooLarge: return (.tooLarge, false)
     case let http as HTTPError where http.status == .notFound: return (.notFound, false)
     case let http as HTTPError where http.status.code < 500: return (.badRequest, false)
     default: return (.broken, true)

@@ -99,10 +99,15 @@ struct Visit: Sendable {
 
   // MARK: - Answers
 
+  /// The first page of whoever is signed in.
+  private var homePage: String? {
+    session.map { $0.account.kind == .booker ? "/business" : "/me" }
+  }
+
   func answer(
     _ page: some Page, status: HTTPResponse.Status = .ok, at path: String? = nil, setting more: [String] = []
   ) -> Response {
-    let frame = Frame(path: path ?? self.path, csrf: csrf, isSignedIn: session != nil, house: .standard)
+    let frame = Frame(path: path ?? self.path, csrf: csrf, signedInAt: homePage, house: .standard)
     let html = portal.pages.render(page, in: language, frame: frame)
     var response = Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue],

@@ -17,7 +17,7 @@ import Testing
           email: Entry(value: Self.hostile, problem: .emailMalformed, suggestion: Self.hostile),
           postal: PostalEntry(), telephone: Entry()),
         notice: Sample.notice),
-      RequestFormPage(chosen: .correct, correction: Entry(value: Self.hostile)),
+      RequestFormPage(chosen: .correct, person: .asked(email: Entry(value: Self.hostile))),
       LoginPage(next: Self.hostile),
     ]
     for page in pages {

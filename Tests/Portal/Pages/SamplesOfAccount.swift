@@ -47,9 +47,11 @@ extension Sample {
       MyDataPage.Section(
         id: "contactDetails", title: wording(language, "Contactgegevens", "Contact details"),
         rows: [
-          Fact(wording(language, "Naam", "Name"), "Anna de Vries <script>alert(1)</script>"),
-          Fact(wording(language, "E-mail", "E-mail"), "anna@example.nl"),
-          Fact(wording(language, "Adres", "Address"), "Stationsplein 12, 3511 AB Utrecht"),
+          [
+            Fact(wording(language, "Naam", "Name"), "Anna de Vries <script>alert(1)</script>"),
+            Fact(wording(language, "E-mail", "E-mail"), "anna@example.nl"),
+            Fact(wording(language, "Adres", "Address"), "Stationsplein 12, 3511 AB Utrecht"),
+          ]
         ],
         count: 3,
         purpose: wording(language, "uw abonnement, en aanbiedingen", "your subscription, and offers"),
@@ -60,9 +62,11 @@ extension Sample {
       MyDataPage.Section(
         id: "travelBehaviour", title: wording(language, "Reisgedrag per maand", "Travel behaviour per month"),
         rows: [
-          Fact(
-            wording(language, "oktober 2026", "October 2026"),
-            wording(language, "18 reizen, meest buiten de spits", "18 trips, mostly off-peak"))
+          [
+            Fact(
+              wording(language, "oktober 2026", "October 2026"),
+              wording(language, "18 reizen, meest buiten de spits", "18 trips, mostly off-peak"))
+          ]
         ],
         count: 31, purpose: wording(language, "onderzoek naar trends", "research into trends"),
         basis: wording(

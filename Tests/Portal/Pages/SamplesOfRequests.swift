@@ -11,8 +11,8 @@ extension Sample {
       Sample(
         name: "requestFormFaulty",
         page: RequestFormPage(
-          chosen: .correct, person: .asked(email: Entry(problem: .emailMissing), postal: PostalEntry()),
-          correction: Entry(value: "Mijn naam is <script>Vries</script>")),
+          chosen: .correct,
+          person: .asked(email: Entry(value: "<script>Vries</script>", problem: .emailMalformed))),
         path: "/requests"),
       Sample(
         name: "requestFormKnown", page: RequestFormPage(chosen: .access, person: .known(as: "A. de Vries")),

@@ -8,7 +8,7 @@ struct MyDataPage: Page {
     var id: String
     var title: String
     /// What we hold, as far as it is shown here.
-    var rows: [Fact]
+    var rows: [[Fact]]
     /// How many there are in all.
     var count: Int
     var purpose: String
@@ -47,7 +47,7 @@ struct MyDataPage: Page {
     return [
       "id": section.id, "title": section.title, "isOpen": false, "isEmpty": section.count == 0,
       "count": section.count == 0 ? copy.nothing : copy.items(section.count),
-      "rows": section.rows.map(\.values), "hasRows": !section.rows.isEmpty,
+      "rows": section.rows.map { ["fields": $0.map(\.values)] as Values }, "hasRows": !section.rows.isEmpty,
       "more": shown(unseen > 0 && section.count > 0 ? copy.more(unseen) : nil),
       "terms": terms.filter { !$0.value.isEmpty }.map(\.values),
     ]

@@ -5,6 +5,8 @@ struct Entry: Sendable, Equatable {
   /// The address that was probably meant: `jan@gmail.com` for `jan@gmial.com`. A proposal beside
   /// the field, never a refusal.
   var suggestion: String?
+
+  var isBlank: Bool { value.isEmpty }
 }
 
 /// A dwelling, for those who have no e-mail. An address alone names everybody who lives there, so
@@ -32,6 +34,8 @@ struct PostalEntry: Sendable, Equatable {
 enum Problem: Sendable, CaseIterable {
   case addressMissing
   case emailMissing, emailMalformed
+  /// Not refused: asked about once.
+  case emailSuspect
   case postcodeMissing, postcodeMalformed, houseNumberMissing, houseNumberMalformed, surnameMissing
   case telephoneMalformed
   case referenceMalformed, referenceUnknown

@@ -44,7 +44,8 @@ struct Field: Sendable {
   }
 
   func fault(_ problems: ProblemCopy) -> Values? {
-    entry.problem.map { ["id": key, "problem": problems.text($0)] }
+    if let problem = entry.problem { return ["id": key, "problem": problems.text(problem)] }
+    return entry.suggestion.map { _ in ["id": "\(key)-suggested", "problem": problems.text(.emailSuspect)] }
   }
 }
 
@@ -94,7 +95,7 @@ extension Field.Kind {
     case .postcode: "8"
     case .houseNumber: "12"
     case .surname: "80"
-    case .reference: "14"
+    case .reference: "24"
     case .password: "256"
     case .digits: "4"
     case .code: "8"

@@ -9,10 +9,17 @@ struct Stays: Sendable {
 
   static func values(_ rows: [Stays]) -> Values {
     [
-      "stays": rows.prefix(most).map { ["what": $0.what, "why": $0.why, "until": $0.until] as Values },
+      "stays": rows.prefix(most).map {
+        ["what": $0.what.capitalisedFirst, "why": $0.why, "until": $0.until] as Values
+      },
       "anythingStays": !rows.isEmpty, "moreStays": rows.count > most,
     ]
   }
+}
+
+extension String {
+  /// As it stands at the beginning of a line; brand names keep their own capitals.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 /// A label and what belongs to it.

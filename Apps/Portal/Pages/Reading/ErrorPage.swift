@@ -4,6 +4,7 @@ import Domain
 struct ErrorPage: Page {
   enum Kind: Sendable {
     case badRequest
+    case tooLarge
     case notFound
     case forbidden
     /// The form's token was not ours, or too old (T21).
@@ -16,6 +17,7 @@ struct ErrorPage: Page {
     var status: Int {
       switch self {
       case .badRequest: 400
+      case .tooLarge: 413
       case .notFound: 404
       case .forbidden, .formExpired: 403
       case .linkExpired: 410
@@ -48,7 +50,7 @@ struct ErrorPage: Page {
     return switch kind {
     case .linkExpired: [PageLink(label: copy.again, href: "/login"), home]
     case .forbidden: [PageLink(label: copy.logIn, href: "/login"), home]
-    case .badRequest, .notFound, .formExpired, .tooMany, .broken, .unavailable: [home]
+    case .badRequest, .tooLarge, .notFound, .formExpired, .tooMany, .broken, .unavailable: [home]
     }
   }
 }

@@ -9,6 +9,9 @@ struct MessagePage: Page {
     case linkSent(worksForMinutes: Int)
     /// After `POST /requests`, likewise.
     case requestReceived(by: Way)
+    /// After it was proven who asks.
+    case underWay
+    case correctByTelephone
     case subscriptionSent(erasedAfterDays: Int)
     case subscriptionConfirmed(list: String)
     /// After "this was not me".
@@ -39,8 +42,8 @@ struct MessagePage: Page {
     let follow = reference.map { PageLink(label: copy.follow, href: "/requests/\($0)") }
     return switch kind {
     case .linkSent: [PageLink(label: copy.newLink, href: "/login", isQuiet: true)]
-    case .requestReceived: [follow ?? home]
-    case .subscriptionSent, .subscriptionConfirmed, .undone, .signedOut: [home]
+    case .requestReceived, .underWay: [follow ?? home]
+    case .correctByTelephone, .subscriptionSent, .subscriptionConfirmed, .undone, .signedOut: [home]
     }
   }
 }

@@ -6,7 +6,8 @@ struct Frame: Sendable {
   var path = "/"
   /// The token every form of the page sends back (T21).
   var csrf = ""
-  var isSignedIn = false
+  /// Where somebody signed in is at home; nil for a stranger.
+  var signedInAt: String?
   var house = House.standard
 
   func values(in language: Language) -> Values {
@@ -21,7 +22,8 @@ struct Frame: Sendable {
       "name": other.ownName,
     ]
     return [
-      "language": language.rawValue, "csrf": csrf, "signedIn": isSignedIn, "house": house, "other": otherPage,
+      "language": language.rawValue, "csrf": csrf, "signedIn": signedInAt != nil, "overview": signedInAt ?? "/",
+      "house": house, "other": otherPage,
     ]
   }
 }

@@ -5,17 +5,16 @@ struct RequestFormPage: Page {
   enum Kind: String, Sendable, CaseIterable { case access, erase, correct }
 
   enum Person: Sendable {
-    case asked(email: Entry, postal: PostalEntry)
+    case asked(email: Entry)
     case known(as: String)
 
-    static let unknown = Person.asked(email: Entry(), postal: PostalEntry())
+    static let unknown = Person.asked(email: Entry())
   }
 
   static let words = Words<RequestFormCopy>()
 
   var chosen = Kind.erase
   var person = Person.unknown
-  var correction = Entry()
   var lookupReference = Entry()
   var lookupPostcode = Entry()
 
@@ -27,13 +26,9 @@ struct RequestFormPage: Page {
     let asked: [Field] =
       switch person {
       case .known: []
-      case .asked(let email, let postal):
-        [Field("email", .email, label: copy.email, hint: copy.emailHint, entry: email)] + postal.fields(copy.address)
+      case .asked(let email): [Field("email", .email, label: copy.email, hint: copy.emailHint, entry: email)]
       }
-    return [
-      Field(
-        "correction", .long, label: copy.correction, hint: copy.correctionHint, entry: correction, isOptional: true)
-    ] + asked + [
+    return asked + [
       Field("reference", .reference, label: copy.reference, entry: lookupReference, key: "lookupReference"),
       Field("postcode", .postcode, label: copy.address.postcode, entry: lookupPostcode, key: "lookupPostcode"),
     ]
@@ -52,9 +47,8 @@ struct RequestFormPage: Page {
     case .known(let name):
       values["known"] = name
       values["steps"] = copy.stepsWhenKnown
-    case .asked(_, let postal):
+    case .asked:
       values["known"] = false
-      values["postalOpen"] = postal.isUsed
       values["steps"] = copy.steps
     }
     return values
