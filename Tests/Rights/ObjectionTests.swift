@@ -24,6 +24,24 @@ import Testing
     #expect(products.count == 1)
     #expect(onFile.emails.count == 1)
   }
+
+  @Test func whoObjectsSignedInAfterAnUnprovenObjectionIsErasedAtOnce() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    let objecting = ObjectToProcessing(RightsDesk(store: house.store, publicURL: "http://127.0.0.1:8080"))
+    let email = try #require(EmailAddress("jan@voorbeeld.example"))
+    _ = try await objecting.submit(.everything, naming: .email(email), in: .nl)
+    let receipt = try await objecting.submit(.everything, by: jan, in: .nl)
+    let answer = try #require(receipt.answer)
+    #expect(answer.erased.contains { $0.category == .transactions })
+    for table in ["purchase", "contact_event", "profile", "preference"] {
+      let left = try house.store.readNow { tx in try Rows.read(Inventory.table(table), of: jan, in: tx) }
+      #expect(left.isEmpty, "\(table)")
+    }
+    // The notice of the first one still runs out; it finds nothing more to do.
+    house.time.advance(hours: 73)
+    #expect(try await objecting.carryOutSilent() == 1)
+  }
 }
 
 enum Fixture {

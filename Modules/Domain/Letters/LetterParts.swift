@@ -51,7 +51,9 @@ extension LetterWriter {
         choose("  Waarvoor: \(item.purpose.name(in: language))", "  What for: \(item.purpose.name(in: language))"),
         choose("  Waarom: \(item.reason[language])", "  Why: \(item.reason[language])"),
         choose("  Tot wanneer: \(until)", "  Until when: \(until)"),
-        choose("  Regel: \(item.source)", "  Rule: \(item.source)"),
+        item.source == "policy"
+          ? choose("  Regel: onze eigen keuze", "  Rule: our own choice")
+          : choose("  Regel: \(item.source)", "  Rule: \(item.source)"),
       ])
     }
   }

@@ -29,7 +29,7 @@ struct Stopping {
     let stop = try Evidence.stop(act, scope, of: customer, source: source, proven: proven, in: tx)
     try audit(.stopped, customer, ["scope": scope.rawValue, "proven": String(proven)], in: tx)
     if restricting {
-      try Evidence.restrict(customer, for: caseID, reason: "unproven objection", in: tx)
+      try Evidence.restrict(customer, for: caseID, reason: Self.unprovenObjection, in: tx)
       try audit(.restricted, customer, in: tx)
     }
     return stop
@@ -48,6 +48,7 @@ struct Stopping {
     try tx.lock(.person(customer))
     if let stop { try Evidence.prove(stop: stop, of: customer, in: tx) }
     try Evidence.endRestriction(of: customer, for: caseID, in: tx)
+    if scope == .everything { try settleEarlierStops(of: customer, in: tx) }
     if scope == .everything || scope == .nsExtra {
       if try Evidence.end(.nsExtra, of: customer, on: tx.today, in: tx) {
         try audit(.agreementEnded, customer, ["agreement": AgreementName.nsExtra.rawValue], in: tx)
@@ -61,6 +62,29 @@ struct Stopping {
     try Erasure.carryOut(plan, by: actor, reference: reference.description, in: tx)
     return plan
   }
+
+  /// What somebody asked unproven before is now known to be the person's own wish: it rests no longer,
+  /// and keeps nothing back from being erased.
+  private func settleEarlierStops(of customer: Int64, in tx: Transaction) throws {
+    let unproven = try tx.run(
+      """
+      SELECT stop_id FROM stop
+      WHERE customer_id = \(customer) AND proven_at IS NULL AND taken_back_at IS NULL
+      """)
+    for row in unproven {
+      try Evidence.prove(stop: try row.integer("stop_id"), of: customer, in: tx)
+    }
+    let restrictions = try tx.run(
+      """
+      SELECT DISTINCT case_id FROM restriction
+      WHERE customer_id = \(customer) AND until_day IS NULL AND reason = \(Self.unprovenObjection)
+      """)
+    for row in restrictions {
+      try Evidence.endRestriction(of: customer, for: try row.integer("case_id"), in: tx)
+    }
+  }
+
+  private static let unprovenObjection = "unproven objection"
 
   /// A consent to what was just stopped is withdrawn with it: an objection to everything leaves none
   /// standing (A3).

@@ -76,7 +76,13 @@ class House:
         return self
 
     def scheduler(self, **options):
-        self.start("rechtspoor-scheduler", "run", **options)
+        """Starts the scheduler and returns when it says so: before, it would not yet hear a signal."""
+        process = self.start("rechtspoor-scheduler", "run", **options)
+        end = time.monotonic() + 30
+        while "started" not in (self.logs / "rechtspoor-scheduler.log").read_text():
+            assert process.poll() is None, f"the scheduler ended with {process.returncode}\n{self.log_text()}"
+            assert time.monotonic() < end, f"the scheduler did not start in 30 s\n{self.log_text()}"
+            time.sleep(0.1)
         return self
 
     def await_ready(self, process, seconds=30):
