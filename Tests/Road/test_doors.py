@@ -160,7 +160,7 @@ def test_the_reference_alone_tells_dates_and_nothing_of_a_person(stopped):
     bare = visitor.get(f"/requests/{reference}")
     assert bare.status == 200
     wrong = visitor.submit(f"/requests/{reference}", postcode=BRAM.postcode)
-    assert wrong.status == 200
+    assert wrong.status == 422
     for answer in (bare, wrong):
         for word in NOOR.plain_words.values():
             assert word not in answer.text

@@ -84,6 +84,10 @@ def test_without_any_witness_nothing_is_served(spoken):
     for words in [*OPENERS, ("rechtspoor-portal",)]:
         answer = house.run(*words).ended(1)
         sentence = answer.err.strip()
+        if words == ("rechtspoor", "audit", "verify"):
+            # It looks before it opens, and names every checkpoint the log falls short of.
+            assert "its tail was cut off" in sentence
+            continue
         assert len(sentence.splitlines()) == 1, sentence
         assert "checkpoint" in sentence and "Put back the newest keyring" in sentence
         assert answer.out == ""

@@ -33,7 +33,10 @@ class Visitor:
         """Opens a page and sends its form with these fields filled in."""
         shown = self.get(page)
         assert shown.status == 200, f"{page}: {shown.status}\n{shown.text}"
-        form = next(form for form in forms(shown.text) if action is None or form.action == action)
+        found = forms(shown.text)
+        # Every signed-in page also has a form to sign out with: a page's own form is the one that comes back to it.
+        own = [form for form in found if form.action == (action or urllib.parse.urlsplit(page).path)]
+        form = own[0] if own or action else found[0]
         return self.post(form.action, form.fields | filled)
 
     def object(self, email, scope="everything"):
