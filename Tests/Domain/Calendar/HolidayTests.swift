@@ -53,7 +53,8 @@ struct HolidayTests {
     try compare(HolidayTests.fixture.split(separator: "\n").map { $0.split(separator: ",").map(String.init) })
   }
 
-  private static let shared = "/work/shared/data/holidays/nl_holidays_2023_2031.csv"
+  private static let shared = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../../shared/data/holidays/nl_holidays_2023_2031.csv").standardizedFileURL.path
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: HolidayTests.shared)))
   func nineYearsOfACollectedTableAgree() throws {

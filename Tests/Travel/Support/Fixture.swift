@@ -24,7 +24,8 @@ enum Fixture: String, CaseIterable {
 }
 
 enum SharedData {
-  static let folder = URL(filePath: "/work/shared/data")
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../shared/data")
+    .standardizedFileURL
   static var isHere: Bool { FileManager.default.fileExists(atPath: folder.path) }
 
   static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: folder.appending(path: path))) }
