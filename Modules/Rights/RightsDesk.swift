@@ -47,6 +47,4 @@ package enum RightsRefusal: Error, Hashable, Sendable {
   case linkSpent
   /// What the link asks for was already done, or undone.
   case tooLate(CaseReference)
-  /// Two people share the mailbox: the card's last four digits say which of them asks.
-  case whichOfYou
 }

@@ -78,9 +78,7 @@ package struct ObjectToProcessing: Sendable {
   // MARK: - Erase, or put back
 
   /// "Yes, erase", from a link sent to an address on file and confirmed by POST.
-  ///
-  /// `lastFour`: of the card, where two people share the mailbox.
-  package func confirm(_ token: Token<ForConfirmErasure>, lastFour: String? = nil) async throws -> Receipt {
+  package func confirm(_ token: Token<ForConfirmErasure>) async throws -> Receipt {
     try await desk.store.write { tx in
       guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx),
         let row = try CaseTable.row(link.owner, in: tx)
