@@ -33,25 +33,37 @@ def test_advertising_stops_in_three_pages_with_one_field(home, browser, language
     assert driver.find_element(By.CSS_SELECTOR, ".reference").text.startswith("NS-")
 
 
-def test_the_keyboard_is_enough_and_a_slow_typist_has_two_minutes(home, browser):
+def test_the_keyboard_is_enough(home, browser):
     driver = browser(DESKTOP)
+    driver.get(home.url + "/")
+    tab_to(driver, "a.door-first")
+    driver.switch_to.active_element.send_keys(Keys.ENTER)
+    tab_to(driver, "input[name=email]")
+    driver.switch_to.active_element.send_keys(ADDRESS, Keys.ENTER)
+    assert driver.find_element(By.TAG_NAME, "h1").text.startswith("Klaar.")
+
+
+def test_a_slow_typist_has_two_minutes(home, browser):
+    """One key in three seconds and a quarter of a minute to read each page; a click costs a key."""
+    driver = browser(PHONE)
     began, keys = time.monotonic(), 0
     driver.get(home.url + "/")
-    keys += tab_to(driver, "a.door-first")
-    driver.switch_to.active_element.send_keys(Keys.ENTER)
-    keys += 1 + tab_to(driver, "input[name=email]")
-    driver.switch_to.active_element.send_keys("a@b.nl", Keys.ENTER)
-    keys += len("a@b.nl") + 1
+    driver.find_element(By.CSS_SELECTOR, "a.door-first").click()
+    driver.find_element(By.NAME, "email").send_keys(ADDRESS)
+    keys += 1 + len(ADDRESS)
+    driver.find_element(By.CSS_SELECTOR, "main form button[type=submit]").click()
+    keys += 1
     assert driver.find_element(By.TAG_NAME, "h1").text.startswith("Klaar.")
-    assert keys * SECONDS_A_KEY + 2 * SECONDS_A_PAGE + (time.monotonic() - began) < 120, f"{keys} keys"
+    taken = keys * SECONDS_A_KEY + 2 * SECONDS_A_PAGE + (time.monotonic() - began)
+    assert taken < 120, f"{keys} keys, {taken:.0f} s"
 
 
 def tab_to(driver, selector):
     wanted = driver.find_element(By.CSS_SELECTOR, selector)
-    for pressed in range(1, 40):
+    for _ in range(40):
         driver.switch_to.active_element.send_keys(Keys.TAB)
         if driver.switch_to.active_element == wanted:
-            return pressed
+            return
     raise AssertionError(f"{selector} is not reached by the keyboard")
 
 

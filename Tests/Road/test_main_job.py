@@ -17,8 +17,10 @@ from selenium.webdriver.support.wait import WebDriverWait
 from support import mail, traces
 from support.bytesearch import search
 from support.house import House
+from support.opener import Opener
 from support.people import BRAM, NOOR, buy, take_in, today, travel
 from support.programs import ROOT
+from support.sql import rows as rows_of
 from support.visitor import Visitor
 
 SHIFT = pathlib.Path(__file__).resolve().parent / "shift_export.py"
@@ -242,11 +244,18 @@ def nothing_in_the_files(job):
 def an_old_copy_is_mute(job):
     """The database of before, under the keyring of after: the rows are there, and nothing opens them."""
     assert search(job.copy_of_before, job.trace).hits
-    keys = {
-        row["compartment"] for row in job.house.sql(
-            "SELECT compartment FROM wrapped_key WHERE owner_id = ?", job.noor_id, database="keyring.db")}
-    assert "person" in keys
-    assert "relationship" not in keys
+    old = Opener(
+        job.copy_of_before / "rechtspoor.db", job.house.home / "keyring.db", job.house.home / "keys")
+    assert {"name": job.noor.subscription} in old.opened("product", job.noor_id)
+    for table in ("purchase", "contact_event"):
+        rows = old.opened(table, job.noor_id)
+        assert rows and not any(rows), table
+        assert not old.opens_with_any_key(table, job.noor_id), table
+        assert all(old.opened(table, job.bram_id)), "somebody else's rows open as before"
+    counters = rows_of(job.copy_of_before / "rechtspoor.db", "SELECT DISTINCT travel_ref FROM month_counter")
+    linked = {row["travel_ref"] for row in job.house.sql("SELECT travel_ref FROM travel_link", database="keyring.db")}
+    of_noor = {row["travel_ref"] for row in counters} - linked
+    assert len(of_noor) == 1, "her counters are there, and nothing ties them to her"
     assert traces.travel_ref(job.house, job.noor_id) is None
 
     (job.house.folder / "second").mkdir()

@@ -1,10 +1,11 @@
 """Somebody with the database in hand changes it: the log shows it, and a changed statement stops everything."""
+import hashlib
 import json
 import sqlite3
 
 import pytest
 
-from support.people import BRAM, NOOR, take_in
+from support.people import BRAM, NOOR, customer_file, take_in
 from support.programs import ROOT
 
 STATEMENT = ROOT / "Modules" / "Domain" / "Statement" / "Versions" / "klantrelatie-2026.json"
@@ -107,21 +108,21 @@ def test_the_shipped_statement_passes(house):
     check(house, STATEMENT.read_text()).ended(0)
 
 
+def without(category, node):
+    """The statement, or a part of it, in which no purpose holds that category."""
+    if isinstance(node, dict):
+        kept = {key: without(category, value) for key, value in node.items()}
+        if "holds" in kept:
+            kept["holds"] = [hold for hold in kept["holds"] if hold["categories"]]
+        return kept
+    if isinstance(node, list):
+        return [without(category, item) for item in node if item != category]
+    return node
+
+
 @pytest.mark.parametrize("category", ["customerProfile", "rawTrip", "export"])
 def test_a_category_nobody_claims_is_refused_with_its_name_and_line(house, category):
-    tree = json.loads(STATEMENT.read_text())
-
-    def without(node):
-        if isinstance(node, dict):
-            kept = {key: without(value) for key, value in node.items()}
-            if "holds" in kept:
-                kept["holds"] = [hold for hold in kept["holds"] if hold["categories"]]
-            return kept
-        if isinstance(node, list):
-            return [without(item) for item in node if item != category]
-        return node
-
-    text = json.dumps(without(tree), indent=2)
+    text = json.dumps(without(category, json.loads(STATEMENT.read_text())), indent=2)
     table = next(number for number, line in enumerate(text.split("\n"), 1) if '"purposes"' in line)
     answer = check(house, text).ended(1)
     fault, = [line for line in answer.err.splitlines() if f"no purpose holds the category '{category}'" in line]
@@ -137,16 +138,53 @@ def test_a_category_that_does_not_exist_is_named_with_its_own_line(house):
     assert f"line {number}," in fault, fault
 
 
-def test_a_statement_changed_in_the_database_stops_every_program(new_house):
-    source = bytes(new_house.sql("SELECT source FROM statement_activation")[0]["source"])
+@pytest.fixture
+def everybody(new_house):
+    """A house, and every command line that opens it: each must be stopped by what is wrong with the statement."""
+    password = new_house.elsewhere / "password"
+    password.touch(mode=0o600)
+    password.write_text("correct horse battery staple\n")
+    session = new_house.elsewhere / "session"
+    session.touch(mode=0o600)
+    session.write_text("A" * 43 + "\n")
+    customers = customer_file(new_house, NOOR)
+    journeys = new_house.elsewhere / "journeys.csv"
+    journeys.write_text("Datum;Check in;Vertrek;Check uit;Bestemming;Af;Bij;Transactie;Kl;Product;Prive/ Zakelijk;Opmerking\n")
+    secrets = {"RECHTSPOOR_PASSWORD_FILE": str(password), "ZAKELIJK_SESSION": str(session)}
+    commands = [
+        ("rechtspoor-portal",), ("rechtspoor-scheduler", "once"), ("rechtspoor-scheduler", "plan"),
+        ("rechtspoor-scheduler", "run"), ("rechtspoor", "checkpoint"), ("rechtspoor", "statement", "show"),
+        ("rechtspoor", "audit", "verify"),
+        ("rechtspoor", "customer", "import", customers),
+        ("rechtspoor", "customer", "purchase", "--card", NOOR.card, "--product", "Dagkaart", "--price", "1,00"),
+        ("rechtspoor", "travel", "import", journeys, "--card", NOOR.card),
+        ("zakelijk", "login", "--login", "iemand@voorbeeld.example"), ("zakelijk", "contacts", "list"),
+        ("zakelijk", "contacts", "show", "K-1"),
+    ]
+    return new_house, lambda: {words: new_house.run(*words, **secrets) for words in commands}
+
+
+def all_stopped(answers, sentence):
+    for words, answer in answers.items():
+        assert answer.code == 1 and sentence in answer.err, (words, answer)
+        assert answer.out == "", (words, answer)
+
+
+def test_a_statement_changed_in_the_database_stops_every_program(everybody):
+    house, ask = everybody
+    source = bytes(house.sql("SELECT source FROM statement_activation")[0]["source"])
     longer = source.replace(b"P48M", b"P99M")
     assert longer != source
-    change(new_house, ["UPDATE statement_activation SET source = ?"], (longer,), table="statement_activation")
-    for words in [("rechtspoor-portal",), ("rechtspoor-scheduler", "once"), ("rechtspoor-scheduler", "plan"),
-                  ("rechtspoor-scheduler", "run"), ("rechtspoor", "checkpoint"), ("rechtspoor", "statement", "show"),
-                  ("rechtspoor", "audit", "verify"),
-                  ("zakelijk", "login", "--login", "iemand@voorbeeld.example")]:
-        answer = new_house.run(*words)
-        assert answer.code != 0, words
-        if words[0] != "zakelijk":
-            assert answer.code == 1 and "digest differs" in answer.err, (words, answer)
+    change(house, ["UPDATE statement_activation SET source = ?"], (longer,), table="statement_activation")
+    all_stopped(ask(), "digest differs")
+
+
+def test_a_statement_put_in_force_with_a_category_nobody_claims_stops_every_program(everybody):
+    """Its digest is right, as somebody with the database in hand would see to: what it says is not."""
+    house, ask = everybody
+    source = bytes(house.sql("SELECT source FROM statement_activation")[0]["source"])
+    poorer = json.dumps(without("customerProfile", json.loads(source)), indent=2).encode()
+    change(
+        house, ["UPDATE statement_activation SET source = ?1, digest = ?2"],
+        (poorer, hashlib.sha256(poorer).hexdigest()), table="statement_activation")
+    all_stopped(ask(), "no purpose holds the category 'customerProfile'")

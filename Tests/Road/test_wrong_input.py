@@ -1,5 +1,6 @@
 """What is not right is refused with a sentence that says what and where, and nothing changes."""
 import shlex
+import shutil
 import sqlite3
 import subprocess
 
@@ -225,7 +226,38 @@ def test_a_full_disk_refuses_and_loses_nothing(peopled):
         ["/bin/bash", "-c", f"trap '' XFSZ; ulimit -f {max(kilobytes // 16, 8)}; exec {words}"],
         env=peopled.environment(), cwd=peopled.elsewhere, capture_output=True, text=True, timeout=60)
     assert answer.returncode == 1, (answer.returncode, answer.stdout, answer.stderr)
-    assert answer.stderr.strip()
+    assert "rechtspoor.db" in answer.stderr and ("room" in answer.stderr or "free space" in answer.stderr), answer.stderr
     assert counts(peopled) == before
     peopled.run("rechtspoor", "audit", "verify").ended(0)
     bring(peopled, file).ended(0)
+
+
+def test_a_disk_without_room_is_said_and_nothing_is_lost(peopled, tmp_path):
+    """A real file system of its own that is full to the last block."""
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", tmp_path], capture_output=True).returncode:
+        pytest.skip("only root can mount a small disk; the limit on a file's size is tested above")
+    try:
+        shutil.copytree(peopled.home, tmp_path / "home")
+        file = export(peopled, HEAD + row())
+        small = {"RECHTSPOOR_HOME": str(tmp_path / "home")}
+        with (tmp_path / "ballast").open("wb", buffering=0) as ballast:
+            with pytest.raises(OSError):
+                while True:
+                    ballast.write(bytes(4096))
+        answer = peopled.run("rechtspoor", "travel", "import", file, "--card", NOOR.card, **small).ended(1)
+        assert ".db" in answer.err and ("room" in answer.err or "free space" in answer.err), answer.err
+        (tmp_path / "ballast").unlink()
+        peopled.run("rechtspoor", "audit", "verify", **small).ended(0)
+        peopled.run("rechtspoor", "travel", "import", file, "--card", NOOR.card, **small).ended(0)
+    finally:
+        subprocess.run(["umount", "-l", tmp_path], check=True)
+
+
+@pytest.mark.parametrize("kind, card", [("a department's", "4528010000000011"), ("an anonymous", "3528017777777770")])
+def test_a_card_in_nobody_s_name_is_refused_with_the_reason(peopled, kind, card):
+    """CBP 2012, S34: such a card stands in no register, and its travel comes in by no road."""
+    before = counts(peopled)
+    answer = bring(peopled, export(peopled, HEAD + row()), card).ended(1)
+    assert card[-4:] in answer.err and card not in answer.err
+    assert "anonymous cards and department cards" in answer.err and "nothing was stored" in answer.err
+    assert counts(peopled) == before

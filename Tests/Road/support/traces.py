@@ -33,10 +33,13 @@ def relationship(house, customer):
     reference = travel_ref(house, customer)
     if reference is not None:
         needles["travel_ref"] = big_endian(reference)
+        for table, column in (("raw_trip", "trip_key"), ("travel_intake", "file_digest")):
+            for row in house.sql(f"SELECT {column} AS bytes FROM {table} WHERE travel_ref = ?", reference):
+                needles[f"{table} {row['bytes'].hex()[:12]}: {column}"] = row["bytes"]
     for key in house.sql(
-            "SELECT wrapped FROM wrapped_key WHERE owner_id = ? AND compartment = 'relationship'", customer,
-            database="keyring.db"):
-        needles["relationship key, wrapped"] = key["wrapped"]
+            "SELECT compartment, wrapped FROM wrapped_key WHERE owner_id = ? AND compartment IN ('relationship', 'extra')",
+            customer, database="keyring.db"):
+        needles[f"{key['compartment']} key, wrapped"] = key["wrapped"]
     return needles
 
 
