@@ -147,7 +147,8 @@ let package = Package(
     tests(
       "Operator",
       [
-        "Domain", "Storage", "TestSupport", "Marketing", "Retention", "rechtspoor", "rechtspoor-scheduler", "zakelijk",
+        "Domain", "Storage", "Identity", "TestSupport", "Marketing", "Retention", "rechtspoor", "rechtspoor-scheduler",
+        "zakelijk",
       ]),
     tests("Travel", ["Domain", "Storage", "TestSupport", "Travel"], resources: [.copy("Fixtures")]),
     tests(
@@ -157,6 +158,10 @@ let package = Package(
         "Bootstrap",
       ]),
     tests(
-      "Portal", ["Domain", "Storage", "Rights", "Bootstrap", "rechtspoor-portal", hummingbird, hummingbirdTesting]),
+      "Portal",
+      [
+        "Domain", "Storage", "Identity", "TestSupport", "Retention", "Rights", "Bootstrap", "rechtspoor-portal", hummingbird,
+        hummingbirdTesting, nio,
+      ]),
   ]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Testing
 
 /// One of the real programs, run in a home of its own.
@@ -15,7 +16,10 @@ struct Program {
     home = URL(filePath: NSTemporaryDirectory()).appending(path: "rechtspoor-cli-\(Counter.next())")
   }
 
-  func run(_ name: String, _ arguments: [String], settings: [String: String] = [:]) throws -> Answer {
+  /// `typed`: what comes in on standard input, through a pipe.
+  func run(
+    _ name: String, _ arguments: [String], typed: String = "", settings: [String: String] = [:]
+  ) throws -> Answer {
     let programs = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     let file = programs.appending(path: name)
     try #require(FileManager.default.isExecutableFile(atPath: file.path), "\(file.path) was not built")
@@ -29,8 +33,13 @@ struct Program {
     let (out, err) = (Pipe(), Pipe())
     process.standardOutput = out
     process.standardError = err
-    process.standardInput = FileHandle.nullDevice
+    let input = Pipe()
+    process.standardInput = input
     try process.run()
+    // A program that asks nothing has gone before it read this.
+    signal(SIGPIPE, SIG_IGN)
+    try? input.fileHandleForWriting.write(contentsOf: Data(typed.utf8))
+    try input.fileHandleForWriting.close()
     let printed = out.fileHandleForReading.readDataToEndOfFile()
     let said = err.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
@@ -39,8 +48,20 @@ struct Program {
       err: String(decoding: said, as: UTF8.self))
   }
 
-  func run(_ name: String, _ arguments: String..., settings: [String: String] = [:]) throws -> Answer {
-    try run(name, arguments, settings: settings)
+  func run(
+    _ name: String, _ arguments: String..., typed: String = "", settings: [String: String] = [:]
+  ) throws -> Answer {
+    try run(name, arguments, typed: typed, settings: settings)
+  }
+
+  /// One number out of the home's database.
+  func sql(_ query: Query) throws -> Int {
+    let engine = try SQLiteEngine(readingCopyAt: home.appending(path: "rechtspoor.db").path)
+    defer { try? engine.close() }
+    return try engine.read { connection in
+      guard case .integer(let number)? = try connection.run(query).first?.values.first else { return -1 }
+      return Int(number)
+    }
   }
 
   func leave() {

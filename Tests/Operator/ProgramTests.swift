@@ -1,6 +1,9 @@
 import Domain
 import Foundation
+import Storage
 import Testing
+
+@testable import Identity
 
 @Suite(.serialized) struct ProgramTests {
   @Test(arguments: [
@@ -39,24 +42,58 @@ import Testing
     let program = Program()
     defer { program.leave() }
     #expect(try program.run("rechtspoor", "init").code == 0)
-    for name in ["ans", "bob"] {
-      let added = try program.run(
-        "rechtspoor", "staff", "add", "--name", name, "--role", "dpo", "--email", "\(name)@rechtspoor.example")
-      #expect(added.code == 0)
+    let staff = try ["ans": "dpo", "bob": "operator", "cor": "agent"].mapValues { role in
+      try Colleague(role, program)
     }
     let file = program.home.appending(path: "newer.json")
     try Data(ShippedStatements.klantrelatie2026).write(to: file)
-    func release(_ name: String) throws -> Program.Answer {
-      try program.run(
-        "rechtspoor", "statement", "activate", file.path, "--staff", "\(name)@rechtspoor.example", "--json")
+    func release(_ name: String, password: String? = nil, code: String? = nil) throws -> Program.Answer {
+      let who = try #require(staff[name])
+      return try program.run(
+        "rechtspoor", "statement", "activate", file.path, "--staff", who.login, "--json",
+        typed: "\(password ?? who.password)\n\(code ?? who.code())\n")
     }
-    #expect(try release("ans").out.contains("firstRelease"))
-    #expect(try release("ans").code == 1)
-    #expect(try release("nobody").code == 1)
-    #expect(try release("bob").out.contains("\"activated\""))
+    func releases() throws -> Int {
+      try program.sql("SELECT COUNT(*) FROM statement_release")
+    }
+    #expect(try program.run("rechtspoor", "statement", "activate", file.path, "--staff", "ans").code == 1)
+    #expect(try release("ans", password: "not the password").code == 1)
+    #expect(try release("cor").err.contains("may not release"))
+    #expect(try releases() == 0)
+    let shown = try #require(staff["ans"]).code()
+    let first = try release("ans", code: shown)
+    #expect(first.out.contains("firstRelease"))
+    // A code is good once: the very same words again are refused at the door.
+    #expect(try release("ans", code: shown).err.contains("used already"))
+    #expect(try release("ans", code: staff["ans"]?.code(ahead: 1)).err.contains("another colleague"))
+    #expect(try releases() == 1)
+    let second = try release("bob")
+    #expect(second.out.contains("\"activated\""))
+    for secret in staff.values.map(\.password) { #expect(!(first.err + second.err).contains(secret)) }
     // From tomorrow on, and never twice.
-    #expect(try release("ans").code == 1)
-    #expect(try program.run("rechtspoor", "audit", "verify").out.hasPrefix("whole"))
+    #expect(try release("bob", code: staff["bob"]?.code(ahead: 1)).code == 1)
+    let whole = try program.run("rechtspoor", "audit", "verify")
+    #expect(whole.out.hasPrefix("whole"))
+    #expect(try program.sql("SELECT COUNT(*) FROM audit_entry WHERE action = 'loginFailed'") == 2)
+    #expect(try program.sql("SELECT COUNT(*) FROM audit_entry WHERE action = 'statementReleased'") == 2)
+    #expect(try program.sql("SELECT COUNT(*) FROM session") == 0)
+  }
+
+  @Test func fiveWrongPasswordsOfAColleagueAreFollowedByAWait() throws {
+    let program = Program()
+    defer { program.leave() }
+    #expect(try program.run("rechtspoor", "init").code == 0)
+    let ans = try Colleague("dpo", program)
+    let file = program.home.appending(path: "newer.json")
+    try Data(ShippedStatements.klantrelatie2026).write(to: file)
+    func release(_ password: String) throws -> Program.Answer {
+      try program.run(
+        "rechtspoor", "statement", "activate", file.path, "--staff", ans.handle,
+        typed: "\(password)\n\(ans.code())\n")
+    }
+    for _ in 1...5 { #expect(try release("wrong password").err.contains("do not belong together")) }
+    #expect(try release(ans.password).err.contains("Too many tries"))
+    #expect(try program.sql("SELECT COUNT(*) FROM statement_release") == 0)
   }
 
   @Test func aDemonstrationIsPlannedSweptAndBookedIn() throws {
@@ -98,4 +135,33 @@ import Testing
     }
     return try JSONDecoder().decode(Facts.self, from: Data(answer.out.utf8)).digest
   }
+}
+
+/// Somebody with an account, and what `staff add` wrote into their file.
+private struct Colleague {
+  let login: String
+  let handle: String
+  let password: String
+  private let secret: TOTPSecret
+
+  init(_ role: String, _ program: Program) throws {
+    login = "\(role)@rechtspoor.example"
+    let file = program.home.appending(path: "\(role).txt")
+    let added = try program.run(
+      "rechtspoor", "staff", "add", "--name", role, "--role", role, "--email", login, "--output", file.path, "--json")
+    #expect(added.code == 0)
+    handle = try JSONDecoder().decode([String: String].self, from: Data(added.out.utf8))["handle"] ?? ""
+    #expect(try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int == 0o600)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    func after(_ mark: String, until end: Character) throws -> String {
+      let start = try #require(text.range(of: mark)).upperBound
+      return String(text[start...].prefix { $0 != end })
+    }
+    password = try after("password: ", until: "\n")
+    #expect(text.contains("authenticator: otpauth://totp/"))
+    secret = try #require(TOTPSecret(base32: after("secret=", until: "&")))
+  }
+
+  /// The code an authenticator shows now, or so many periods later.
+  func code(ahead: Int64 = 0) -> String { TOTP.code(secret, counter: TOTP.counter(at: Clock.system.now) + ahead) }
 }

@@ -93,7 +93,7 @@ def test_a_missing_key_file_is_named(new_house, opener):
     assert "lookup" in answer.err and "missing" in answer.err and str(new_house.home / "keys") in answer.err
 
 
-@pytest.mark.parametrize("key", ["master", "lookup", "suppression", "audit", "ledger"])
+@pytest.mark.parametrize("key", ["master", "lookup", "suppression", "audit", "ledger", "signing"])
 def test_another_house_s_key_is_refused(new_house, houses, key):
     stranger = houses().init()
     shutil.copy2(stranger.home / "keys" / key, new_house.home / "keys" / key)

@@ -1,6 +1,7 @@
 """Somebody with the database in hand changes it: the log shows it, and a changed statement stops everything."""
 import hashlib
 import json
+import shutil
 import sqlite3
 
 import pytest
@@ -93,6 +94,44 @@ def test_a_forged_checkpoint_vouches_for_nothing(logged):
     signature = head["signature"]
     newest.write_text(content.replace(signature, ("A" if signature[0] != "A" else "B") + signature[1:]))
     finds(logged, "signature")
+
+
+def test_a_year_marked_as_released_does_not_excuse_a_tail_cut_off(logged):
+    """The mark lets the lines go (R15), so it alone must show: nothing signed says the year was released."""
+    database = sqlite3.connect(logged.home / "rechtspoor.db", isolation_level=None)
+    assert database.execute("UPDATE audit_segment SET released_at = 1").rowcount == 1
+    assert database.execute(
+        "DELETE FROM audit_entry WHERE sequence > (SELECT MAX(sequence) - 2 FROM audit_entry)").rowcount == 2
+    database.close()
+    finds(logged, "marked as released", "tail was cut off")
+    # Nor does it once a program was started over it, which takes a cut log for a copy that was put back.
+    logged.run("rechtspoor-scheduler", "once")
+    finds(logged, "marked as released")
+
+
+@pytest.mark.parametrize("whole_folder", [True, False])
+def test_a_log_without_checkpoints_is_not_called_whole(logged, whole_folder):
+    if whole_folder:
+        shutil.rmtree(logged.home / "checkpoints")
+    else:
+        for file in (logged.home / "checkpoints").glob("checkpoint-*.json"):
+            file.unlink()
+    answer = logged.run("rechtspoor", "audit", "verify").ended(1)
+    assert "NOT WHOLE" in answer.out and "0 checkpoints" in answer.out and "there is none" in answer.err
+
+
+def test_a_house_made_before_learns_its_signing_key_from_a_checkpoint_alone(logged, houses):
+    change(logged, ["DELETE FROM house WHERE name = 'signingKey'"], table="house")
+    own = (logged.home / "keys" / "signing").read_text()
+    stranger = houses().init()
+    shutil.copy2(stranger.home / "keys" / "signing", logged.home / "keys" / "signing")
+    answer = logged.run("rechtspoor-scheduler", "once").ended(1)
+    assert "keys/signing has signed none" in answer.err
+    assert not logged.sql("SELECT value FROM house WHERE name = 'signingKey'")
+    (logged.home / "keys" / "signing").write_text(own)
+    logged.run("rechtspoor-scheduler", "once").ended(0)
+    row, = logged.sql("SELECT value FROM house WHERE name = 'signingKey'")
+    assert row["value"] == own.split()[0]
 
 
 # --- The statement ---

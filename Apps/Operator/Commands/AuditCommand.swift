@@ -73,11 +73,12 @@ struct AuditVerify: AsyncParsableCommand {
       return try CommandLineTalk.json(
         Facts(
           whole: report.passes, lines: report.lines, lanes: report.lanes, checkpoints: report.checkpoints,
+          restorations: report.restorations,
           findings: report.findings.map(\.description)))
     }
     print(
       "\(report.passes ? "whole" : "NOT WHOLE"): \(report.lines) lines, \(report.lanes) lanes, "
-        + "\(report.checkpoints) checkpoints, \(report.findings.count) findings")
+        + "\(report.checkpoints) checkpoints, \(report.restorations) restorations, \(report.findings.count) findings")
   }
 
   private struct Facts: Encodable {
@@ -85,6 +86,7 @@ struct AuditVerify: AsyncParsableCommand {
     let lines: Int
     let lanes: Int
     let checkpoints: Int
+    let restorations: Int
     let findings: [String]
   }
 }

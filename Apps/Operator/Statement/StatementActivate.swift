@@ -12,7 +12,8 @@ struct StatementActivate: AsyncParsableCommand {
       The first call plans: it prints how many people stop and how many rows go, and records the first release. When
       another colleague asks for the same plan, the statement is activated. If anything it would do has changed in
       between, the plan is another one and needs two releases again. Going back to an older statement revives nobody.
-      Both colleagues have an account that may release statements (dpo or operator).
+      Both colleagues have an account that may release statements (dpo or operator), and both sign in here: the password
+      and the code of the authenticator are asked for at the terminal, or read as two lines from standard input.
       """)
 
   @OptionGroup var house: HouseOptions
@@ -24,11 +25,15 @@ struct StatementActivate: AsyncParsableCommand {
 
   func run() async throws {
     let statement = try Statement(reading: try Files.bytes(file))
+    let secrets = try Colleague.Secrets.ask()
     let (plan, state) = try await house.withWorld { world in
+      let releaser = try await Colleague.signIn(staff, secrets, world)
+      guard releaser.authority.may(.releaseStatement) else {
+        throw Refusal("\(staff) may not release a statement; a dpo or an operator may. Nothing was recorded.")
+      }
       let day = from?.day ?? max(statement.inForceFrom, world.clock.now.day.adding(days: 1))
       return try world.store.writeNow { tx in
         try Self.refuseImpossible(statement, from: day, in: tx)
-        let releaser = try Self.releaser(staff, in: tx)
         let plan = try ActivationPlan.make(statement, from: day, in: tx)
         return (plan, try StatementRelease.release(plan, statement, by: releaser, in: tx))
       }
@@ -50,22 +55,6 @@ struct StatementActivate: AsyncParsableCommand {
     _ = try StatementTimeline(
       reigns.map { StatementTimeline.Reign($0.statement, from: $0.from) }
         + [StatementTimeline.Reign(statement, from: day)])
-  }
-
-  private static func releaser(_ name: String, in tx: Transaction) throws -> Account {
-    var found: Account?
-    if let login = EmailAddress(name) {
-      found = try Accounts.find(login: login, as: .staff, in: tx)
-    } else if let row = try tx.first("SELECT customer_id FROM account WHERE handle = \(name) AND kind = 'staff'") {
-      found = try Accounts.find(of: try row.integer("customer_id"), as: .staff, in: tx)
-    }
-    guard let account = found, account.isOpen else {
-      throw Refusal("No colleague signs in as \(name). Make the account first: rechtspoor staff add.")
-    }
-    guard account.authority.may(.releaseStatement) else {
-      throw Refusal("\(name) may not release a statement; a dpo or an operator may. Nothing was recorded.")
-    }
-    return account
   }
 
   private func show(_ plan: ActivationPlan, _ state: StatementRelease.State) throws {

@@ -1,3 +1,5 @@
+import Domain
+
 /// When something goes wrong: what happened, that nothing is lost, what to do.
 struct ErrorCopy: PageCopy {
   let heading: @Sendable (ErrorPage.Kind) -> String
@@ -31,7 +33,7 @@ struct ErrorCopy: PageCopy {
       case .linkExpired: ["Een link werkt maar één keer en niet voor altijd. Vraag gerust een nieuwe."]
       case .tooMany(let seconds):
         [
-          "Er kwamen te veel vragen tegelijk van uw kant.", "Probeer het over \(seconds) seconden nog eens.",
+          "Er kwamen te veel vragen van uw kant.", "Probeer het over \(Self.wait(seconds, .nl)) nog eens.",
         ]
       case .broken: ["Het ligt niet aan u. Probeer het straks nog eens, of bel ons."]
       case .unavailable: ["Probeer het over een paar minuten nog eens. Liever nu? Bel ons."]
@@ -66,7 +68,7 @@ struct ErrorCopy: PageCopy {
       case .linkExpired: ["A link works once, and not for ever. Feel free to ask for a new one."]
       case .tooMany(let seconds):
         [
-          "Too many questions came from your side at once.", "Please try again in \(seconds) seconds.",
+          "Too many questions came from your side.", "Please try again in \(Self.wait(seconds, .en)).",
         ]
       case .broken: ["It is not your fault. Try again later, or call us."]
       case .unavailable: ["Try again in a few minutes. Rather now? Call us."]
@@ -76,4 +78,14 @@ struct ErrorCopy: PageCopy {
     home: "To the beginning",
     again: "Ask for a new link",
     logIn: "Log in")
+
+  /// A wait in the measure people wait in.
+  private static func wait(_ seconds: Int, _ language: Language) -> String {
+    switch seconds {
+    case ..<120: Wording("\(seconds) seconden", "\(seconds) seconds")[language]
+    case ..<7200:
+      Wording("\((seconds + 59) / 60) minuten", "\((seconds + 59) / 60) minutes")[language]
+    default: Wording("\((seconds + 3599) / 3600) uur", "\((seconds + 3599) / 3600) hours")[language]
+    }
+  }
 }

@@ -7,7 +7,7 @@ import Storage
 /// `/business`: the booker's own organisation and nobody else's; changes go by `zakelijk`.
 extension Portal {
   func addBusiness(to router: Router<PortalContext>) {
-    router.get("/business") { request, context in
+    router.getNoting("/business") { request, context in
       let visit = try await Visit.of(request, context, self)
       guard let account = visit.session?.account, account.kind == .booker else {
         return visit.redirect(to: "/login?next=/business")

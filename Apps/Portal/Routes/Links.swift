@@ -75,9 +75,10 @@ extension Portal {
       return visit.answer(
         MessagePage(kind: .subscriptionConfirmed(list: offer.name(in: visit.language))), at: "/")
     }
-    if let token = Token<ForLogin>(text), let entered = try await GiveAccess(desk).enter(token) {
-      let cookie = CookiePolicy.session(entered.account.kind).setting(entered.token.text)
-      return visit.redirect(to: entered.account.kind == .booker ? "/business" : "/me", setting: [cookie])
+    if let token = Token<ForLogin>(text),
+      let entered = try await GiveAccess(desk).enter(token, replacing: visit.sessionToken)
+    {
+      return welcome(entered, visit)
     }
     throw PortalFault.linkExpired
   }

@@ -13,7 +13,7 @@ extension Portal {
       guard let customer = visit.customer else { return visit.redirect(to: "/login?next=/me") }
       return visit.answer(try await mePage(customer, visit))
     }
-    router.get("/me/data") { request, context in
+    router.getNoting("/me/data") { request, context in
       let visit = try await Visit.of(request, context, self)
       guard let customer = visit.customer else { return visit.redirect(to: "/login?next=/me/data") }
       let sections = try await GiveAccess(desk).show(to: customer, in: visit.language)
@@ -23,13 +23,15 @@ extension Portal {
       let visit = try await Visit.of(request, context, self)
       _ = try await visit.form(request, context)
       guard let customer = visit.customer else { throw PortalFault.forbidden }
+      try await limit(.accessRequestPerAccount, on: String(customer))
       let ready = try await GiveAccess(desk).export(for: customer, in: visit.language)
       return download(ready.bytes, "rechtspoor-\(ready.reference).zip")
     }
-    router.get("/me/data/export/:token") { request, context in
+    router.getNoting("/me/data/export/:token") { request, context in
       let visit = try await Visit.of(request, context, self)
       guard let customer = visit.customer else { return visit.redirect(to: "/login?next=\(visit.path)") }
       guard let token = Token<ForExport>(try context.parameters.require("token")) else { throw PortalFault.linkExpired }
+      try await limit(.exportPerAccount, on: String(customer))
       return download(try await GiveAccess(desk).download(token, by: customer), "rechtspoor.zip")
     }
     router.get("/me/preferences") { request, context in

@@ -51,7 +51,7 @@ extension Portal {
   ) async throws -> ObjectionDonePage {
     try await limit(.objectionPerNetwork, visit)
     let receipt = try await Pace.evenly(clock: world.clock) {
-      try await ObjectToProcessing(desk).submit(scope, naming: who, in: visit.language)
+      try await object(scope, naming: who, visit.language)
     }
     return ObjectionDonePage(
       time: receipt.at.clockTime, scope: scope, reference: receipt.reference.description,

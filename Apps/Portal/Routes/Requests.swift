@@ -27,7 +27,7 @@ extension Portal {
       let form = try await visit.form(request, context)
       return try await lookUp(form["reference"] ?? "", postcode: form["postcode"], visit)
     }
-    router.get("/requests/:reference") { request, context in
+    router.getNoting("/requests/:reference") { request, context in
       let visit = try await Visit.of(request, context, self)
       return try await status(try context.parameters.require("reference"), postcode: nil, visit)
     }
@@ -96,6 +96,7 @@ extension Portal {
   private func status(_ typed: String, postcode: String?, _ visit: Visit) async throws -> Response {
     guard let reference = try? CaseReference(reading: typed) else { throw PortalFault.notFound }
     try await limit(.statusPerNetwork, visit)
+    try await limit(.statusPerReference, on: reference.description)
     if let customer = visit.customer,
       let status = try await store.read({ tx in try CaseStatus.personal(reference, for: customer, in: tx) })
     {

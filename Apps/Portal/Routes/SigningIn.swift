@@ -41,21 +41,25 @@ extension Portal {
       return visit.answer(
         LoginPage(next: next, email: Entry(value: typed), passwordProblem: .signInFailed), status: .unauthorized)
     }
-    for kind in [AccountKind.customer, .booker] {
-      let attempt = SignInAttempt(kind, login: typed, password: password, code: form["code"], from: visit.network)
-      switch try await SignIn(store: store, hasher: world.hasher).enter(attempt) {
-      case .signedIn(let entered):
-        let home = kind == .booker ? "/business" : next
-        return visit.redirect(to: home, setting: [CookiePolicy.session(kind).setting(entered.token.text)])
-      case .refused: continue
-      case .later(let at):
-        throw PortalFault.tooMany(
-          seconds: max(1, Int((at.milliseconds - world.clock.now.milliseconds) / 1000)))
-      case .busy: throw PortalFault.tooMany(seconds: 5)
-      }
+    // Whoever signs in here is a customer or a booker, and is not asked which.
+    let attempt = SignInAttempt(
+      .customer, .booker, login: typed, password: password, code: form["code"], from: visit.network,
+      replacing: visit.sessionToken)
+    switch try await SignIn(store: store, hasher: world.hasher).enter(attempt) {
+    case .signedIn(let entered): return welcome(entered, visit, next: next)
+    case .refused:
+      return visit.answer(
+        LoginPage(next: next, email: Entry(value: typed), passwordProblem: .signInFailed), status: .unauthorized)
+    case .later(let at): throw tooMany(until: at)
+    case .busy: throw PortalFault.tooMany(seconds: 5)
     }
-    return visit.answer(
-      LoginPage(next: next, email: Entry(value: typed), passwordProblem: .signInFailed), status: .unauthorized)
+  }
+
+  /// To the first page of whoever came in, with the session they have now.
+  func welcome(_ entered: SignedIn, _ visit: Visit, next: String = "/me") -> Response {
+    let kind = entered.account.kind
+    return visit.redirect(
+      to: kind == .booker ? "/business" : next, setting: [CookiePolicy.session(kind).setting(entered.token.text)])
   }
 
   private func sendLink(_ form: Form, _ visit: Visit) async throws -> Response {
@@ -65,21 +69,18 @@ extension Portal {
       return visit.answer(
         LoginPage(email: Entry(value: typed, problem: problem)), status: .unprocessableContent)
     }
-    for kind in [AccountKind.customer, .booker] {
-      let answer = try await LoginLinks.request(typed, as: kind, from: visit.network, store: store) { occasion in
-        let letter = LoginLink(
-          link: "\(desk.publicURL)/confirm/\(occasion.token.text)", validUntil: occasion.expires,
-          contact: desk.contact
-        ).rendered(in: occasion.language)
-        return Outbox.Letter(
-          to: occasion.to.text, name: "", subject: letter.subject, body: letter.body, language: occasion.language)
-      }
-      switch answer {
-      case .accepted(let errand): errands.run(errand)
-      case .later(let at):
-        throw PortalFault.tooMany(
-          seconds: max(1, Int((at.milliseconds - world.clock.now.milliseconds) / 1000)))
-      }
+    let answer = try await LoginLinks.request(
+      typed, as: .customer, .booker, from: visit.network, store: store
+    ) { occasion in
+      let letter = LoginLink(
+        link: "\(desk.publicURL)/confirm/\(occasion.token.text)", validUntil: occasion.expires, contact: desk.contact
+      ).rendered(in: occasion.language)
+      return Outbox.Letter(
+        to: occasion.to.text, name: "", subject: letter.subject, body: letter.body, language: occasion.language)
+    }
+    switch answer {
+    case .accepted(let errand): errands.run(errand)
+    case .later(let at): throw tooMany(until: at)
     }
     return visit.answer(MessagePage(kind: .linkSent(worksForMinutes: TokenPurpose.login.minutes ?? 15)), at: "/login")
   }

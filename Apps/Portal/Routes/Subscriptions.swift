@@ -28,6 +28,7 @@ extension Portal {
       }
       try await limit(.signUpPerNetwork, visit)
       try await Pace.evenly(clock: world.clock) {
+        guard try await mayMail(.signUpPerAddress, about: email.text) else { return }
         for list in lists.sorted(by: { $0.rawValue < $1.rawValue }) {
           try await OptIn(desk).request(list.offer, for: email, in: visit.language)
         }

@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Identity
 import NIOCore
+import Storage
 
 /// One request as the pages need it: in which language, by whom, with which form token; and the
 /// answer it will get.
@@ -13,6 +14,8 @@ struct Visit: Sendable {
   let path: String
   let language: Language
   let session: LiveSession?
+  /// What the browser sent as its session, live or not: a new sign-in ends it (ASVS V7.2.4).
+  let sessionToken: Token<ForSession>?
   let visitor: VisitorSecret
   let network: NetworkAddress?
   private let cookies: [String]
@@ -23,10 +26,12 @@ struct Visit: Sendable {
   static func of(_ request: Request, _ context: PortalContext, _ portal: Portal) async throws -> Visit {
     let jar = try? CookieHeader(request.headers[values: .cookie])
     let session: LiveSession?
-    if let token = jar?.session {
-      session = try await Sessions.find(token, from: portal.store)
-    } else {
-      session = nil
+    switch jar?.session {
+    // HEAD asks what a page would say and changes nothing: not even when a session was last used.
+    case let token? where request.method == .head:
+      session = try await portal.store.read { tx in try Sessions.find(token, in: tx) }
+    case let token?: session = try await Sessions.find(token, from: portal.store)
+    case nil: session = nil
     }
     return Visit(request, portal, jar: jar, session: session, network: context.network)
   }
@@ -42,6 +47,7 @@ struct Visit: Sendable {
   ) {
     self.portal = portal
     self.session = session
+    sessionToken = jar?.session
     self.network = network
     path = request.uri.path
     var cookies: [String] = []

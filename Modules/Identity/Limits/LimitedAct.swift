@@ -16,7 +16,6 @@ package enum LimitedAct: String, CaseIterable, Codable, Sendable {
   case statusPerNetwork
   case accessRequestPerAccount
   case exportPerAccount
-  case deathReportPerNetwork
 
   package var limit: RateLimit {
     switch self {
@@ -43,8 +42,6 @@ package enum LimitedAct: String, CaseIterable, Codable, Sendable {
     case .accessRequestPerAccount: RateLimit(3, inMinutes: 24 * 60)
     // T4.
     case .exportPerAccount: RateLimit(10, inMinutes: 24 * 60)
-    // It stops mail to a stranger without proof.
-    case .deathReportPerNetwork: RateLimit(20, inMinutes: 60)
     }
   }
 }

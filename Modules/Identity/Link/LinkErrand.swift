@@ -7,16 +7,18 @@ import Storage
 package struct LinkErrand: Sendable {
   /// Nil where nothing is to be sent: no address at all, or too many letters to it already.
   let login: EmailAddress?
-  let kind: AccountKind
+  let kinds: [AccountKind]
   let store: Store
   let letter: @Sendable (LoginLinkOccasion) throws -> Outbox.Letter
 
   package func run() async throws {
-    guard let login, !kind.needsSecondFactor else { return }
-    try await store.write { tx in try send(to: login, in: tx) }
+    guard let login else { return }
+    try await store.write { tx in
+      for kind in kinds where !kind.needsSecondFactor { try send(to: login, as: kind, in: tx) }
+    }
   }
 
-  private func send(to typed: EmailAddress, in tx: Transaction) throws {
+  private func send(to typed: EmailAddress, as kind: AccountKind, in tx: Transaction) throws {
     // The letter goes to the address on file, which is the one typed or there is no letter.
     guard let account = try AccountTable.account(with: typed, as: kind, in: tx),
       let login = try Accounts.login(of: account, in: tx)

@@ -9,7 +9,7 @@ package enum LoginLinks {
   ///
   /// `letter` writes the letter: the words are not this module's.
   package static func request(
-    _ typed: String, as kind: AccountKind, from network: NetworkAddress?, store: Store,
+    _ typed: String, as kinds: AccountKind..., from network: NetworkAddress?, store: Store,
     letter: @escaping @Sendable (LoginLinkOccasion) throws -> Outbox.Letter
   ) async throws -> LinkAnswer {
     let login = EmailAddress(typed)
@@ -17,9 +17,9 @@ package enum LoginLinks {
       if let network, case .later(let at) = try Limits.allow(.linkPerNetwork, from: network, in: tx) {
         return .later(at: at)
       }
-      let name = TypedLogin(typed, as: kind)
+      let name = TypedLogin(typed, as: kinds)
       let isWithin = try Limits.allow(.linkPerAddress, name.subject, in: tx) == .within
-      return .accepted(LinkErrand(login: isWithin ? login : nil, kind: kind, store: store, letter: letter))
+      return .accepted(LinkErrand(login: isWithin ? login : nil, kinds: kinds, store: store, letter: letter))
     }
   }
 

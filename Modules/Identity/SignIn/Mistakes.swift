@@ -19,7 +19,9 @@ enum Mistakes {
     guard case .wait = LockOut.decide(after, at: tx.now) else { return }
     try AuditLog.append(
       AuditEntry(
-        .lockedOut, by: .unproven, subject: account?.customer, detail: ["account": attempt.kind.rawValue]), in: tx)
+        .lockedOut, by: .unproven, subject: account?.customer,
+        detail: ["account": account?.kind.rawValue ?? attempt.wanted]),
+      in: tx)
   }
 
   static func forget(_ attempt: SignInAttempt, in tx: Transaction) throws {

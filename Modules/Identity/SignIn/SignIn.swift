@@ -17,20 +17,24 @@ package struct SignIn: Sendable {
   }
 
   package func enter(_ attempt: SignInAttempt) async throws -> SignInAnswer {
-    let stored: StoredPassword?
+    let doors: [StoredPassword?]
     switch try await store.write({ tx in try Self.look(attempt, in: tx) }) {
     case .wait(let until): return .later(at: until)
-    case .open(let found): stored = found
+    case .open(let found): doors = found
     }
     do {
-      let verdict = try await hasher.verify(attempt.password, against: stored?.hash)
-      let renewed = try await renew(attempt.password, after: verdict)
-      return try await store.write { tx in
-        guard let stored, verdict != .wrong else {
-          return try Self.refuse(attempt, stored?.account, because: .password, in: tx)
-        }
-        return try Self.admit(attempt, stored, renewed, in: tx)
+      var right: (stored: StoredPassword, verdict: PasswordVerdict)?
+      // Every kind is verified, whichever fits and whether or not there is one: equal work (T3).
+      for stored in doors {
+        let verdict = try await hasher.verify(attempt.password, against: stored?.hash)
+        if let stored, verdict != .wrong, right == nil { right = (stored, verdict) }
       }
+      guard let right else {
+        let known = doors.compactMap { $0?.account }
+        return try await store.write { tx in try Self.refuse(attempt, known, because: .password, in: tx) }
+      }
+      let renewed = try await renew(attempt.password, after: right.verdict)
+      return try await store.write { [stored = right.stored] tx in try Self.admit(attempt, stored, renewed, in: tx) }
     } catch is HasherBusy {
       return .busy
     }
@@ -43,7 +47,8 @@ package struct SignIn: Sendable {
   }
 
   private enum Door: Sendable {
-    case open(StoredPassword?)
+    /// One for each kind that may come in here.
+    case open([StoredPassword?])
     case wait(until: Instant)
   }
 
@@ -54,15 +59,17 @@ package struct SignIn: Sendable {
     }
     waits += try Limits.allow(.loginPerAccount, attempt.login.subject, in: tx).wait
     // Counted before the password is known to be right: told afterwards, the wait would tell.
-    if attempt.kind.needsSecondFactor {
+    if attempt.needsSecondFactor {
       waits += try Limits.allow(.secondFactorPerAccount, attempt.login.subject, in: tx).wait
     }
     if let until = try Mistakes.wait(attempt, in: tx) { waits.append(until) }
     if let latest = waits.max() { return .wait(until: latest) }
-    guard let login = attempt.login.address,
-      let account = try AccountTable.account(with: login, as: attempt.kind, in: tx)
-    else { return .open(nil) }
-    return .open(StoredPassword(account: account, hash: try AccountTable.password(of: account, in: tx)))
+    return .open(
+      try attempt.kinds.map { kind in
+        guard let login = attempt.login.address, let account = try AccountTable.account(with: login, as: kind, in: tx)
+        else { return nil }
+        return StoredPassword(account: account, hash: try AccountTable.password(of: account, in: tx))
+      })
   }
 
   /// The only moment at which the password is at hand. A full line is no reason to turn away
@@ -80,12 +87,12 @@ package struct SignIn: Sendable {
   private static func admit(
     _ attempt: SignInAttempt, _ stored: StoredPassword, _ renewed: PasswordHash?, in tx: Transaction
   ) throws -> SignInAnswer {
-    guard let account = try AccountTable.account(of: stored.account.customer, as: attempt.kind, in: tx),
+    guard let account = try AccountTable.account(of: stored.account.customer, as: stored.account.kind, in: tx),
       account.isOpen, account.handle == stored.account.handle,
       try AccountTable.password(of: account, in: tx) == stored.hash
-    else { return try refuse(attempt, stored.account, because: .changedMeanwhile, in: tx) }
+    else { return try refuse(attempt, [stored.account], because: .changedMeanwhile, in: tx) }
     if let refusal = try SecondFactor.refusal(of: attempt.code, for: account, in: tx) {
-      return try refuse(attempt, account, because: refusal, in: tx)
+      return try refuse(attempt, [account], because: refusal, in: tx)
     }
     if let renewed {
       try tx.run("UPDATE account SET password = \(renewed.encoded) WHERE " + AccountTable.identity(account))
@@ -94,14 +101,18 @@ package struct SignIn: Sendable {
     return .signedIn(try Arrival.admit(account, by: .password, replacing: attempt.replaced, in: tx))
   }
 
+  /// One mistake, told to whoever has an account by that login; to nobody where nobody has.
   private static func refuse(
-    _ attempt: SignInAttempt, _ account: Account?, because reason: SignInRefusal, in tx: Transaction
+    _ attempt: SignInAttempt, _ known: [Account], because reason: SignInRefusal, in tx: Transaction
   ) throws -> SignInAnswer {
-    try AuditLog.append(
-      AuditEntry(
-        .loginFailed, by: .unproven, subject: account?.customer,
-        detail: ["account": attempt.kind.rawValue, "reason": reason.rawValue]), in: tx)
-    try Mistakes.count(attempt, of: account, in: tx)
+    let concerned: [Account?] = known.isEmpty ? [nil] : known
+    for account in concerned {
+      try AuditLog.append(
+        AuditEntry(
+          .loginFailed, by: .unproven, subject: account?.customer,
+          detail: ["account": account?.kind.rawValue ?? attempt.wanted, "reason": reason.rawValue]), in: tx)
+    }
+    try Mistakes.count(attempt, of: known.first, in: tx)
     return .refused
   }
 }

@@ -2,7 +2,8 @@ package import Domain
 
 /// One submission of the sign-in form.
 package struct SignInAttempt: Sendable {
-  package let kind: AccountKind
+  /// As whom one may come in at this door. Never staff beside others: they have a door of their own.
+  let kinds: [AccountKind]
   let login: TypedLogin
   let password: Password
   let code: String?
@@ -12,16 +13,21 @@ package struct SignInAttempt: Sendable {
   /// `network` is nil at a terminal on the machine itself. `replacing`: the session this browser
   /// had, which ends when the new one begins (ASVS V7.2.4).
   package init(
-    _ kind: AccountKind, login: String, password: Password, code: String? = nil, from network: NetworkAddress?,
+    _ kinds: AccountKind..., login: String, password: Password, code: String? = nil, from network: NetworkAddress?,
     replacing old: Token<ForSession>? = nil
   ) {
-    self.kind = kind
-    self.login = TypedLogin(login, as: kind)
+    self.kinds = kinds
+    self.login = TypedLogin(login, as: kinds)
     self.password = password
     self.code = code
     self.network = network
     replaced = old
   }
+
+  var needsSecondFactor: Bool { kinds.contains(where: \.needsSecondFactor) }
+
+  /// What the log says somebody wanted to come in as.
+  var wanted: String { kinds.map(\.rawValue).joined(separator: ",") }
 }
 
 package enum SignInAnswer: Sendable {

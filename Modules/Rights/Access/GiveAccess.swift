@@ -70,7 +70,8 @@ package struct GiveAccess: Sendable {
 
   /// The link's button. Who is a customer without ever having had an account gets one without a
   /// password: a right to look is nobody's who must first open an account (Art. 12(2)).
-  package func enter(_ token: Token<ForLogin>) async throws -> SignedIn? {
+  /// `replacing`: the session this browser had.
+  package func enter(_ token: Token<ForLogin>, replacing old: Token<ForSession>? = nil) async throws -> SignedIn? {
     try await desk.store.write { tx in
       if case .usable(let link) = try OneTimeLinks.look(token, in: tx), link.detail == AccountKind.customer.rawValue,
         try People.exists(link.owner, in: tx), try Accounts.find(of: link.owner, as: .customer, in: tx) == nil,
@@ -79,7 +80,7 @@ package struct GiveAccess: Sendable {
       {
         try Accounts.make(.customer, for: link.owner, login: email, by: .subject, in: tx)
       }
-      return try LoginLinks.enter(token, in: tx)
+      return try LoginLinks.enter(token, replacing: old, in: tx)
     }
   }
 

@@ -23,8 +23,13 @@ package struct ObjectToProcessing: Sendable {
 
   /// Without any proof: suppresses the address named, lets what it ends rest, and announces itself to
   /// every address on file. The receipt is the same for an address nobody has.
-  package func submit(_ scope: Scope, naming who: Who, in language: Language) async throws -> Receipt {
-    try await desk.store.write { tx in try submit(scope, naming: who, in: language, in: tx) }
+  ///
+  /// Not `announcing`: so many notices went about this address lately that it is silenced and no more
+  /// (T17). What nobody was told of must not rest or be erased.
+  package func submit(
+    _ scope: Scope, naming who: Who, announcing: Bool = true, in language: Language
+  ) async throws -> Receipt {
+    try await desk.store.write { tx in try submit(scope, naming: who, announcing: announcing, in: language, in: tx) }
   }
 
   /// By somebody signed in: stops and erases in one transaction.
@@ -152,7 +157,9 @@ package struct ObjectToProcessing: Sendable {
 
   // MARK: - Steps
 
-  private func submit(_ scope: Scope, naming who: Who, in language: Language, in tx: Transaction) throws -> Receipt {
+  private func submit(
+    _ scope: Scope, naming who: Who, announcing: Bool, in language: Language, in tx: Transaction
+  ) throws -> Receipt {
     let people = try people(who, in: tx)
     let opened = try OpenCase.begin(
       scope.caseKind, scope, request: CaseTable.Request(who), entrance: .unproven, language, in: tx)
@@ -163,7 +170,7 @@ package struct ObjectToProcessing: Sendable {
     // knows yet which of them asks.
     // And one stop of a scope is enough: asking again must not become a way to flood somebody with
     // notices (T17). The page says the same either way.
-    if people.count == 1, let customer = people.first, try openStop(scope, of: customer, in: tx) == nil {
+    if announcing, people.count == 1, let customer = people.first, try openStop(scope, of: customer, in: tx) == nil {
       stops[customer] = try stopping.stop(
         customer, source: "portal", proven: false, restricting: scope == .everything, in: tx)
     }

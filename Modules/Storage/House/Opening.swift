@@ -14,7 +14,7 @@ package enum Opening {
       guard try House.value("lookupKey", on: connection) == nil else {
         throw StorageError.unavailable("There already is a database here; nothing was changed.")
       }
-      for name in [InstitutionKeys.Name.lookup, .suppression, .audit, .ledger] {
+      for name in keysOfTheMainDatabase {
         try House.set("\(name.rawValue)Key", keys[name].id, on: connection)
       }
       try StatementActivations.insert(statement, at: clock.now, releasedBy: ("init", "init"), on: connection)
@@ -30,6 +30,7 @@ package enum Opening {
   ) throws -> Store {
     try Migrator(migrations: Migration.main).migrate(main)
     try Migrator(migrations: Migration.keyring).migrate(keyringEngine)
+    try recordSigningKey(main, keys, witnesses)
     try refuseWrongKeys(main: main, keyring: keyringEngine, keys)
     let statements = try main.read { try StatementActivations.timeline(on: $0) }
     return Store(
@@ -37,9 +38,28 @@ package enum Opening {
       entropy: entropy, statements: statements, witnesses: witnesses)
   }
 
+  /// Those whose id the main database keeps; the keyring keeps the master key's.
+  private static let keysOfTheMainDatabase: [InstitutionKeys.Name] = [.lookup, .suppression, .audit, .ledger, .signing]
+
+  /// A house made before the signing key's id was kept learns it from a checkpoint that key signed, and
+  /// from nothing else: a stranger's key would pass over every true checkpoint and sign in its place.
+  private static func recordSigningKey(_ main: any Engine, _ keys: InstitutionKeys, _ witnesses: Witnesses) throws {
+    let isKnown = try main.read { connection in
+      // A database that was never made ready is refused for that.
+      try House.value("signingKey", on: connection) != nil || House.value("auditKey", on: connection) == nil
+    }
+    guard !isKnown else { return }
+    guard let signed = try witnesses.newestCheckpoint(where: keys.published.verifies) else {
+      throw StorageError.unavailable(
+        "keys/signing has signed none of the checkpoints in \(witnesses.checkpointFolder.path), so nobody can tell "
+          + "whether it is this house's key. Put back the right file and the checkpoints; nothing was changed.")
+    }
+    try main.write { connection in try House.set("signingKey", signed.key, on: connection) }
+  }
+
   private static func refuseWrongKeys(main: any Engine, keyring: any Engine, _ keys: InstitutionKeys) throws {
     try main.read { connection in
-      for name in [InstitutionKeys.Name.lookup, .suppression, .audit, .ledger] {
+      for name in keysOfTheMainDatabase {
         try check(name, madeWith: try House.value("\(name.rawValue)Key", on: connection), keys)
       }
     }

@@ -71,6 +71,21 @@ import Testing
       try here.count("SELECT COUNT(*) AS count FROM attempt WHERE act = 'linkPerAddress' AND tries = 5") == 2)
   }
 
+  @Test func oneRequestForEitherKindIsCountedOnceAndReachesBoth() async throws {
+    let (here, mailbox) = (try HouseOfAccounts(), Mailbox())
+    try await here.make(.customer, "jan@voorbeeld.nl")
+    try await here.make(.booker, "jan@voorbeeld.nl")
+    let answer = try await LoginLinks.request(
+      "jan@voorbeeld.nl", as: .customer, .booker, from: here.network, store: here.store, letter: mailbox.letter)
+    guard case .accepted(let errand) = answer else {
+      Issue.record("the first request was refused")
+      return
+    }
+    try await errand.run()
+    #expect(mailbox.received.withLock { $0.count } == 2)
+    #expect(try here.count("SELECT COUNT(*) AS count FROM attempt WHERE tries = 1") == 2)
+  }
+
   @Test func oneNetworkAskingForManyIsToldToWait() async throws {
     let (here, mailbox) = (try HouseOfAccounts(), Mailbox())
     for number in 1...30 {

@@ -153,4 +153,46 @@ import Testing
     }
     #expect(here.hasher.work.hashes == [HouseOfAccounts.cheap: 4])
   }
+
+  /// One door for customers and bookers, which asks nobody which of the two they are.
+  private func door(_ here: HouseOfAccounts, _ login: String, _ phrase: String) async throws -> SignInAnswer {
+    try await here.signIn.enter(
+      SignInAttempt(.customer, .booker, login: login, password: Password(typed: phrase), from: here.network))
+  }
+
+  @Test func aRightPasswordOfEitherKindIsNoMistakeOfTheOther() async throws {
+    let here = try HouseOfAccounts()
+    try await here.make(.booker, "boeker@bedrijf.example")
+    try await here.make(.customer, "boeker@bedrijf.example", phrase: "een heel ander perron")
+    for _ in 1...8 {
+      guard case .signedIn(let entered) = try await door(here, "boeker@bedrijf.example", HouseOfAccounts.phrase) else {
+        Issue.record("a right password was refused")
+        return
+      }
+      #expect(entered.account.kind == .booker)
+    }
+    guard case .signedIn(let entered) = try await door(here, "boeker@bedrijf.example", "een heel ander perron") else {
+      Issue.record("a right password was refused")
+      return
+    }
+    #expect(entered.account.kind == .customer)
+    #expect(try here.count("SELECT COUNT(*) AS count FROM attempt WHERE failures > 0") == 0)
+    #expect(try here.log().filter { $0.hasPrefix("loginFailed") } == [])
+  }
+
+  @Test(arguments: [[AccountKind.customer], [.booker], [.customer, .booker], []])
+  func aWrongPasswordIsOneMistakeAndEqualWorkWhoeverHasThatLogin(kinds: [AccountKind]) async throws {
+    let here = try HouseOfAccounts()
+    for kind in kinds { try await here.make(kind, "jan@voorbeeld.nl") }
+    let before = here.hasher.work.hashes.values.reduce(0, +)
+    var seen: [String] = []
+    for _ in 1...6 { seen.append(try await door(here, "jan@voorbeeld.nl", "verkeerde wissel").seen) }
+    #expect(seen.prefix(5).allSatisfy { $0 == "refused" } && seen[5].hasPrefix("later"))
+    #expect(here.hasher.work.hashes.values.reduce(0, +) - before == 10)
+    let failures = try here.log().filter { $0.hasPrefix("loginFailed") }
+    #expect(failures.count == 5 * max(1, kinds.count))
+    #expect(kinds.isEmpty || failures.allSatisfy { $0.contains("| person |") })
+    #expect(try here.log().count { $0.hasPrefix("lockedOut") } == 1)
+    #expect(try here.count("SELECT COUNT(*) AS count FROM attempt WHERE act = 'loginPerNetwork' AND tries = 6") == 1)
+  }
 }

@@ -63,7 +63,7 @@ import Testing
     let house = try House.withLog(lines: 8)
     try house.tamper("DELETE FROM audit_entry WHERE sequence > 6")
     #expect(try house.verify().findings.count { $0.fault.contains("tail was cut off") } == 1)
-    #expect(try house.verify(against: []).passes)
+    #expect(try house.verify(against: []).findings.map(\.place) == ["checkpoints"])
   }
 
   @Test func aWholeLogWrittenAnewIsFoundByTheCheckpoint() throws {
@@ -72,7 +72,7 @@ import Testing
     try house.store.writeNow { tx in
       for _ in 1...9 { try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
     }
-    #expect(try house.verify(against: []).passes)
+    #expect(try house.verify(against: []).findings.map(\.place) == ["checkpoints"])
     #expect(try house.verify().findings.contains { $0.fault.contains("vouches for another line 8") })
   }
 
@@ -106,15 +106,27 @@ import Testing
     #expect(try house.verify().lines == 3)
   }
 
-  @Test func aClosedYearThatWasReleasedLeavesWholeAndIsNotMissed() throws {
+  /// Setting the mark is how an intruder gets past the trigger: the mark itself is the finding (R15).
+  @Test(arguments: ["DELETE FROM audit_entry WHERE segment = 2026", "DELETE FROM audit_entry WHERE sequence > 2"])
+  func aYearMarkedAsReleasedWithoutASignedWordIsABreak(cut: Query) throws {
     let house = try House.withLog(lines: 4)
     house.time.advance(days: 60)
     try house.store.writeNow { tx in
       try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx)
       try tx.run("UPDATE audit_segment SET released_at = \(tx.now) WHERE segment = 2026")
-      try tx.run("DELETE FROM audit_entry WHERE segment = 2026")
+      try tx.run(cut)
     }
-    #expect(try house.verify().passes)
+    let faults = try house.verify().findings
+    #expect(faults.contains { $0.place == "segment 2026" && $0.fault.contains("marked as released") })
+    #expect(faults.contains { $0.fault.contains("tail was cut off") })
+    #expect(throws: StorageError.self) { try house.store.makeCheckpoint() }
+    #expect(try house.store.readNow { tx in try house.store.lostAuditHeads(in: tx) }.count == 1)
+  }
+
+  @Test func aLogWithoutAnyCheckpointIsNotCalledWhole() throws {
+    let house = try House.withLog(lines: 4)
+    try FileManager.default.removeItem(at: house.layout.checkpoints)
+    #expect(try house.verify().findings.map(\.place) == ["checkpoints"])
   }
 
   @Test func thePersonsOwnLogNamesThemByADigestOnly() throws {

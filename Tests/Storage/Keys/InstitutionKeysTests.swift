@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [InstitutionKeys.Name.master, .lookup, .suppression, .audit, .ledger])
+  @Test(arguments: InstitutionKeys.Name.allCases)
   func anotherKeyThanTheHouseWasMadeWithIsRefused(name: InstitutionKeys.Name) throws {
     let house = try TemporaryHouse()
     let other = try TemporaryHouse(seed: 9)
