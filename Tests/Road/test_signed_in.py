@@ -4,7 +4,9 @@ import re
 import zipfile
 
 import pytest
+from selenium.webdriver.common.by import By
 
+from support.browser import DESKTOP, PHONE
 from support.client import Visitor, demo_logins, reference
 
 
@@ -37,6 +39,25 @@ def test_every_page_of_somebody_signed_in_lets_them_out(home):
     booker = Visitor(home).sign_in(demo_logins(home, "booker")[0])
     page = booker.get("/business").ended(200).text
     assert 'action="/logout"' in page and 'href="/me"' not in page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("size, zoom", [(PHONE, 1.0), (DESKTOP, 2.0)])
+def test_nothing_falls_off_the_side_of_a_page_of_one_s_own(home, browser, size, zoom, language):
+    """With every drawer open, and every kind of data in it."""
+    driver = browser(size, language=language, zoom=zoom)
+    driver.get(home.url + "/login")
+    driver.execute_script("document.querySelectorAll('details').forEach(drawer => drawer.open = true)")
+    address, password = demo_logins(home)[1]
+    driver.find_element(By.NAME, "email").send_keys(address)
+    driver.find_element(By.NAME, "password").send_keys(password)
+    driver.find_element(By.CSS_SELECTOR, "main button[value=password]").click()
+    for page in ("/me", "/me/data", "/me/preferences", "/me/requests", "/objections", "/requests"):
+        driver.get(home.url + page)
+        assert driver.find_elements(By.CSS_SELECTOR, "form[action='/logout']"), page
+        driver.execute_script("document.querySelectorAll('details').forEach(drawer => drawer.open = true)")
+        wide, room = driver.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
+        assert wide <= room, page
 
 
 def test_a_wrong_password_and_an_unknown_address_are_answered_alike(home):
