@@ -10,11 +10,13 @@ struct Demo: AsyncParsableCommand {
     discussion: """
       Makes the home if there is none, and marks it as a demonstration: its portal then listens to this machine only.
       On one day it always shows the same people. Passwords are random, and in HOME/demo-logins.txt (mode 0600). Asks
-      nothing. A home that is a demonstration already is left as it is; one with customers of its own is refused.
+      nothing. A home that is a demonstration already is left as it is, and one that was never finished is made anew; one
+      with customers of its own is refused.
       """)
 
   @OptionGroup var house: HouseOptions
   @Option(help: "How many people.") var people = 1000
+  @Flag(help: "Only make anew what was interrupted; leave any other home as it is.") var ifUnfinished = false
 
   func validate() throws {
     guard (100...100_000).contains(people) else { throw ValidationError("--people is a number from 100 to 100000.") }
@@ -22,10 +24,13 @@ struct Demo: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await house.settings()
+    let isCleared = try await clearUnfinished(settings)
+    if ifUnfinished, !isCleared { return }
     if !FileManager.default.fileExists(atPath: settings.database.path) { try World.make(settings) }
     let made = try await house.withWorld { world in
       guard try claim(world) else { return false }
       try await DemoHouse(world, people: people).fill()
+      try world.store.writeNow { tx in try House.set("demoFinished", "yes", in: tx) }
       return true
     }
     let logins = settings.home.logins.path
@@ -33,6 +38,26 @@ struct Demo: AsyncParsableCommand {
     CommandLineTalk.say(
       made
         ? "The demonstration is ready. Logins: \(logins)" : "There already is a demonstration here. Logins: \(logins)")
+  }
+
+  /// A demonstration that was interrupted has people without logins: it is nobody's, so it is made anew. The logins
+  /// are written last but for the mark, and a home that has them is one somebody uses.
+  private func clearUnfinished(_ settings: Settings) async throws -> Bool {
+    let files = FileManager.default
+    guard files.fileExists(atPath: settings.database.path), !files.fileExists(atPath: settings.home.logins.path) else {
+      return false
+    }
+    let isUnfinished = try await house.withWorld { world in
+      try world.store.readNow { tx in
+        let isDemo = try House.value("demo", in: tx) == "yes"
+        return try isDemo && House.value("demoFinished", in: tx) != "yes"
+      }
+    }
+    guard isUnfinished else { return false }
+    CommandLineTalk.say("The demonstration here was never finished; it is made anew.")
+    for path in DemoRemains.paths(settings.home, settings.database.path, settings.keyring.path)
+    where files.fileExists(atPath: path) { try files.removeItem(atPath: path) }
+    return true
   }
 
   /// Marks the home before anybody is in it, so that a half-made demonstration is known for one.

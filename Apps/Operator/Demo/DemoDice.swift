@@ -11,8 +11,8 @@ struct DemoDice {
 
   mutating func within(_ range: ClosedRange<Int>) -> Int { range.lowerBound + roll(range.count) }
 
-  /// True in `percent` of a hundred throws.
-  mutating func chance(_ percent: Int) -> Bool { roll(100) < percent }
+  /// True in so many of a hundred throws, or of another number of them.
+  mutating func chance(_ hits: Int, in throwings: Int = 100) -> Bool { roll(throwings) < hits }
 
   mutating func pick<Item>(_ items: [Item]) -> Item { items[roll(items.count)] }
 

@@ -31,9 +31,10 @@ struct DemoHouse {
     let people = Array(zip(ids, drawn))
     let bookers = try companies(people)
     try travel(people)
-    try await logins(people, bookers)
+    let logins = try await logins(people, bookers)
     try await journeys(people)
     try world.store.makeCheckpoint()
+    try logins.keep(in: world.settings.home.logins)
   }
 
   /// The spines first, then all their keys in one commit: each would otherwise cost one of its own.
@@ -88,7 +89,7 @@ struct DemoHouse {
 
   private func logins(
     _ people: [(Int64, DemoPerson)], _ bookers: [(customer: Int64, login: EmailAddress, company: String)]
-  ) async throws {
+  ) async throws -> DemoLogins {
     var logins = DemoLogins(world)
     let first = traveller(people)
     if let (customer, person) = first, let email = person.email {
@@ -109,7 +110,7 @@ struct DemoHouse {
     }
     for booker in bookers { try await logins.booker(booker.customer, booker.login, booker.company) }
     for role in [StaffRole.agent, .dpo, .operator] { try await logins.staff(role) }
-    try logins.keep(in: world.settings.home.logins)
+    return logins
   }
 
   /// Two objections that went the whole way, and one that waits for its 72 hours.

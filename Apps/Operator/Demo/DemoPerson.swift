@@ -36,10 +36,17 @@ struct DemoPeople {
 
   mutating func draw(_ count: Int) -> [DemoPerson] {
     var people: [DemoPerson] = []
+    var lastShares = false
     for number in 0..<count {
       var person = one(number)
-      // A shared mailbox, of people who need not share a name (T15).
-      if dice.chance(5), let neighbour = people.last, let shared = neighbour.email { person.email = shared }
+      // A shared mailbox, of people who need not share a name (T15): two at a time, so half as many draws.
+      let shares = dice.chance(30, in: 1000)
+      if shares, !lastShares, person.email != nil, let shared = people.last?.email {
+        person.email = shared
+        lastShares = true
+      } else {
+        lastShares = false
+      }
       people.append(person)
     }
     return people
@@ -59,8 +66,10 @@ struct DemoPeople {
     person.card = "3528\(Self.digits(dice.roll(1_000_000), 6))\(Self.digits(number, 6))"
     person.product = dice.pick(DemoWords.products)
     if dice.chance(10) { person.ended = min(today, person.since.adding(days: dice.within(20...700))) }
-    person.hasExtra = dice.chance(30)
     person.objects = dice.chance(6)
+    // Children and objectors take no part: of the others as many more, so that it is 30 % of all.
+    let joins = dice.chance(332, in: 1000)
+    person.hasExtra = joins && person.under16Until == nil && !person.objects
     relationship(&person)
     return person
   }
@@ -69,7 +78,7 @@ struct DemoPeople {
     // Nobody knows of a contact with two in a hundred; with two more it is almost too long ago (S49).
     let isSilent = dice.chance(2)
     let isAlmostOver = dice.chance(2)
-    if isAlmostOver {
+    if isAlmostOver, !isSilent {
       person.since = today.adding(months: -48).adding(days: dice.within(1...20))
       person.ended = person.since.adding(days: 30)
       person.contacts = [(.purchase, person.since, person.product.name)]

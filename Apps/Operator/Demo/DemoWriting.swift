@@ -12,7 +12,7 @@ struct DemoWriting {
     if person.objects { try objection() }
     try Evidence.agree(
       .subscription, of: customer, terms: "2026", since: person.since, ended: person.ended, in: tx)
-    if person.hasExtra, person.under16Until == nil, !person.objects {
+    if person.hasExtra {
       try Evidence.agree(.nsExtra, of: customer, terms: "2026", since: person.since, in: tx)
     }
     for contact in person.contacts { try keep { try enter(contact) } }
