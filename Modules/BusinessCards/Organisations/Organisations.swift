@@ -33,6 +33,15 @@ package enum Organisations {
     return id
   }
 
+  package static func find(kvkNumber: String, in tx: Transaction) throws -> Organisation? {
+    try tx.first(
+      "SELECT organisation_id, name, kvk_number FROM organisation WHERE kvk_number = \(kvkNumber)"
+    ).map {
+      Organisation(
+        id: try $0.integer("organisation_id"), name: try $0.text("name"), kvkNumber: try $0.text("kvk_number"))
+    }
+  }
+
   /// Enters a person in a role. A card or a booking agreement must be there: without one no purpose
   /// may hold the role, and the statement refuses it.
   package static func join(

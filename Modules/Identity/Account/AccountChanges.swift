@@ -55,6 +55,12 @@ extension Accounts {
     return account
   }
 
+  /// Ends every session of an account and every link that would begin one; the account itself stays.
+  package static func signOut(of customer: Int64, as kind: AccountKind, in tx: Transaction) throws {
+    guard let account = try AccountTable.account(of: customer, as: kind, in: tx) else { return }
+    try shutOut(account, keeping: nil, in: tx)
+  }
+
   private static func shutOut(_ account: Account, keeping kept: Token<ForSession>?, in tx: Transaction) throws {
     try SessionTable.deleteAll(of: account.customer, as: account.kind, keeping: kept?.digest, in: tx)
     try OneTimeLinks.revoke(ForLogin.self, of: account.customer, in: tx)

@@ -63,7 +63,7 @@ package struct EraseOnRequest: Sendable {
     }
     // Read before anything goes: the last letter still has to find its way.
     let reach = try Reach.onFile(of: customer, in: tx)
-    let hasAccount = try AccountEnding.isOpen(customer, in: tx)
+    let hasAccount = try Accounts.find(of: customer, as: .customer, in: tx)?.isOpen == true
     let objection = try ObjectToProcessing(desk).submit(
       .everything, by: customer, proof: proof, in: language, source: "portal", in: tx)
     let request = CaseTable.Request(
@@ -113,7 +113,7 @@ package struct EraseOnRequest: Sendable {
     let reference = opened.state.reference
     let reach = try reach(of: customer, opened.id, in: tx)
     let erased = try advance(opened, .erase, by: actor, in: tx)
-    try AccountEnding.end(customer, by: actor, reference, in: tx)
+    try endAccount(of: customer, by: actor, reference, in: tx)
     guard let examination = try Examination.make(of: customer, on: tx.today, in: tx) else {
       throw StorageError.corrupt("an erasure was asked by somebody who is not there")
     }
@@ -134,11 +134,26 @@ package struct EraseOnRequest: Sendable {
         letterTo: reach.emails.first?.masked))
   }
 
+  /// Nobody signs in again and nobody is still in; the account's row lapses today (R16). The account a client
+  /// company or this house gave the same person is another one, and stays.
+  private func endAccount(
+    of customer: Int64, by actor: Actor, _ reference: CaseReference, in tx: Transaction
+  ) throws {
+    try Accounts.endRole(of: customer, as: .customer, by: actor, in: tx)
+    if try Evidence.end(.account, of: customer, on: tx.today, in: tx) {
+      try AuditLog.append(
+        AuditEntry(
+          .agreementEnded, by: actor, subject: customer, reference: reference.description,
+          detail: ["agreement": AgreementName.account.rawValue]), in: tx)
+    }
+    try StandingTable.refold(customer, in: tx)
+  }
+
   /// "This was not me": the account stays, and whoever was in is out.
   func putBack(_ row: CaseTable.Row, in tx: Transaction) throws -> Receipt {
     let opened = try advance(OpenCase(id: row.id, state: row.state), .contradict, by: .subject, in: tx)
     for customer in try CaseTable.customers(of: row.id, in: tx) {
-      try AccountEnding.signOut(customer, in: tx)
+      try Accounts.signOut(of: customer, as: .customer, in: tx)
       try AuditLog.append(
         AuditEntry(.contradicted, by: .subject, subject: customer, reference: row.state.reference.description),
         in: tx)
