@@ -79,7 +79,7 @@ let package = Package(
   ],
   targets: [
     // The bottom of the house: pure values and decisions, Foundation only.
-    module("Domain", [], resources: [.embedInCode("Statement/Versions"), .embedInCode("Calendar/Holidays")]),
+    module("Domain", [], resources: [.embedInCode("Statement/Versions")]),
 
     // Debian's C libraries, and the one piece of C that is ours.
     debian("CArgon2", pkgConfig: "libargon2", package: "libargon2-dev"),
@@ -94,13 +94,13 @@ let package = Package(
 
     module("Storage", ["Domain", "CSQLiteScrub", "CPostgres", grdb, grdbSQLite, crypto]),
     module("Identity", ["Domain", "Storage", "CArgon2", crypto]),
-    module("Delivery", ["Domain", "Storage", "CArchive", "CCurl", "CGMime", crypto]),
+    module("Delivery", ["Domain", "Storage", "CArchive", "CCurl", "CGMime", crypto, swiftCSV]),
 
     // Siblings: none imports another.
-    module("Marketing", ["Domain", "Storage", "Delivery", swiftCSV]),
+    module("Marketing", ["Domain", "Storage", "Delivery"]),
     module("Retention", ["Domain", "Storage"]),
-    module("Travel", ["Domain", "Storage", crypto, swiftCSV], resources: [.embedInCode("Stations/Register")]),
-    module("BusinessCards", ["Domain", "Storage"]),
+    module("Travel", ["Domain", "Storage", "Delivery", crypto], resources: [.embedInCode("Stations/Register")]),
+    module("BusinessCards", ["Domain", "Storage", "Identity"]),
 
     module(
       "Rights",
@@ -143,7 +143,7 @@ let package = Package(
     tests("Identity", ["Domain", "Storage", "TestSupport", "Identity", crypto]),
     tests("Delivery", ["Domain", "Storage", "Delivery"], resources: [.copy("Support/smtp_server.py")]),
     tests("Retention", ["Domain", "Storage", "TestSupport", "Retention"]),
-    tests("BusinessCards", ["Domain", "Storage", "TestSupport", "BusinessCards"]),
+    tests("BusinessCards", ["Domain", "Storage", "TestSupport", "Identity", "BusinessCards"]),
     tests(
       "Operator",
       [
@@ -154,8 +154,8 @@ let package = Package(
     tests(
       "Rights",
       [
-        "Domain", "Storage", "TestSupport", "Identity", "Delivery", "Retention", "Travel", "Rights", "BusinessCards",
-        "Bootstrap",
+        "Domain", "Storage", "TestSupport", "Identity", "Delivery", "Marketing", "Retention", "Travel", "Rights",
+        "BusinessCards", "Bootstrap",
       ]),
     tests(
       "Portal",

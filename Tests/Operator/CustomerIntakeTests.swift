@@ -17,6 +17,7 @@ import Testing
   private func row(_ surname: String = "de Vries", contract: Bool, card: String = "3528000000000001") -> CustomerRow {
     var row = CustomerRow(given: "Jan", surname: surname)
     row.email = email
+    row.emailGiven = .sale
     row.lastContact = today.adding(days: -10)
     if contract {
       row.subscription = "Dal Voordeel"
@@ -61,6 +62,40 @@ import Testing
     #expect(try count("product", of: jan) == 1)
     #expect(try count("contact_event", of: jan) == 1)
     #expect(try mayMail(jan))
+  }
+
+  /// A7b, S17: the file does not say how the address came to us, so it is kept for the contract and written to
+  /// with consent only.
+  @Test func anAddressOfUnknownOriginIsNotMailable() throws {
+    var unknown = row(contract: true)
+    unknown.emailGiven = nil
+    guard case .taken(let jan, _, _) = try take(unknown) else { throw NotTakenIn() }
+    #expect(try count("contact_detail", of: jan) == 2)
+    #expect(try !mayMail(jan))
+    try house.store.writeNow { tx in
+      _ = try Evidence.consent(to: .emailOffers, of: jan, source: "portal", givenAt: tx.now, in: tx)
+    }
+    #expect(try mayMail(jan))
+  }
+
+  /// A clock put back between reading and writing costs the row and not the import.
+  @Test func aDayThatHasNotComeIsAProblemOfItsRow() throws {
+    let file = """
+      surname;email;emailGiven;lastContact;confirmed
+      Bos;bos@post.example;sale;2026-11-20;2026-11-20
+      Smit;smit@post.example;sale;2026-11-23;2026-11-20
+      Vos;vos@post.example;sale;2026-11-20;2026-11-23
+      Kok;kok@post.example;sale;2026-11-20;2026-11-20
+      """
+    let house = house
+    let report = try CustomerIntake(store: house.store).importFile(Array(file.utf8)) { done in
+      if done == 1 { house.time.advance(days: -2) }
+    }
+    #expect(report.taken == 2)
+    #expect(report.problems.map(\.line) == [3, 4])
+    #expect(report.problems.allSatisfy { $0.problem.contains("has not come") })
+    let people = try house.store.readNow { try $0.run("SELECT customer_id FROM customer").count }
+    #expect(people == 2)
   }
 
   @Test func anObjectorComesInForTheContractWithAdvertisingDeadFromBirth() throws {

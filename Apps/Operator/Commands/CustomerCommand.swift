@@ -17,7 +17,8 @@ struct CustomerImport: AsyncParsableCommand {
 
       \(CustomerColumn.allCases.map { "\($0.rawValue): \($0.meaning)" }.joined(separator: "\n"))
 
-      A row is taken in whole or not at all. Whoever objected before is taken in for a contract with advertising dead
+      A row is taken in whole or not at all. A customer number on file adds the row's card to that customer, in the
+      place of another one if it says so; nothing else of theirs changes. Whoever objected before is taken in for a contract with advertising dead
       from birth, and refused without one. A row with a fault is reported with its line and column.
       """)
 
@@ -42,12 +43,13 @@ struct CustomerImport: AsyncParsableCommand {
 
   private func show(_ report: CustomerIntake.Report) throws {
     let facts = Facts(
-      taken: report.taken, bornStopped: report.bornStopped, known: report.known,
+      taken: report.taken, bornStopped: report.bornStopped, furtherCards: report.furtherCards, known: report.known,
       refusedWithoutPurpose: report.refused.count, faulty: Set(report.problems.map(\.line)).count,
       notStored: Dictionary(uniqueKeysWithValues: report.narrowed.map { ($0.key.rawValue, $0.value) }))
     if house.json { return try CommandLineTalk.json(facts) }
     print("taken in                 \(facts.taken)")
     print("  advertising stopped    \(facts.bornStopped)")
+    print("further cards            \(facts.furtherCards)")
     print("already known            \(facts.known)")
     print("refused, no purpose      \(facts.refusedWithoutPurpose)")
     print("refused, faulty          \(facts.faulty)")
@@ -59,6 +61,7 @@ struct CustomerImport: AsyncParsableCommand {
   private struct Facts: Encodable {
     let taken: Int
     let bornStopped: Int
+    let furtherCards: Int
     let known: Int
     let refusedWithoutPurpose: Int
     let faulty: Int

@@ -6,14 +6,21 @@ package import Storage
 package enum BornStopped {
   /// The scopes to stop, in a fixed order. To be asked before the details of the person are entered.
   package static func scopes(of row: CustomerRow, in tx: Transaction) throws -> [Scope] {
+    try scopes(closing: targets(of: row), surname: row.surname, in: tx)
+  }
+
+  /// The same for somebody of whom less is known: whoever signs up is an address and no name.
+  package static func scopes(
+    closing targets: [SuppressionList.Target], surname: String?, in tx: Transaction
+  ) throws -> [Scope] {
     var scopes: Set<Scope> = []
-    for target in targets(of: row) {
+    for target in targets {
       for brand in Brand.allCases {
         for scope in try SuppressionList.scopes(target, Lane(target.channel, brand), in: tx) {
           scopes.insert(scope)
         }
       }
-      if scopes.contains(.everything), try isSomebodyElses(target, surname: row.surname, in: tx) {
+      if scopes.contains(.everything), try isSomebodyElses(target, surname: surname, in: tx) {
         // A couple's mailbox: silent for both, and nothing else of the other changes (T15).
         scopes.remove(.everything)
         scopes.formUnion(Scope.allCases.filter { closes($0, target.channel) })
@@ -40,7 +47,7 @@ package enum BornStopped {
 
   /// Whether people of another name, and none of this one, have that address on file.
   private static func isSomebodyElses(
-    _ target: SuppressionList.Target, surname: String, in tx: Transaction
+    _ target: SuppressionList.Target, surname: String?, in tx: Transaction
   ) throws -> Bool {
     let holders: [Int64]
     switch target {
@@ -50,7 +57,7 @@ package enum BornStopped {
     }
     guard !holders.isEmpty else { return false }
     return try !holders.contains { customer in
-      try ContactDetails.onFile(of: customer, in: tx).surname.map(Identifier.fold) == Identifier.fold(surname)
+      try ContactDetails.onFile(of: customer, in: tx).surname.map(Identifier.fold) == surname.map(Identifier.fold)
     }
   }
 }

@@ -1,6 +1,6 @@
+import Delivery
 package import Domain
 import Foundation
-import SwiftCSV
 
 /// A customer file, read: rows that can be taken in, and what is wrong with the others. Pure.
 ///
@@ -57,15 +57,10 @@ package struct CustomerFile: Sendable {
     return columns
   }
 
-  /// SwiftCSV drops an empty last field unless the line end follows it, and takes the line end for the
-  /// end of an open quotation.
+  /// SwiftCSV takes the line end for the end of an open quotation.
   private static func split(_ line: String, _ separator: Character) -> [String]? {
     guard line.utf8.count(where: { $0 == UInt8(ascii: "\"") }).isMultiple(of: 2) else { return nil }
-    do {
-      return try CSV<HeaderOnly>(string: line + "\n", delimiter: .init(unicodeScalarLiteral: separator)).header
-    } catch {
-      return nil
-    }
+    return CSVLine.fields(line, separator: separator)
   }
 
   private static func refusal(
@@ -74,15 +69,4 @@ package struct CustomerFile: Sendable {
     CustomerFileRefusal(
       problem: CustomerProblem(line: line, column: column, field: "the names of the columns", problem, remedy))
   }
-}
-
-/// SwiftCSV's first row and nothing else: each line is handed over by itself, so that one stray
-/// quotation mark costs one customer and its line is known.
-private struct HeaderOnly: CSVView {
-  var rows: [[String]] { [] }
-  var columns: [[String]]? { nil }
-
-  init(header: [String], text: String, delimiter: CSVDelimiter, loadColumns: Bool, rowLimit: Int?) {}
-
-  func serialize(header: [String], delimiter: CSVDelimiter) -> String { "" }
 }

@@ -7,6 +7,8 @@ package struct CustomerIntake: Sendable {
   package enum Outcome: Hashable, Sendable {
     /// `stops`: what was closed from birth. `narrowed`: kinds of data that were not stored.
     case taken(Int64, stops: [Scope], narrowed: [DataCategory])
+    /// A further card of somebody known, or one in the place of another.
+    case furtherCard(Int64, narrowed: [DataCategory])
     case known
     case refused
   }
@@ -15,6 +17,7 @@ package struct CustomerIntake: Sendable {
     package var taken = 0
     /// Of those taken: accepted for their contract, with advertising dead from birth.
     package var bornStopped = 0
+    package var furtherCards = 0
     package var known = 0
     /// No purpose may hold the row: suppressed or long expired, and without a contract.
     package var refused: [Int] = []
@@ -37,7 +40,15 @@ package struct CustomerIntake: Sendable {
     var report = Report()
     report.problems = file.problems
     for (index, row) in file.rows.enumerated() {
-      report.count(try take(row), line: row.line)
+      do {
+        report.count(try take(row), line: row.line)
+      } catch let refused as IntakeRefused {
+        report.problems.append(refused.problem)
+      } catch let future as DayInTheFuture {
+        report.problems.append(Self.problem(row, future.day))
+      } catch let future as ContactInTheFuture {
+        report.problems.append(Self.problem(row, future.day))
+      }
       each(index + 1)
     }
     let left = report.refused.count + report.problems.count
@@ -47,6 +58,11 @@ package struct CustomerIntake: Sendable {
       }
     }
     return report
+  }
+
+  /// The file was read before the row was written, and a clock can be put back in between.
+  private static func problem(_ row: CustomerRow, _ day: Day) -> CustomerProblem {
+    CustomerProblem(line: row.line, "\(day) is a day that has not come", "Write the day on which it happened.")
   }
 
   package func take(_ row: CustomerRow) throws -> Outcome {
@@ -59,7 +75,13 @@ package struct CustomerIntake: Sendable {
 
   /// In the caller's transaction, which must be given up when this throws.
   package static func take(_ row: CustomerRow, in tx: Transaction) throws -> Outcome {
-    if try isKnown(row, in: tx) { return .known }
+    if let known = try known(row, in: tx) {
+      return try FurtherCard(row: row, customer: known).take(in: tx)
+    }
+    if let card = row.card, try !BlindIndex.customers(.card(card), in: tx).isEmpty { return .known }
+    guard row.replacesCard == nil else {
+      throw IntakeRefused(row, .customerNumber, "nobody has this number", "Correct it, or leave replacesCard empty.")
+    }
     let customer = try People.make(
       firstRecorded: row.firstRecorded(tx.today), under16Until: row.under16Until, language: row.language, in: tx)
     let stops = try BornStopped.scopes(of: row, in: tx)
@@ -82,11 +104,9 @@ package struct CustomerIntake: Sendable {
     return .taken(customer, stops: stops, narrowed: writing.narrowed)
   }
 
-  /// By a number that is one person's own; a shared mailbox or a name never merges two people (T15).
-  private static func isKnown(_ row: CustomerRow, in tx: Transaction) throws -> Bool {
-    if let card = row.card, try !BlindIndex.customers(.card(card), in: tx).isEmpty { return true }
-    guard let number = row.customerNumber else { return false }
-    return try !BlindIndex.customers(.customerNumber(number), in: tx).isEmpty
+  /// By the number that is one person's own; a shared mailbox or a name never merges two people (T15).
+  private static func known(_ row: CustomerRow, in tx: Transaction) throws -> Int64? {
+    try row.customerNumber.flatMap { try BlindIndex.customers(.customerNumber($0), in: tx).first }
   }
 
   /// Asked of the name, before anything is sealed: whoever may not be called by name is not taken in.
@@ -108,6 +128,9 @@ extension CustomerIntake.Report {
     case .taken(_, let stops, let narrowed):
       taken += 1
       bornStopped += stops.isEmpty ? 0 : 1
+      for category in narrowed { self.narrowed[category, default: 0] += 1 }
+    case .furtherCard(_, let narrowed):
+      furtherCards += 1
       for category in narrowed { self.narrowed[category, default: 0] += 1 }
     case .known: known += 1
     case .refused: refused.append(line)

@@ -44,12 +44,19 @@ struct CustomerReader {
     if fields[.surname] == nil { complain(.surname, "no surname", "Fill in the surname.") }
     row.customerNumber = digits(.customerNumber, 1...19)
     row.email = value(.email, "no mail address", "Write one address, such as name@example.nl.") { EmailAddress($0) }
+    row.emailGiven = value(.emailGiven, "no occasion that counts", "Write sale or account, or leave it empty.") {
+      ["sale", "account"].contains($0) ? Occasion(rawValue: $0) : nil
+    }
     row.phone = value(.phone, "no telephone number", "Write it as 06 12345678 or +31612345678.") { PhoneNumber($0) }
     row.address = address()
     row.language = value(.language, "no language we write in", "Write nl or en.") { Language(rawValue: $0) } ?? .nl
     row.under16Until = day(.under16Until, mayCome: true)
     row.subscription = line(.subscription)
     row.card = digits(.card, 8...19)
+    row.replacesCard = digits(.replacesCard, 8...19)
+    if row.replacesCard != nil, fields[.card] == nil || fields[.customerNumber] == nil {
+      complain(.replacesCard, "a replacement without customer number or card", "Fill in customerNumber and card.")
+    }
     row.since = day(.since, mayCome: false)
     row.ended = day(.ended, mayCome: true)
     row.lastContact = day(.lastContact, mayCome: false)

@@ -7,6 +7,8 @@ package struct CustomerRow: Hashable, Sendable {
   package var given = ""
   package var surname = ""
   package var email: EmailAddress?
+  /// On what occasion the person gave that address and was offered a way out; nil where nobody can say (A7b).
+  package var emailGiven: Occasion?
   package var phone: PhoneNumber?
   package var address: PostalAddress?
   package var language = Language.nl
@@ -14,6 +16,8 @@ package struct CustomerRow: Hashable, Sendable {
   package var under16Until: Day?
   package var subscription: String?
   package var card: String?
+  /// The card that `card` takes the place of.
+  package var replacesCard: String?
   package var since: Day?
   package var ended: Day?
   package var lastContact: Day?

@@ -5,6 +5,8 @@ import Storage
 final class IntakeWriting {
   let row: CustomerRow
   let customer: Int64
+  /// The row of the card that this one takes the place of.
+  var replacedCard: Int64?
   private(set) var narrowed: [DataCategory] = []
 
   init(row: CustomerRow, customer: Int64) {
@@ -27,7 +29,8 @@ final class IntakeWriting {
         given: row.given, surname: row.surname, of: customer, from: from, on: day, in: tx)
     }
     if let email = row.email {
-      try keep { try ContactDetails.add(email, of: customer, from: from, on: day, in: tx) }
+      let given = row.emailGiven.map { ContactDetails.Origin(source: "subject", context: $0, optOutOffered: true) }
+      try keep { try ContactDetails.add(email, of: customer, from: given ?? from, on: day, in: tx) }
     }
     if let phone = row.phone {
       try keep { try ContactDetails.add(phone, of: customer, from: from, on: day, in: tx) }
@@ -51,8 +54,10 @@ final class IntakeWriting {
     if let card = row.card {
       try keep {
         let id = try Rows.write(
-          "card", of: customer, ["kind": "personal", "since_day": since, "ended_day": row.ended],
-          sealing: ["number": card], in: tx)
+          "card", of: customer,
+          [
+            "kind": "personal", "since_day": since, "ended_day": row.ended, "replaces_card_id": replacedCard,
+          ], sealing: ["number": card], in: tx)
         try BlindIndex.enter(.card(card), of: customer, row: id, in: tx)
       }
     }

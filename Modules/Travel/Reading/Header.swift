@@ -1,3 +1,5 @@
+import Delivery
+
 /// A column, whatever the export calls it.
 enum Column: Hashable {
   case date, checkIn, departure, checkOut, destination
@@ -92,7 +94,7 @@ extension Header {
         var attempt = before
         attempt.separator(separator)
         guard let piece = try attempt.next(limits: limits),
-          let fields = DecodedText.split(
+          let fields = CSVLine.fields(
             String(decoding: text.bytes[piece.range], as: UTF8.self), separator: separator),
           let header = Header(fields: fields, separator: separator)
         else { continue }
