@@ -11,16 +11,16 @@ package struct Store: Sendable {
   package let keys: InstitutionKeys
   package let clock: Clock
   package let entropy: Entropy
-  /// The activated statement: what may be written and kept, on which day.
-  package let statements: StatementTimeline
+  /// The activated statements: what may be written and kept, on which day. A transaction asks for them.
+  let statements: StatementShelf
   /// Where the ledger is mirrored and checkpoints go; outside the database on purpose.
   package let witnesses: Witnesses
 
   private let queue = DispatchQueue(label: "rechtspoor.store", attributes: .concurrent)
 
-  package init(
+  init(
     engine: any Engine, keyring: Keyring, keys: InstitutionKeys, clock: Clock, entropy: Entropy,
-    statements: StatementTimeline, witnesses: Witnesses
+    statements: StatementShelf, witnesses: Witnesses
   ) {
     self.engine = engine
     self.keyring = keyring

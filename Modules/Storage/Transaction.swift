@@ -10,6 +10,7 @@ package final class Transaction {
   var aftermath = Aftermath()
   /// Keys opened in this transaction; they live no longer than it.
   var openKeys: [KeyName: SealingKey] = [:]
+  private var readStatements: StatementTimeline?
   /// Destructions this transaction ordered, which nobody may carry out before it has committed.
   var orderedHere: Set<Destructible> = []
 
@@ -21,13 +22,23 @@ package final class Transaction {
 
   package var today: Day { now.day }
 
+  /// The statements activated when this transaction first asked, end to end.
+  package var statements: StatementTimeline {
+    get throws {
+      if let readStatements { return readStatements }
+      let read = try store.statements.timeline(on: connection)
+      readStatements = read
+      return read
+    }
+  }
+
   /// The statement in force on this transaction's day.
   package var statement: Statement {
     get throws { try statement(on: today) }
   }
 
   package func statement(on day: Day) throws -> Statement {
-    guard let statement = store.statements.statement(on: day) else {
+    guard let statement = try statements.statement(on: day) else {
       throw StorageError.unavailable("No statement is in force on \(day): activate one that is. Nothing was changed.")
     }
     return statement

@@ -48,7 +48,7 @@ struct StatementActivate: AsyncParsableCommand {
     guard day >= tx.today else {
       throw Refusal("A statement cannot begin on \(day), in the past: give --from \(tx.today) or later.")
     }
-    let reigns = tx.store.statements.reigns
+    let reigns = try tx.statements.reigns
     if let there = reigns.first(where: { $0.from == day }) {
       throw Refusal("\(there.statement.version.id) begins on \(day) already: give another --from.")
     }
@@ -72,7 +72,8 @@ struct StatementActivate: AsyncParsableCommand {
     switch state {
     case .firstRelease: CommandLineTalk.say("The first release is recorded. Another colleague releases the same plan.")
     case .alreadyReleased: break
-    case .activated: CommandLineTalk.say("Activated. Programs run on it from their next start; restart them.")
+    case .activated:
+      CommandLineTalk.say("Activated. Every program follows it from its first day, without being restarted.")
     }
   }
 

@@ -44,7 +44,7 @@ struct StatementShow: AsyncParsableCommand {
     let (statement, from) = try await house.withWorld { world in
       try world.store.readNow { tx in
         let statement = try tx.statement
-        return (statement, tx.store.statements.reigns.last { $0.from <= tx.today }?.from ?? statement.inForceFrom)
+        return (statement, try tx.statements.reigns.last { $0.from <= tx.today }?.from ?? statement.inForceFrom)
       }
     }
     let page = StatementPage(statement, language)

@@ -61,7 +61,7 @@ package enum Certificates {
   package static func certificate(of caseID: Int64, in tx: Transaction) throws -> Certificate? {
     guard let row = try CaseTable.row(caseID, in: tx) else { return nil }
     let outcomes = try CaseTable.outcomes(of: caseID, in: tx)
-    let statement = tx.store.statements.reigns.map(\.statement).first { $0.version.id == row.statementVersion }
+    let statement = try tx.statements.reigns.map(\.statement).first { $0.version.id == row.statementVersion }
     var certificate = Certificate(
       of: row.state,
       erased: outcomes.filter { $0.kind == .erased }.map { ErasedItem($0.category, rows: $0.rows) },

@@ -32,7 +32,7 @@ package enum Opening {
     try Migrator(migrations: Migration.keyring).migrate(keyringEngine)
     try recordSigningKey(main, keys, witnesses)
     try refuseWrongKeys(main: main, keyring: keyringEngine, keys)
-    let statements = try main.read { try StatementActivations.timeline(on: $0) }
+    let statements = try main.read { try StatementShelf(on: $0) }
     return Store(
       engine: main, keyring: Keyring(engine: keyringEngine, keys: keys, entropy: entropy), keys: keys, clock: clock,
       entropy: entropy, statements: statements, witnesses: witnesses)

@@ -22,13 +22,30 @@ package enum StatementActivations {
     try insert(statement, from: day, at: tx.now, releasedBy: releasedBy, on: tx.connection)
   }
 
+  /// What tells one state of the activations from another: the newest, and how many there are.
+  struct Mark: Hashable, Sendable {
+    let sequence: Int64
+    let digest: String
+    let from: Day
+  }
+
+  static func mark(on connection: any Connection) throws -> Mark {
+    let newest = try connection.run(
+      "SELECT sequence, digest, in_force_from FROM statement_activation ORDER BY sequence DESC LIMIT 1"
+    ).first
+    guard let newest else { throw none }
+    return Mark(
+      sequence: try newest.integer("sequence"), digest: try newest.text("digest"),
+      from: try newest.day("in_force_from"))
+  }
+
+  private static let none = StorageError.unavailable("No statement is in force here. Run: rechtspoor init")
+
   /// Reads what was activated, refusing bytes that no longer give the digest they were activated by.
   static func timeline(on connection: any Connection) throws -> StatementTimeline {
     let rows = try connection.run(
       "SELECT version, digest, in_force_from, source FROM statement_activation ORDER BY in_force_from")
-    guard !rows.isEmpty else {
-      throw StorageError.unavailable("No statement is in force here. Run: rechtspoor init")
-    }
+    guard !rows.isEmpty else { throw none }
     let reigns = try rows.map { row in
       let version = try row.text("version")
       let statement = try Statement(reading: try row.bytes("source"))
