@@ -239,11 +239,10 @@ import Testing
   }
 
   private func click(of jan: Int64, in tx: Transaction) throws {
-    for name in [ConsentName.newsletterEmail, .emailTracking] {
-      _ = try Evidence.consent(to: name, of: jan, source: "portal", givenAt: tx.now, in: tx)
-    }
+    try Evidence.consent(to: .newsletterEmail, of: jan, source: "portal", givenAt: tx.now, in: tx)
+    let consent = try Evidence.consent(to: .emailTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
     try Rows.write(
-      "engagement", of: jan, ["surface": "email", "consent_id": 1, "recorded_day": tx.today],
+      "engagement", of: jan, ["surface": "email", "consent_id": consent, "recorded_day": tx.today],
       sealing: ["clicked": "nieuwsbrief"], in: tx)
   }
 

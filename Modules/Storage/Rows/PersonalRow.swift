@@ -106,7 +106,9 @@ package enum Rows {
       throw StorageError.corrupt("a row was written for somebody who is not there")
     }
     switch mayWrite(try tx.statement, standing, datum, tx.today) {
-    case .allowed: return (datum, standing)
+    case .allowed:
+      try table.refuseUnfounded(record, of: person, in: tx)
+      return (datum, standing)
     case .refused(let lives): throw RowRefused(category: datum.category, because: lives)
     }
   }

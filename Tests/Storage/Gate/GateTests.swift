@@ -23,18 +23,100 @@ import Testing
   @Test func openedAndClickedIsKeptOnlyUnderALivingConsent() throws {
     let house = try TemporaryHouse()
     let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
-    let write: (Transaction) throws -> Void = { tx in
-      try Rows.write(
-        "engagement", of: jan, ["surface": "email", "consent_id": 1, "recorded_day": tx.today],
-        sealing: ["clicked": "nieuwsbrief"], in: tx)
+    try refuses(.engagement, "engagement", in: house) { tx in try Self.click(of: jan, under: 1, in: tx) }
+    let consent = try house.store.writeNow { tx in
+      let consent = try Evidence.consent(to: .emailTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
+      try Self.click(of: jan, under: consent, in: tx)
+      return consent
     }
-    try refuses(.engagement, "engagement", in: house, write)
-    try house.store.writeNow { tx in
-      _ = try Evidence.consent(to: .emailTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
-      try write(tx)
-    }
+    #expect(try rows("engagement", in: house) == 1)
     try house.store.writeNow { tx in _ = try Evidence.withdraw(.emailTracking, of: jan, in: tx) }
-    try refuses(.engagement, "engagement", in: house, write)
+    try refuses(.engagement, "engagement", in: house) { tx in try Self.click(of: jan, under: consent, in: tx) }
+  }
+
+  /// S2, A12: the row names the permission it rests on, and a row that names another is refused.
+  @Test(arguments: ["somebody else's", "another kind", "withdrawn since", "none at all"])
+  func openedAndClickedRestsOnTheConsentItNames(named: String) throws {
+    let house = try TemporaryHouse()
+    let (jan, wrong, right) = try house.store.writeNow { tx in
+      let jan = try Jan.subscriber(in: tx)
+      let els = try Jan.subscriber(email: "els@voorbeeld.example", in: tx)
+      func give(_ name: ConsentName, _ customer: Int64) throws -> Int64 {
+        try Evidence.consent(to: name, of: customer, source: "portal", givenAt: tx.now, in: tx)
+      }
+      let wrong =
+        switch named {
+        case "somebody else's": try give(.emailTracking, els)
+        case "another kind": try give(.websiteTracking, jan)
+        case "withdrawn since": try give(.emailTracking, jan)
+        default: Int64(1)
+        }
+      if named == "withdrawn since" { try Evidence.withdraw(.emailTracking, of: jan, in: tx) }
+      return (jan, wrong, try give(.emailTracking, jan))
+    }
+    let refusal = #expect(throws: RowUnfounded.self) {
+      try house.store.writeNow { tx in try Self.click(of: jan, under: wrong, in: tx) }
+    }
+    #expect(refusal?.category == .engagement)
+    #expect(try rows("engagement", in: house) == 0)
+    try house.store.writeNow { tx in try Self.click(of: jan, under: right, in: tx) }
+    #expect(try rows("engagement", in: house) == 1)
+  }
+
+  @Test func whatWasSeenOnTheWebsiteNeedsThePermissionForTheWebsite() throws {
+    let house = try TemporaryHouse()
+    try house.store.writeNow { tx in
+      let jan = try Jan.subscriber(in: tx)
+      let email = try Evidence.consent(to: .emailTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
+      let site = try Evidence.consent(to: .websiteTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
+      #expect(throws: RowUnfounded.self) { try Self.click(of: jan, under: email, on: "website", in: tx) }
+      try Self.click(of: jan, under: site, on: "website", in: tx)
+    }
+    #expect(try rows("engagement", in: house) == 1)
+  }
+
+  /// S2: a preference is derived only where the person stated it themselves.
+  @Test(arguments: [("employer", 0), ("import", 0), ("booker", 0), ("portal", 1)])
+  func aPreferenceRestsOnThePersonsOwnStatement(route: String, hoursAhead: Int) throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
+    let refusal = #expect(throws: RowUnfounded.self) {
+      try house.store.writeNow { tx in
+        try Rows.write(
+          "preference", of: jan,
+          ["stated_at": tx.now.adding(hours: hoursAhead), "stated_in": route, "recorded_day": tx.today],
+          sealing: ["leisure": "strand"], in: tx)
+      }
+    }
+    #expect(refusal?.category == .derivedPreferences)
+    #expect(try rows("preference", in: house) == 1)
+  }
+
+  @Test(arguments: ["stated_at", "stated_in"]) func aPreferenceNobodyStatedIsRefused(missing: String) throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
+    #expect(throws: RowUnfounded.self) {
+      try house.store.writeNow { tx in
+        if missing == "stated_at" {
+          try Rows.write(
+            "preference", of: jan, ["stated_in": "portal", "recorded_day": tx.today], sealing: ["leisure": "strand"],
+            in: tx)
+        } else {
+          try Rows.write(
+            "preference", of: jan, ["stated_at": tx.now, "recorded_day": tx.today], sealing: ["leisure": "strand"],
+            in: tx)
+        }
+      }
+    }
+    #expect(try rows("preference", in: house) == 1)
+    for route in ["portal", "phone", "mail", "letter", "counter"] {
+      try house.store.writeNow { tx in
+        _ = try Rows.write(
+          "preference", of: jan, ["stated_at": tx.now, "stated_in": route, "recorded_day": tx.today],
+          sealing: ["leisure": "strand"], in: tx)
+      }
+    }
+    #expect(try rows("preference", in: house) == 6)
   }
 
   @Test(arguments: ["happened_day", "recorded_day"])
@@ -130,6 +212,14 @@ import Testing
         try Rows.write("profile", of: jan, ["recorded_day": tx.today, "mood": "x"], sealing: [:], in: tx)
       }
     }
+  }
+
+  private static func click(of jan: Int64, under consent: Int64, on surface: String = "email", in tx: Transaction)
+    throws
+  {
+    try Rows.write(
+      "engagement", of: jan, ["surface": surface, "consent_id": consent, "recorded_day": tx.today],
+      sealing: ["clicked": "nieuwsbrief"], in: tx)
   }
 
   private func refuses(
