@@ -17,10 +17,6 @@ package struct Clock: Sendable {
   package static let system = Clock {
     Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
   }
-
-  package static func fixed(_ instant: Instant) -> Clock {
-    Clock { instant }
-  }
 }
 
 /// Where a program takes unguessable bytes from: ids, tokens, references.

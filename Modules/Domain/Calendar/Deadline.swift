@@ -7,27 +7,25 @@ package struct Deadline: Hashable, Sendable {
   package let entrance: Entrance
   package private(set) var pauses: [Pause] = []
   package private(set) var prolongation: Prolongation?
-  private let calendar: DeadlineCalendar
 
   /// How the request came in: whether there can be anything to ask before answering.
   package enum Entrance: String, CaseIterable, Codable, Sendable {
     case loggedIn, optOut, unproven
   }
 
-  package init(received: Day, entrance: Entrance, calendar: DeadlineCalendar = .statutory) {
+  package init(received: Day, entrance: Entrance) {
     self.received = received
     self.entrance = entrance
-    self.calendar = calendar
   }
 
   /// What we hold ourselves to: the bare date, not moved past weekends and holidays.
   package var target: Day { end(months: prolongation == nil ? 1 : 3) }
 
   /// What the law holds us to.
-  package var legal: Day { calendar.firstWorkingDay(onOrAfter: target) }
+  package var legal: Day { DeadlineCalendar.statutory.firstWorkingDay(onOrAfter: target) }
 
   /// The last day on which the person can be told that it takes longer: the one-month date.
-  package var prolongationNoticeBy: Day { calendar.firstWorkingDay(onOrAfter: end(months: 1)) }
+  package var prolongationNoticeBy: Day { DeadlineCalendar.statutory.firstWorkingDay(onOrAfter: end(months: 1)) }
 
   // One period from receipt: two further months are not added to a date already shifted.
   private func end(months: Int) -> Day { received.adding(months: months).adding(days: pausedDays) }

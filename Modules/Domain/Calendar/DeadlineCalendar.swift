@@ -3,15 +3,9 @@
 /// Its holidays are those of the Algemene termijnenwet. No value of this type can be made from
 /// the railway's off-peak days, nor the other way round.
 package struct DeadlineCalendar: Hashable, Sendable {
-  private let equated: EquatedDays
-
-  /// Art. 3(1) and 3(2) alone: what is used for the GDPR.
-  package static let statutory = DeadlineCalendar(equated: EquatedDays(days: []))
-
-  /// Art. 3(3) too: for a controller who chooses so.
-  package static func including(_ equated: EquatedDays) -> DeadlineCalendar {
-    DeadlineCalendar(equated: equated)
-  }
+  /// Art. 3(1) and 3(2) alone. The days that decrees equate with holidays (art. 3(3)) are left out: without them
+  /// an answer can only come earlier.
+  package static let statutory = DeadlineCalendar()
 
   package func holiday(on day: Day) -> StatutoryHoliday? {
     StatutoryHoliday.allCases.first { $0.day(in: day.year) == day }
@@ -20,7 +14,7 @@ package struct DeadlineCalendar: Hashable, Sendable {
   package func isWorkingDay(_ day: Day) -> Bool {
     switch day.weekday {
     case .saturday, .sunday: false
-    case .monday, .tuesday, .wednesday, .thursday, .friday: holiday(on: day) == nil && !equated.days.contains(day)
+    case .monday, .tuesday, .wednesday, .thursday, .friday: holiday(on: day) == nil
     }
   }
 

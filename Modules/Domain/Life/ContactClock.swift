@@ -6,7 +6,7 @@ package enum ContactOutcome: Hashable, Sendable {
   /// The statement does not count this event.
   case noContact(ContactEvent)
   /// Only the person's own act counts: an employer or an agent never lengthens retention.
-  case notTheirOwn(Actor)
+  case notTheirOwn
   /// Refused: a contact dated in the future would keep data longer than promised.
   case inTheFuture(Day)
 }
@@ -20,11 +20,11 @@ package struct ContactClock: Sendable {
   }
 
   package func outcome(
-    of event: ContactEvent, by actor: Actor, on day: Day, last: Day?, today: Day
+    of event: ContactEvent, ownAct: Bool, on day: Day, last: Day?, today: Day
   ) -> ContactOutcome {
     guard day <= today else { return .inTheFuture(day) }
     guard events.contains(event) else { return .noContact(event) }
-    guard actor == .subject else { return .notTheirOwn(actor) }
+    guard ownAct else { return .notTheirOwn }
     if let last, day <= last { return .stays }
     return .moves(to: day)
   }

@@ -14,16 +14,6 @@ package struct PhoneNumber: Hashable, Sendable {
     e164 = "+" + digits
   }
 
-  package var isDutch: Bool { e164.hasPrefix("+31") }
-  package var isMobile: Bool { e164.hasPrefix("+316") }
-
-  /// As a letter shows it at home: `06 12345678`, `0719556279`; abroad the international form.
-  package var national: String {
-    guard isDutch else { return e164 }
-    let rest = e164.dropFirst(3)
-    return isMobile ? "06 \(rest.dropFirst())" : "0\(rest)"
-  }
-
   /// What a terminal or a log may show: `+31…78`.
   package var masked: String { "\(e164.prefix(3))…\(e164.suffix(2))" }
 

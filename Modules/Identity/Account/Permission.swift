@@ -32,28 +32,10 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
   case keepKeys
   case keepStaff
 
-  /// Changes nothing, so an auditor may have it.
-  package var isReadOnly: Bool {
-    switch self {
-    case .findPerson, .viewPerson, .viewAudienceFigures, .readAudit, .readRecordOfProcessing: true
-    default: false
-    }
-  }
-
   /// What nobody does alone (ASVS V2.3.5).
   package var needsTwo: Bool {
     switch self {
     case .releaseCampaign, .releaseStatement, .eraseInBulk: true
-    default: false
-    }
-  }
-
-  /// Shows or touches people by name: audited one by one, and only with a case at hand.
-  package var meetsPeople: Bool {
-    switch self {
-    case .findPerson, .viewPerson, .openCase, .decideCase, .eraseInBulk, .recordDeath, .placeHold,
-      .keepBreachRegister:
-      true
     default: false
     }
   }

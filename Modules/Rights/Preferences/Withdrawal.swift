@@ -65,16 +65,3 @@ extension ConsentName {
     }
   }
 }
-
-/// NS Extra ends on the day it is left, and its profile and benefits with it (S35).
-package struct LeaveExtra: Sendable {
-  private let desk: RightsDesk
-
-  package init(_ desk: RightsDesk) {
-    self.desk = desk
-  }
-
-  package func leave(by customer: Int64, in language: Language) async throws -> Receipt {
-    try await ObjectToProcessing(desk).submit(.nsExtra, by: customer, in: language)
-  }
-}

@@ -152,17 +152,18 @@ package enum Evidence {
   package static func contact(
     _ kind: ContactEvent, of customer: Int64, ownAct: Bool, on day: Day, note: String, in tx: Transaction
   ) throws {
-    guard day <= tx.today else { throw ContactInTheFuture(day: day) }
+    var standing = try StandingTable.fold(customer, in: tx)
+    let outcome = ContactClock(try tx.statement).outcome(
+      of: kind, ownAct: ownAct, on: day, last: standing.lastContact, today: tx.today)
+    if case .inTheFuture(let day) = outcome { throw ContactInTheFuture(day: day) }
     // Once this contact is erased, the first record is the anchor again: it may not lie later.
     if ownAct {
       try tx.run(
         "UPDATE customer SET first_recorded = \(day) WHERE customer_id = \(customer) AND first_recorded > \(day)")
     }
     // The contact itself is what keeps its row alive: the gate sees the standing as it will be.
-    var standing = try StandingTable.fold(customer, in: tx)
-    if ownAct, try tx.statement.contactEvents.contains(kind) {
-      standing.lastContact = max(standing.lastContact ?? day, day)
-    }
+    standing.firstRecorded = ownAct ? min(standing.firstRecorded, day) : standing.firstRecorded
+    if case .moves(let day) = outcome { standing.lastContact = day }
     try Rows.write(
       "contact_event", of: customer,
       ["kind": kind.rawValue, "own_act": ownAct, "happened_day": day, "recorded_day": tx.today],

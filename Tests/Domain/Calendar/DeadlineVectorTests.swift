@@ -48,13 +48,6 @@ struct DeadlineVectorTests {
     #expect(deadline.legal == Day("2026-04-07"))
   }
 
-  @Test func aDecreedDayMovesTheDateOnlyWhereTheControllerChoseSo() throws {
-    let received = try #require(Day("2027-04-05"))
-    let generous = DeadlineCalendar.including(try EquatedDays.decreed())
-    #expect(Deadline(received: received, entrance: .unproven).legal == Day("2027-05-07"))
-    #expect(Deadline(received: received, entrance: .unproven, calendar: generous).legal == Day("2027-05-10"))
-  }
-
   @Test(arguments: [
     ("2024-02-29", "2028-02-29"), ("2020-02-29", "2024-02-29"), ("2022-08-31", "2026-08-31"),
     ("2096-02-29", "2100-02-28"),

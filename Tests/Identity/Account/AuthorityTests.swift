@@ -29,15 +29,6 @@ import Testing
     #expect(authority.roles.isEmpty)
   }
 
-  @Test func anAuditorChangesNothingAndOnlyThoseWithCasesMeetPeople() {
-    for permission in Permission.allCases {
-      if Authority(.staff, roles: [.auditor]).may(permission) { #expect(permission.isReadOnly) }
-      for role in [StaffRole.marketer, .auditor, .operator] where permission.meetsPeople {
-        #expect(!Authority(.staff, roles: [role]).may(permission), "\(role) may \(permission)")
-      }
-    }
-  }
-
   @Test func rolesAddUpAndNothingIsBornOfTheirSum() {
     for first in StaffRole.allCases {
       for second in StaffRole.allCases {
