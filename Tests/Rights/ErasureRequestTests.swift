@@ -40,6 +40,26 @@ import Testing
     #expect(try house.actions(about: jan).contains("agreementEnded"))
   }
 
+  /// Art. 17, R16: no account is too young to go. It was made by the login link, minutes before.
+  @Test(arguments: Fixture.statements)
+  func anAccountMadeMinutesBeforeGoesLikeAnyOther(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    try await GiveAccess(house.desk).requestByMail(#require(EmailAddress("jan@voorbeeld.example")), in: .nl)
+    let link = try #require(house.token(ForLogin.self, in: try house.letters("loginLink").first))
+    house.time.advance(minutes: 5)
+    #expect(try await GiveAccess(house.desk).enter(link) != nil)
+    #expect(try house.rows("account", of: jan) == 1)
+    house.time.advance(minutes: 5)
+    _ = try await EraseOnRequest(house.desk).submit(by: jan, in: .nl)
+    house.time.advance(hours: 72)
+    #expect(try await ObjectToProcessing(house.desk).carryOutSilent() == 1)
+    #expect(try house.rows("account", of: jan) == 0)
+    #expect(try house.actions(about: jan).contains("roleEnded"))
+    let answer = try #require(try house.letters("erasureAnswer").first)
+    #expect(answer.letter.body.contains("ccount"))
+  }
+
   @Test func theCaseCompletesWithACertificateOnceItsLetterIsSent() async throws {
     let house = try TemporaryHouse()
     let jan = try janWithAccount(house)

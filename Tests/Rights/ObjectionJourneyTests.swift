@@ -99,8 +99,9 @@ import Testing
     if scope == .everything || scope == .emailNS { #expect(try !house.canWriteMarketing(to: jan)) }
   }
 
-  @Test func aPurchaseAfterAnObjectionBringsNoAdvertisingAndAConfirmedRequestDoes() async throws {
-    let house = try TemporaryHouse()
+  @Test(arguments: Fixture.statements)
+  func aPurchaseAfterAnObjectionBringsNoAdvertisingAndAConfirmedRequestDoes(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
     let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
     #expect(try house.canWriteMarketing(to: jan))
     _ = try await ObjectToProcessing(house.desk).submit(.everything, by: jan, in: .nl)

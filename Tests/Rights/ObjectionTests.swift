@@ -6,8 +6,9 @@ import TestSupport
 import Testing
 
 @Suite struct ObjectionTests {
-  @Test func anObjectionByALoggedInSubscriberErasesTheRelationshipAndKeepsTheContract() async throws {
-    let house = try TemporaryHouse()
+  @Test(arguments: Fixture.statements)
+  func anObjectionByALoggedInSubscriberErasesTheRelationshipAndKeepsTheContract(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
     let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
     let desk = RightsDesk(store: house.store, publicURL: "http://127.0.0.1:8080")
     let receipt = try await ObjectToProcessing(desk).submit(.everything, by: jan, in: .nl)
@@ -25,8 +26,9 @@ import Testing
     #expect(onFile.emails.count == 1)
   }
 
-  @Test func whoObjectsSignedInAfterAnUnprovenObjectionIsErasedAtOnce() async throws {
-    let house = try TemporaryHouse()
+  @Test(arguments: Fixture.statements)
+  func whoObjectsSignedInAfterAnUnprovenObjectionIsErasedAtOnce(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
     let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
     let objecting = ObjectToProcessing(RightsDesk(store: house.store, publicURL: "http://127.0.0.1:8080"))
     let email = try #require(EmailAddress("jan@voorbeeld.example"))
@@ -45,12 +47,24 @@ import Testing
 }
 
 enum Fixture {
+  /// What the company promises today, and what it promises next: every journey holds under both.
+  static let statements: [Statement] = {
+    do { return try ShippedStatements.all() } catch { preconditionFailure("a shipped statement is refused: \(error)") }
+  }()
+
   /// Jan, with a running subscription, a history, a profile and a stated preference.
   static func subscriber(
     email: String = "jan@voorbeeld.example", card: String = "3528070412345678", in tx: Transaction
   ) throws -> Int64 {
     let jan = try People.make(language: .nl, in: tx)
     try Evidence.agree(.subscription, of: jan, terms: "2026", since: tx.today.adding(days: -400), in: tx)
+    // What the statement of 2019 allows without, the one of 2026 allows with consent.
+    if try tx.statement.version.id != "klantrelatie-2019" {
+      for consent in [ConsentName.emailOffers, .postOffers, .travelPersonalisation] {
+        try Evidence.consent(
+          to: consent, of: jan, source: "portal", givenAt: tx.now.adding(hours: -24 * 40), in: tx)
+      }
+    }
     try ContactDetails.add(given: "Jan", surname: "de Vries", of: jan, from: .sale, in: tx)
     try ContactDetails.add(EmailAddress(email)!, of: jan, from: .sale, in: tx)
     try Evidence.contact(.purchase, of: jan, ownAct: true, on: tx.today.adding(days: -30), note: "abonnement", in: tx)

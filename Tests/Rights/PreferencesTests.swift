@@ -24,8 +24,9 @@ import Testing
     #expect(again.stopped.isEmpty && again.asked.isEmpty)
   }
 
-  @Test func nothingIsOnUntilTheMailIsConfirmed() async throws {
-    let house = try TemporaryHouse()
+  @Test(arguments: Fixture.statements)
+  func nothingIsOnUntilTheMailIsConfirmed(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
     let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
     let before = try await on(house, jan)
     _ = try await Preferences(house.desk).keep(before.subtracting([.emailNS]), by: jan, in: .nl)
@@ -41,6 +42,25 @@ import Testing
     #expect(try await on(house, jan).contains(.emailNS))
     #expect(try house.suppressed("jan@voorbeeld.example").isEmpty)
     #expect(try house.actions(about: jan).contains("liftRecorded"))
+  }
+
+  /// A7b: an address from a file that does not say how we came by it is on for nothing, until its owner says so.
+  @Test func anAddressNobodyKnowsTheOriginOfIsOffUntilItsOwnerAgrees() async throws {
+    let house = try TemporaryHouse()
+    let els = try house.store.writeNow { tx in
+      let els = try People.make(language: .nl, in: tx)
+      try Evidence.agree(.subscription, of: els, terms: "2026", since: tx.today.adding(days: -300), in: tx)
+      try ContactDetails.add(given: "Els", surname: "Bos", of: els, from: .imported, in: tx)
+      try ContactDetails.add(#require(EmailAddress("els@werk.example")), of: els, from: .imported, in: tx)
+      return els
+    }
+    let before = try await Preferences(house.desk).current(of: els)
+    let mail = try #require(before.first { $0.line == .emailNS })
+    #expect(!mail.isOn && mail.isOffered)
+    _ = try await Preferences(house.desk).keep([.emailNS], by: els, in: .nl)
+    let token = try #require(house.token(ForOptIn.self, in: try house.letters("doubleOptIn").first))
+    _ = try await OptIn(house.desk).confirm(token)
+    #expect(try await on(house, els).contains(.emailNS))
   }
 
   @Test func onlyMessagesAboutMyJourneyIsAnObjectionToEverything() async throws {
@@ -74,7 +94,7 @@ import Testing
   @Test func leavingNSExtraErasesItsBenefitsAndNothingElse() async throws {
     let house = try TemporaryHouse()
     let jan = try house.store.writeNow { tx in try Fixture.extraMember(in: tx) }
-    _ = try await LeaveExtra(house.desk).leave(by: jan, in: .nl)
+    _ = try await ObjectToProcessing(house.desk).submit(.nsExtra, by: jan, in: .nl)
     #expect(try house.rows("extra_benefit", of: jan) == 0)
     #expect(try house.rows("purchase", of: jan) == 1)
     #expect(try await on(house, jan).contains(.emailNS))

@@ -8,6 +8,8 @@ extension Purpose {
     case .nsExtra: Wording("U doet mee met NS Extra, tot u zelf stopt.", "You take part in NS Extra, until you leave.")
     case .carrierMessages:
       Wording("U gaf hiervoor toestemming, tot u die intrekt.", "You agreed to this, until you change your mind.")
+    case .signUp:
+      Wording("U hebt uw aanmelding nog niet bevestigd.", "You have not confirmed your sign-up yet.")
     case .contract:
       Wording(
         "Zolang uw abonnement of kaart loopt, hebben wij dit nodig.",

@@ -2,7 +2,7 @@ extension Question {
   enum ConditionState {
     case so(until: Day?)
     case not(since: Day, Ground)
-    /// A hold or restriction that is none.
+    /// A hold or restriction that is none; a sign-up that waits for nothing.
     case absent
   }
 
@@ -25,6 +25,7 @@ extension Question {
     case .consentLives(let name):
       if let (since, ground) = missing(name, asked: inForceFrom) { return .not(since: since, ground) }
       return .so(until: nil)
+    case .awaitsConfirmation: return standing.consents.isEmpty ? .so(until: nil) : .absent
     case .caseOpen:
       return standing.hasOpenCase ? .so(until: nil) : .not(since: standing.firstRecorded, .noOpenCase)
     case .underHold: return state(of: standing.hold, Ground.held)

@@ -5,15 +5,19 @@ package struct Datum: Hashable, Sendable {
   package let channels: Set<Channel>
   /// The entities it was given to. Empty: any.
   package let brands: Set<Brand>
+  /// How an address came to us (A7b). Nil: the datum is no way to reach anybody.
+  package let origin: AddressOrigin?
   /// The days it carries; an open anchor that has not come is absent.
   package let days: [Anchor: Day]
 
   package init(
-    _ category: DataCategory, channels: Set<Channel> = [], brands: Set<Brand> = [], days: [Anchor: Day] = [:]
+    _ category: DataCategory, channels: Set<Channel> = [], brands: Set<Brand> = [], origin: AddressOrigin? = nil,
+    days: [Anchor: Day] = [:]
   ) {
     self.category = category
     self.channels = channels
     self.brands = brands
+    self.origin = origin
     self.days = days
   }
 }

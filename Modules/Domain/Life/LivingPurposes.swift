@@ -1,6 +1,7 @@
 /// The one idea of the house: which purposes may still use this datum on this day, and why.
 ///
-/// Names every purpose that holds the category, save a hold or a restriction never placed.
+/// Names every purpose that holds the category, save those that are not about this datum: a hold or a
+/// restriction never placed, a sign-up that was none.
 package func livingPurposes(
   _ statement: Statement, _ standing: Standing, _ datum: Datum, _ day: Day
 ) -> [Purpose: Life] {
@@ -34,12 +35,14 @@ struct Question {
       ? nil : Self.pause(statement.pausers, standing, day)
   }
 
-  /// Nil for a hold or a restriction that was never placed: it is not in this person's table.
+  /// Nil for a hold or a restriction that was never placed, and for a claim on details of another
+  /// occasion: it is not in this person's table.
   func life(of claim: Claim, over wanted: Lane? = nil) -> Life? {
     var end = End(day: day)
     guard claim.channels.isEmpty || claim.channels.meets(channels) else {
       return .lapsed(since: since(standing.firstRecorded), because: .noLane)
     }
+    if !claim.occasions.isEmpty, !claim.occasions.contains(where: { $0 == datum.origin?.occasion }) { return nil }
     for condition in claim.conditions {
       switch state(of: condition) {
       case .absent: return nil

@@ -18,7 +18,7 @@ extension Question {
     if let stopped { return .resting(stopped) }
     // A later basis may ask more: on its first day the way ends, unless that basis lives as well.
     let until = way.bases[(current + 1)...].first { failure(of: $0) != nil }?.from
-    return .alive(until: until, way.bases[current].basis)
+    return .alive(until: until, leave(of: way.bases[current]).basis)
   }
 
   /// The first stop in force, a proven one before others. Art. 21(3): no balancing test here, so none is made; only the
@@ -36,12 +36,22 @@ extension Question {
     return first
   }
 
+  /// The basis for this datum: where only the customer exception gives leave, an address that does not meet it
+  /// needs the consent (A7b).
+  private func leave(of terms: BasisTerms) -> (basis: LegalBasis, consent: ConsentName?) {
+    guard let soft = terms.softOptIn, let origin = datum.origin, !origin.allowsSoftOptIn else {
+      return (terms.basis, terms.consent)
+    }
+    return (.consent, soft.otherwise)
+  }
+
   private func failure(of terms: BasisTerms) -> (since: Day, ground: Ground)? {
-    switch terms.basis {
+    let (basis, consent) = leave(of: terms)
+    switch basis {
     case .legitimateInterest, .legalObligation: return nil
     case .consent:
       // A consent basis without its name cannot be read in; were it there, it would be no consent.
-      guard let name = terms.consent else { return (standing.firstRecorded, .noLane) }
+      guard let name = consent else { return (standing.firstRecorded, .noLane) }
       return missing(name, asked: terms.from ?? inForceFrom)
     case .contract:
       // Made is enough: how long after its end is for the hold's own terms to say (R4, R12).

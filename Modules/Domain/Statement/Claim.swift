@@ -12,6 +12,7 @@ struct Claim: Sendable {
   let onlyKeeps: Bool
   let bit: UInt32
   let channels: ChannelMask
+  let occasions: [Occasion]
   let conditions: [Condition]
   let until: [HoldTerm]
   let ways: [Way]
@@ -33,6 +34,7 @@ struct Claim: Sendable {
     onlyKeeps = terms.purpose.onlyKeeps
     bit = terms.purpose.bit
     channels = ChannelMask(hold.channels)
+    occasions = hold.occasions
     conditions = hold.conditions
     until = hold.until
     ways = terms.uses.flatMap { use in

@@ -30,8 +30,15 @@ package struct BasisTerms: Hashable, Sendable {
   package let basis: LegalBasis
   package let consent: ConsentName?
   package let agreement: AgreementName?
+  /// Set where a legitimate interest reaches no further than the customer exception of Tw 11.7(3).
+  package let softOptIn: SoftOptIn?
   /// The first day it counts; nil: from the beginning.
   package let from: Day?
+}
+
+/// For an address outside the customer exception the basis is this consent instead (S17, A7b).
+package struct SoftOptIn: Hashable, Sendable {
+  package let otherwise: ConsentName
 }
 
 /// The weighing that a legitimate interest needs (Art. 6(1)(f)).
@@ -57,6 +64,8 @@ package struct Hold: Hashable, Sendable {
   package let categories: [DataCategory]
   /// Only for data that serve one of these channels; empty: for all.
   package let channels: [Channel]
+  /// Only for details given on one of these occasions; empty: for all.
+  package let occasions: [Occasion]
   /// All must be so.
   package let conditions: [Condition]
   /// The earliest counts; empty: for as long as the conditions are so.

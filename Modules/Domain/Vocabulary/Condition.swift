@@ -6,6 +6,8 @@ package enum Condition: Hashable, Sendable {
   case consentLives(ConsentName)
   /// Not under 16 (A14): no profile and no marketing of a child.
   case adult
+  /// Signed up, and not yet confirmed: no consent was ever given (S20).
+  case awaitsConfirmation
   case caseOpen
   case underHold
   case underRestriction
@@ -16,6 +18,7 @@ package enum Condition: Hashable, Sendable {
     case .agreementRuns(let agreement): "agreementRuns:\(agreement.rawValue)"
     case .consentLives(let consent): "consentLives:\(consent.rawValue)"
     case .adult: "adult"
+    case .awaitsConfirmation: "awaitsConfirmation"
     case .caseOpen: "caseOpen"
     case .underHold: "underHold"
     case .underRestriction: "underRestriction"
@@ -23,7 +26,7 @@ package enum Condition: Hashable, Sendable {
   }
 
   package static let all: [Condition] =
-    [.adult, .caseOpen, .underHold, .underRestriction]
+    [.adult, .awaitsConfirmation, .caseOpen, .underHold, .underRestriction]
     + AgreementName.allCases.flatMap { [.agreementMade($0), .agreementRuns($0)] }
     + ConsentName.allCases.map(Condition.consentLives)
 

@@ -47,6 +47,7 @@ extension Purpose {
     case .telephone: Wording("aanbiedingen per telefoon", "offers by telephone")
     case .partnerOffers: Wording("aanbiedingen van partners", "offers from partners")
     case .carrierMessages: Wording("serviceberichten van andere vervoerders", "service messages from other carriers")
+    case .signUp: Wording("het bevestigen van uw aanmelding", "confirming your sign-up")
     case .contract: Wording("uw overeenkomst met ons", "your agreement with us")
     case .serviceMessages: Wording("berichten over uw product of reis", "messages about your product or journey")
     case .tax: Wording("de belastingwet", "tax law")

@@ -15,6 +15,8 @@ package enum Purpose: String, CaseIterable, Codable, Sendable {
   case carrierMessages
 
   // What else the company does with data.
+  /// Keeping an address until its owner has confirmed a sign-up, and for nothing else (S20).
+  case signUp
   case contract
   case serviceMessages
   case tax
@@ -32,7 +34,8 @@ package enum Purpose: String, CaseIterable, Codable, Sendable {
     case .marketingActions, .spoordeelwinkel, .newsletterEmail, .newsletterPost, .nsExtra, .analysis,
       .personalisedOffers, .telephone, .partnerOffers, .carrierMessages:
       true
-    case .contract, .serviceMessages, .tax, .travelIntake, .security, .rightsHandling, .accountability, .claims,
+    case .signUp, .contract, .serviceMessages, .tax, .travelIntake, .security, .rightsHandling, .accountability,
+      .claims,
       .hold, .restriction:
       false
     }

@@ -1,5 +1,6 @@
 package import Domain
 package import Identity
+import Marketing
 import Storage
 
 /// Somebody wants messages again, or for the first time (S20): an unticked box, a mail to the
@@ -110,9 +111,37 @@ package struct OptIn: Sendable {
       guard parts.count == 2, let offer = Offer(rawValue: parts[0]), let asked = Int64(parts[1]),
         try People.exists(link.owner, in: tx)
       else { throw RightsRefusal.linkSpent }
+      try tx.lock(.person(link.owner))
+      try bearStops(link.owner, askedAt: Instant(milliseconds: asked), in: tx)
       try give(offer, to: link.owner, askedAt: Instant(milliseconds: asked), source: "doubleOptIn", in: tx)
       return offer
     }
+  }
+
+  /// Who confirms a first sign-up becomes a relation of ours; what was closed for that address before stays closed
+  /// (A6, T12), and only what is asked for now opens.
+  private func bearStops(_ customer: Int64, askedAt: Instant, in tx: Transaction) throws {
+    guard try isPending(customer, in: tx) else { return }
+    let targets = try ContactDetails.onFile(of: customer, in: tx).targets
+    // They are dated before this moment: what is confirmed now lifts them.
+    let before = min(askedAt, tx.now.adding(milliseconds: -1))
+    for scope in try BornStopped.scopes(closing: targets, surname: nil, in: tx) {
+      try Evidence.stop(
+        scope == .everything ? .objection : .optOut, scope, of: customer, source: "import", proven: true, at: before,
+        in: tx)
+    }
+  }
+
+  /// Nothing but an address of a sign-up that nobody confirmed (R6).
+  private func isPending(_ customer: Int64, in tx: Transaction) throws -> Bool {
+    guard let standing = try StandingTable.standing(of: customer, in: tx), standing.consents.isEmpty,
+      standing.agreements.isEmpty
+    else { return false }
+    return try !tx.exists(
+      """
+      SELECT 1 AS one FROM contact_detail
+      WHERE customer_id = \(customer) AND context <> \(Occasion.signUp.rawValue) LIMIT 1
+      """)
   }
 
   private func give(
@@ -141,7 +170,8 @@ package struct OptIn: Sendable {
   /// Thirty days to confirm, after which a sign-up nobody confirmed is forgotten (R6).
   private static let days = 30
 
-  /// The person with that address, or somebody new who so far is an address and nothing else.
+  /// The person with that address, or somebody new who so far is an address and nothing else: the statement holds
+  /// it until it is confirmed, for thirty days and for nothing else (S20, R6).
   private func owner(of email: EmailAddress, _ language: Language, in tx: Transaction) throws -> Int64 {
     if let known = try BlindIndex.customers(.email(email), in: tx).first { return known }
     let customer = try People.make(language: language, in: tx)

@@ -53,8 +53,8 @@ extension Preferences {
       }
     }
 
-    /// Put to the statement about a datum recorded today: the answer is the person's choice, not the
-    /// age of a row.
+    /// Put to the statement about each address on file, as if recorded today: the answer is the person's choice and
+    /// how the address came to us (A7b), not the age of a row.
     struct Question: Sendable {
       let category: DataCategory
       let purpose: Purpose
@@ -66,11 +66,18 @@ extension Preferences {
         self.lane = lane
       }
 
-      func isAllowed(_ statement: Statement, _ standing: Standing, _ day: Day) -> Bool {
+      func isAllowed(_ statement: Statement, _ standing: Standing, over addresses: [Datum], _ day: Day) -> Bool {
+        data(addresses, day).contains { mayUse(statement, standing, $0, day, for: purpose, over: lane).isAllowed }
+      }
+
+      private func data(_ addresses: [Datum], _ day: Day) -> [Datum] {
         let days: [Anchor: Day] = [.recorded: day, .happened: day, .monthEnd: day]
-        let channels: Set<Channel> = lane.channel == .inHouse ? [] : [lane.channel]
-        let datum = Datum(category, channels: channels, days: days)
-        return mayUse(statement, standing, datum, day, for: purpose, over: lane).isAllowed
+        guard category == .contactDetails, lane.channel != .inHouse else {
+          return [Datum(category, channels: lane.channel == .inHouse ? [] : [lane.channel], days: days)]
+        }
+        return addresses.filter { $0.channels == [lane.channel] }.map {
+          Datum(.contactDetails, channels: $0.channels, brands: $0.brands, origin: $0.origin, days: days)
+        }
       }
     }
   }

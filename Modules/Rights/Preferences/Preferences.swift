@@ -79,11 +79,12 @@ package struct Preferences: Sendable {
     guard let standing = try StandingTable.standing(of: customer, in: tx) else { return [] }
     let statement = try tx.statement
     let onFile = try ContactDetails.onFile(of: customer, in: tx)
+    let addresses = try Rows.read(Inventory.table("contact_detail"), of: customer, in: tx).map(\.datum)
     let isChild = standing.under16Until.map { tx.today < $0 } ?? false
     return Line.allCases.map { line in
       let isOn =
         reaches(line, onFile)
-        && line.questions.contains { $0.isAllowed(statement, standing, tx.today) }
+        && line.questions.contains { $0.isAllowed(statement, standing, over: addresses, tx.today) }
       // What cannot be asked for here can still be stopped here.
       let mayAsk = line.offer != nil && !isChild && !onFile.emails.isEmpty && reaches(line, onFile)
       return Choice(line: line, isOffered: isOn || mayAsk, isOn: isOn)

@@ -48,8 +48,8 @@ package struct Rectify: Sendable {
   /// What the old detail was given for: correcting it gives us no wider leave (A7b).
   private func origin(_ row: PersonalRow) throws -> ContactDetails.Origin {
     ContactDetails.Origin(
-      source: "subject", context: try row.record.text("context"), brand: try row.record.value("brand"),
-      optOutOffered: try row.record.bool("opt_out_offered"))
+      source: "subject", context: try row.record.value("context"), brand: try row.record.value("brand"),
+      optOutOffered: try row.record.text("source") == "subject" && row.record.bool("opt_out_offered"))
   }
 
   private func write(

@@ -13,7 +13,7 @@ extension PersonalTable {
       }
     }
     let (channels, brands) = try reach(row)
-    return Datum(category, channels: channels, brands: brands, days: days)
+    return Datum(category, channels: channels, brands: brands, origin: try origin(row), days: days)
   }
 
   private func day(_ row: Record, _ column: String, _ form: Column.Form, _ anchor: Anchor) throws -> Day {
@@ -37,16 +37,32 @@ extension PersonalTable {
     switch serves {
     case .anything:
       return ([], [])
-    case .byKindAndBrand:
-      let brand: Brand = try row.value("brand")
-      switch try row.text("kind") {
-      case "email": return ([.email], [brand])
-      case "phone": return ([.telephone], [brand])
-      case "address": return ([.post], [brand])
-      default: return ([], [brand])
-      }
+    case .byKind: return (try channels(row), [])
+    case .byKindAndBrand: return (try channels(row), [try row.value("brand")])
     case .bySurface:
       return (try row.text("surface") == "email" ? [.email] : [.inHouse], [])
+    }
+  }
+
+  private func channels(_ row: Record) throws -> Set<Channel> {
+    switch try row.text("kind") {
+    case "email": [.email]
+    case "phone": [.telephone]
+    case "address": [.post]
+    default: []
+    }
+  }
+
+  /// How an address came to us: what decides whether it may be written to without consent (A7b).
+  private func origin(_ row: Record) throws -> AddressOrigin? {
+    switch serves {
+    case .byKindAndBrand:
+      AddressOrigin(
+        bySubject: try row.text("source") == "subject", occasion: try row.value("context"),
+        optOutOffered: try row.bool("opt_out_offered"))
+    case .byKind:
+      AddressOrigin(bySubject: try row.text("source") == "subject", occasion: .employer, optOutOffered: false)
+    case .anything, .bySurface: nil
     }
   }
 }

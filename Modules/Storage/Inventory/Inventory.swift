@@ -20,7 +20,7 @@ package enum Inventory {
       ]),
     PersonalTable(
       "business_contact_detail", .businessContactDetails, of: .customer, keys: ["detail_id"], in: .person,
-      from: .perRow,
+      from: .perRow, serves: .byKind,
       [
         .owner(.customer), .key("detail_id"), .plain("organisation_id"), .plain("kind"), .sealed, .plain("source"),
         .day("recorded_day", .recorded), .day("role_ended_day", .roleEnd),

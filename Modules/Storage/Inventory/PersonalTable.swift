@@ -108,6 +108,8 @@ package struct Column: Hashable, Sendable {
 /// Which channels and brands a row can serve; what serves e-mail alone lapses with e-mail (A3).
 package enum Serves: Sendable {
   case anything
+  /// By the value of the column `kind`: an address given for work, whatever it is used for.
+  case byKind
   /// By the values of the columns `kind` and `brand`.
   case byKindAndBrand
   /// By the column `surface`: what was opened or clicked in e-mail serves e-mail.

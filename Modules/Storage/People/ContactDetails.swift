@@ -7,21 +7,22 @@ package enum ContactDetails {
   /// opt-out offered or not, and (the row's own day) when.
   package struct Origin: Hashable, Sendable {
     package var source: String
-    package var context: String
+    package var context: Occasion
     package var brand: Brand
     package var optOutOffered: Bool
 
-    package init(source: String, context: String, brand: Brand = .ns, optOutOffered: Bool) {
+    package init(source: String, context: Occasion, brand: Brand = .ns, optOutOffered: Bool) {
       self.source = source
       self.context = context
       self.brand = brand
       self.optOutOffered = optOutOffered
     }
 
-    package static let sale = Origin(source: "subject", context: "sale", optOutOffered: true)
-    package static let account = Origin(source: "subject", context: "account", optOutOffered: true)
-    package static let signUp = Origin(source: "subject", context: "signUp", optOutOffered: true)
-    package static let imported = Origin(source: "import", context: "sale", optOutOffered: false)
+    package static let sale = Origin(source: "subject", context: .sale, optOutOffered: true)
+    package static let account = Origin(source: "subject", context: .account, optOutOffered: true)
+    package static let signUp = Origin(source: "subject", context: .signUp, optOutOffered: true)
+    /// From a file that does not say how we came by it.
+    package static let imported = Origin(source: "import", context: .sale, optOutOffered: false)
   }
 
   /// What is on file, opened.
@@ -128,7 +129,7 @@ package enum ContactDetails {
     try Rows.write(
       "contact_detail", of: customer,
       [
-        "kind": kind, "source": origin.source, "context": origin.context, "brand": origin.brand.rawValue,
+        "kind": kind, "source": origin.source, "context": origin.context.rawValue, "brand": origin.brand.rawValue,
         "opt_out_offered": origin.optOutOffered, "recorded_day": day ?? tx.today,
       ], sealing: fields, in: tx)
   }

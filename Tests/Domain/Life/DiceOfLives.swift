@@ -17,7 +17,12 @@ extension Dice {
     }
     return Datum(
       pick(DataCategory.allCases), channels: one(in: 2) ? [] : Set(some(of: Channel.allCases, oneIn: 2)),
-      brands: one(in: 2) ? [] : Set(some(of: Brand.allCases, oneIn: 2)), days: days)
+      brands: one(in: 2) ? [] : Set(some(of: Brand.allCases, oneIn: 2)), origin: one(in: 2) ? nil : origin(),
+      days: days)
+  }
+
+  private mutating func origin() -> AddressOrigin {
+    AddressOrigin(bySubject: one(in: 2), occasion: pick(Occasion.allCases), optOutOffered: one(in: 2))
   }
 
   mutating func stop() -> Stop { Stop(pick(Act.allCases), pick(Scope.allCases), at: instant()) }

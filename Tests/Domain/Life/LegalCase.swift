@@ -42,6 +42,7 @@ struct LegalCase: Decodable, Sendable {
     let category: DataCategory
     let channels: [Channel]?
     let brands: [Brand]?
+    let origin: AddressOrigin?
     let days: [String: Day]?
     let on: Day?
     let kept: Bool
@@ -54,6 +55,25 @@ struct LegalCase: Decodable, Sendable {
     /// These, among others, do not.
     let over: [Purpose]?
     let mayBeWritten: Bool?
+    /// What the gate says at the moment of sending.
+    let maySend: [Sending]?
+  }
+
+  struct Sending: Decodable, Sendable {
+    let purpose: Purpose
+    let channel: Channel
+    let brand: Brand
+    let allowed: Bool
+    let basis: LegalBasis?
+  }
+
+  /// A journey by train, as an export tells it.
+  struct Journey: Decodable, Sendable {
+    let what: String
+    let day: Day
+    /// The minute after midnight of the check-in; absent where the export has none.
+    let checkIn: Int?
+    let peak: Peak
   }
 
   let title: String
@@ -63,6 +83,7 @@ struct LegalCase: Decodable, Sendable {
   let day: Day
   let person: Person
   let expect: [Expectation]
+  let journeys: [Journey]?
 
   static let all: [LegalCase] = {
     let room = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Cases")
@@ -95,9 +116,8 @@ extension LegalCase.Person {
     }
     let clock = ContactClock(statement)
     for contact in contacts ?? [] {
-      let actor: Actor = contact.by == "subject" ? .subject : .booker(contact.by)
       let outcome = clock.outcome(
-        of: contact.event, by: actor, on: contact.on, last: standing.lastContact, today: today)
+        of: contact.event, ownAct: contact.by == "subject", on: contact.on, last: standing.lastContact, today: today)
       if case .moves(let day) = outcome { standing.lastContact = day }
     }
     return standing
@@ -111,6 +131,6 @@ extension LegalCase.Expectation {
       guard let anchor = Anchor(name: name) else { preconditionFailure("no anchor '\(name)'") }
       found[anchor] = day
     }
-    return Datum(category, channels: Set(channels ?? []), brands: Set(brands ?? []), days: found)
+    return Datum(category, channels: Set(channels ?? []), brands: Set(brands ?? []), origin: origin, days: found)
   }
 }

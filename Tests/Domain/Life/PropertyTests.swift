@@ -95,8 +95,9 @@ import Testing
       let twice = once.filter { !verdict(statement, standing, $0, day).erases }
       #expect(once == twice)
       let stop = Stop(.objection, .everything, at: day.start)
-      let rest = effect(of: stop, statement, standing, once, day).stays.map(\.datum)
-      #expect(effect(of: stop, statement, standing.adding(stop), rest, day).erased.isEmpty)
+      let after = standing.adding(stop)
+      let rest = once.filter { !verdict(statement, after, $0, day).erases }
+      #expect(rest.allSatisfy { !verdict(statement, after.adding(stop), $0, day).erases })
     }
   }
 

@@ -69,7 +69,7 @@ import Testing
       find:
         "        {\"acts\": [\"optOut\", \"objection\", \"withdrawal\"], \"scope\": \"telephone\"},\n        {\"acts\": [\"optOut\", \"objection\", \"withdrawal\"], \"scope\": \"everything\"}",
       by: "        {\"acts\": [\"optOut\", \"objection\", \"withdrawal\"], \"scope\": \"telephone\"}",
-      problem: "an objection to everything would leave 'telephone'", offset: -13),
+      problem: "an objection to everything would leave 'telephone'", offset: -16),
     Fault(
       name: "a missing comma", find: "\"inForceFrom\": \"2019-01-01\",", by: "\"inForceFrom\": \"2019-01-01\"",
       problem: "',' or '}'", offset: 1),

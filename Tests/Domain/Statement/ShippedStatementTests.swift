@@ -52,8 +52,10 @@ import Testing
     }
     for category in [DataCategory.travelBehaviour, .rawTrip] {
       for holder in statement.holders(of: category) where !holder.onlyKeeps {
-        let stops = statement.lanesStopped(by: .optOut, .travelOffers)[holder] ?? []
-        #expect(!stops.isEmpty, "\(holder) would go on with \(category)")
+        let stops = statement.terms(of: holder)?.stoppedBy.contains {
+          $0.scope == .travelOffers && $0.acts.contains(.optOut)
+        }
+        #expect(stops == true, "\(holder) would go on with \(category)")
       }
     }
   }

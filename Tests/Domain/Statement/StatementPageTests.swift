@@ -44,8 +44,9 @@ import Testing
   @Test func theChangeForTheTelephoneIsOnThePageWithItsDay() throws {
     let page = StatementPage(Statements.of2019, .en)
     let telephone = try #require(page.relationship.first { $0.purpose == .telephone })
-    #expect(telephone.bases.map(\.from) == [nil, day("2026-07-01")])
-    #expect(telephone.bases.first?.text == "telephone (NS): our legitimate interest, until 1 July 2026")
+    #expect(telephone.bases.map(\.from) == [nil, day("2021-07-01"), day("2026-07-01")])
+    #expect(telephone.bases.first?.text == "telephone (NS): our legitimate interest, until 1 July 2021")
+    #expect(telephone.bases[1].text.contains("if you gave us this detail with a purchase or account"))
     #expect(telephone.bases.last?.text == "telephone (NS): with your consent, from 1 July 2026")
   }
 }

@@ -51,6 +51,10 @@ struct PageWords {
     case .contract:
       say("voor uw overeenkomst (\(agreement(terms.agreement)))", "for your agreement (\(agreement(terms.agreement)))")
     case .legalObligation: say("omdat de wet het eist", "because the law demands it")
+    case .legitimateInterest where terms.softOptIn != nil:
+      say(
+        "ons gerechtvaardigd belang als u dit zelf gaf bij een aankoop of account, anders met uw toestemming",
+        "our legitimate interest if you gave us this detail with a purchase or account, else with your consent")
     case .legitimateInterest: say("ons gerechtvaardigd belang", "our legitimate interest")
     }
   }
@@ -63,6 +67,10 @@ struct PageWords {
     case .agreementRuns(let name):
       say("alleen zolang dit loopt: \(agreement(name))", "only while this runs: \(agreement(name))")
     case .consentLives(let name): say("alleen zolang u \(consent(name))", "only while you \(consent(name))")
+    case .awaitsConfirmation:
+      say(
+        "alleen een adres van een aanmelding die u nog niet hebt bevestigd",
+        "only an address of a sign-up you have not confirmed yet")
     case .caseOpen: say("zolang uw verzoek loopt", "while your request is open")
     case .underHold: say("alleen tijdens een geschil of onderzoek", "only during a dispute or an inquiry")
     case .underRestriction: say("alleen zolang de beperking duurt", "only while the restriction lasts")

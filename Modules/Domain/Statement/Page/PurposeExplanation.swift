@@ -46,6 +46,10 @@ extension Purpose {
       Wording(
         "We geven uw gegevens door aan een andere vervoerder. Die stuurt u dan berichten over uw reis.",
         "We pass your details on to another carrier. That carrier then sends you messages about your journey.")
+    case .signUp:
+      Wording(
+        "U meldt zich aan en bevestigt dat in een e-mail. Tot dan doen we verder niets met uw adres.",
+        "You sign up and confirm it in an e-mail. Until then we do nothing else with your address.")
     case .contract:
       Wording("We leveren uw abonnement, kaart of boeking.", "We deliver your subscription, card or booking.")
     case .serviceMessages:

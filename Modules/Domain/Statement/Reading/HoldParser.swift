@@ -3,7 +3,7 @@ extension StatementParser {
     var claimed: Set<DataCategory> = []
     return faults.list(node, "the list of holds").map { node in
       let keys = faults.object(
-        node, "a hold", required: ["categories", "until"], optional: ["while", "channels"])
+        node, "a hold", required: ["categories", "until"], optional: ["while", "channels", "occasions"])
       let categories = faults.list(keys["categories"], "the list of categories").compactMap { element in
         claim(element, among: &claimed)
       }
@@ -20,7 +20,7 @@ extension StatementParser {
       }
       return Hold(
         categories: categories, channels: faults.names(keys["channels"], "channel", of: Channel.self),
-        conditions: conditions, until: until)
+        occasions: faults.names(keys["occasions"], "occasion", of: Occasion.self), conditions: conditions, until: until)
     }
   }
 

@@ -126,7 +126,8 @@ struct StatementParser {
   }
 
   private mutating func basis(_ node: JSONNode) -> BasisTerms? {
-    let keys = faults.object(node, "a basis", required: ["basis"], optional: ["consent", "agreement", "from"])
+    let keys = faults.object(
+      node, "a basis", required: ["basis"], optional: ["consent", "agreement", "softOptIn", "from"])
     let basis = faults.name(keys["basis"], "legal basis", of: LegalBasis.self)
     let consent = faults.name(keys["consent"], "consent", of: ConsentName.self)
     let agreement = faults.name(keys["agreement"], "agreement", of: AgreementName.self)
@@ -140,7 +141,17 @@ struct StatementParser {
         faults.note(stray.position, "the basis '\(basis.rawValue)' rests on no \(key)", "remove \"\(key)\"")
       }
     }
-    return BasisTerms(basis: basis, consent: consent, agreement: agreement, from: from)
+    if basis != .legitimateInterest, let stray = keys["softOptIn"] {
+      faults.note(stray.position, "only a legitimate interest has a soft opt-in", "remove \"softOptIn\"")
+    }
+    return BasisTerms(
+      basis: basis, consent: consent, agreement: agreement, softOptIn: keys["softOptIn"].flatMap { softOptIn($0) },
+      from: from)
+  }
+
+  private mutating func softOptIn(_ node: JSONNode) -> SoftOptIn? {
+    let keys = faults.object(node, "a soft opt-in", required: ["otherwise"])
+    return faults.name(keys["otherwise"], "consent", of: ConsentName.self).map { SoftOptIn(otherwise: $0) }
   }
 
   private mutating func stopRule(_ node: JSONNode) -> StopRule? {
