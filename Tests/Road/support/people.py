@@ -44,13 +44,13 @@ def customer_file(house, *people, name="customers.csv"):
     text = io.StringIO()
     rows = csv.writer(text, delimiter=";", lineterminator="\n")
     rows.writerow([
-        "customerNumber", "given", "surname", "email", "street", "houseNumber", "postcode", "place", "subscription",
-        "card", "since", "lastContact"])
+        "customerNumber", "given", "surname", "email", "emailGiven", "street", "houseNumber", "postcode", "place",
+        "subscription", "card", "since", "lastContact"])
     since, contact = today() - datetime.timedelta(days=300), today() - datetime.timedelta(days=7)
     for who in people:
         rows.writerow([
-            who.number, who.given, who.surname, who.email, who.street, who.house_number, who.postcode, who.place,
-            who.subscription, who.card, since, contact])
+            who.number, who.given, who.surname, who.email, "sale", who.street, who.house_number, who.postcode,
+            who.place, who.subscription, who.card, since, contact])
     file = house.elsewhere / name
     file.write_text(text.getvalue(), encoding="utf-8")
     return file
