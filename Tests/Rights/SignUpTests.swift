@@ -109,6 +109,27 @@ import Testing
     #expect(try house.rows("contact_detail", of: first) == 1)
   }
 
+  /// R6: asking again does not keep the address any longer, and the link says so.
+  @Test(arguments: Fixture.statements)
+  func aSecondLinkEndsWithTheThirtyDaysOfTheFirst(statement: Statement) async throws {
+    let house = try house(statement)
+    let customer = try await signUp(house)
+    let end = house.time.now.day.adding(days: 30).start
+    house.time.advance(days: 20)
+    _ = try await signUp(house)
+    let ends = try house.store.readNow { tx in
+      try tx.run("SELECT expires_at FROM one_time_link WHERE owner_id = \(customer)").map {
+        try $0.instant("expires_at")
+      }
+    }
+    #expect(ends == [end, end])
+    house.time.advance(days: 9)
+    try await confirm(house)
+    house.time.advance(days: 5)
+    _ = try Sweep(store: house.store).once()
+    #expect(try uses(customer, house) == [.newsletterEmail])
+  }
+
   @Test(arguments: Fixture.statements)
   func anObjectionBeforeTheConfirmationTakesTheAddressAlong(statement: Statement) async throws {
     let house = try house(statement)

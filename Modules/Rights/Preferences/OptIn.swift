@@ -83,7 +83,7 @@ package struct OptIn: Sendable {
   private func send(
     _ offer: Offer, to email: EmailAddress, of customer: Int64, _ language: Language, in tx: Transaction
   ) throws {
-    let until = tx.now.day.adding(days: Self.days).start
+    let until = try lastDay(for: customer, in: tx).start
     let token = try OneTimeLinks.issue(
       ForOptIn.self, for: customer, detail: "\(offer.rawValue) \(tx.now.milliseconds)", until: until, in: tx)
     let letter = DoubleOptIn(
@@ -167,8 +167,22 @@ package struct OptIn: Sendable {
     }
   }
 
-  /// Thirty days to confirm, after which a sign-up nobody confirmed is forgotten (R6).
-  private static let days = 30
+  /// A link ends when the statement no longer holds an unconfirmed sign-up (R6): asking again does not lengthen it.
+  private func lastDay(for customer: Int64, in tx: Transaction) throws -> Day {
+    var recorded: Day?
+    if try isPending(customer, in: tx) {
+      recorded = try tx.first(
+        "SELECT MIN(recorded_day) AS day FROM contact_detail WHERE customer_id = \(customer)"
+      )?.optionalDay("day")
+    }
+    let address = Datum(
+      .contactDetails, channels: [.email], brands: [.ns],
+      origin: AddressOrigin(bySubject: true, occasion: .signUp, optOutOffered: true),
+      days: [.recorded: recorded ?? tx.today])
+    let lives = livingPurposes(try tx.statement, Standing(firstRecorded: tx.today), address, tx.today)
+    guard case .alive(let until?, _)? = lives[.signUp] else { return tx.today }
+    return until
+  }
 
   /// The person with that address, or somebody new who so far is an address and nothing else: the statement holds
   /// it until it is confirmed, for thirty days and for nothing else (S20, R6).

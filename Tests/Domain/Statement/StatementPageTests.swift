@@ -18,7 +18,11 @@ import Testing
   }
 
   @Test(arguments: pages) func theTextIsPlainAndItsSentencesShort(_ page: StatementPage) {
-    let texts = page.introduction + (page.relationship + page.others).flatMap { [$0.whatFor] + $0.stopping }
+    let texts =
+      page.introduction
+      + (page.relationship + page.others).flatMap {
+        [$0.whatFor] + $0.stopping + $0.bases.map(\.text)
+      }
     let sentences = texts.flatMap { $0.split { ".?!".contains($0) } }.map { $0.split(separator: " ").count }
     #expect(sentences.allSatisfy { $0 <= 25 })
     #expect(sentences.reduce(0, +) <= 15 * sentences.count)
@@ -46,7 +50,7 @@ import Testing
     let telephone = try #require(page.relationship.first { $0.purpose == .telephone })
     #expect(telephone.bases.map(\.from) == [nil, day("2021-07-01"), day("2026-07-01")])
     #expect(telephone.bases.first?.text == "telephone (NS): our legitimate interest, until 1 July 2021")
-    #expect(telephone.bases[1].text.contains("if you gave us this detail with a purchase or account"))
+    #expect(telephone.bases[1].text.contains("after a purchase or with an account"))
     #expect(telephone.bases.last?.text == "telephone (NS): with your consent, from 1 July 2026")
   }
 }

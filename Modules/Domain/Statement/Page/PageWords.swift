@@ -53,8 +53,8 @@ struct PageWords {
     case .legalObligation: say("omdat de wet het eist", "because the law demands it")
     case .legitimateInterest where terms.softOptIn != nil:
       say(
-        "ons gerechtvaardigd belang als u dit zelf gaf bij een aankoop of account, anders met uw toestemming",
-        "our legitimate interest if you gave us this detail with a purchase or account, else with your consent")
+        "na een aankoop of met een account ons gerechtvaardigd belang, anders uw toestemming",
+        "after a purchase or with an account our legitimate interest, else your consent")
     case .legitimateInterest: say("ons gerechtvaardigd belang", "our legitimate interest")
     }
   }
