@@ -12,8 +12,9 @@ import Testing
     try #require(EmailAddress(text))
   }
 
-  @Test func aNeighboursAddressIsSuppressedAndNothingIsErased() async throws {
-    let house = try TemporaryHouse()
+  @Test(arguments: Fixture.statements)
+  func aNeighboursAddressIsSuppressedAndNothingIsErased(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
     let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
     let receipt = try await ObjectToProcessing(house.desk).submit(.everything, naming: .email(address()), in: .nl)
     #expect(receipt.answer == nil)
@@ -27,8 +28,9 @@ import Testing
     #expect(try house.letters("unprovenNotice").map(\.letter.to) == ["jan@voorbeeld.example"])
   }
 
-  @Test func thisWasNotMeUndoesTheRest() async throws {
-    let house = try TemporaryHouse()
+  @Test(arguments: Fixture.statements)
+  func thisWasNotMeUndoesTheRest(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
     let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
     let before = try house.standing(of: jan)
     _ = try await ObjectToProcessing(house.desk).submit(.everything, naming: .email(address()), in: .nl)
@@ -45,8 +47,9 @@ import Testing
     #expect(try house.standing(of: jan)?.hasOpenCase == false)
   }
 
-  @Test func silenceErasesInTheSeventySecondHourAndNotBefore() async throws {
-    let house = try TemporaryHouse()
+  @Test(arguments: Fixture.statements)
+  func silenceErasesInTheSeventySecondHourAndNotBefore(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
     let (jan, other) = try house.store.writeNow { tx in
       (try Fixture.subscriber(in: tx), try Fixture.partner(email: "wil@voorbeeld.example", in: tx))
     }
@@ -65,8 +68,9 @@ import Testing
     #expect(try house.everything(of: other) == before)
   }
 
-  @Test func aKnownAndAnUnknownAddressGetReceiptsOfOneShape() async throws {
-    let house = try TemporaryHouse()
+  @Test(arguments: Fixture.statements)
+  func aKnownAndAnUnknownAddressGetReceiptsOfOneShape(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
     _ = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
     for scope in Scope.allCases {
       let journey = ObjectToProcessing(house.desk)
@@ -123,8 +127,9 @@ import Testing
     #expect(try house.suppressed("jan@voorbeeld.example").isEmpty)
   }
 
-  @Test func aCertificateVerifiesAndAChangedByteDoesNot() async throws {
-    let house = try TemporaryHouse()
+  @Test(arguments: Fixture.statements)
+  func aCertificateVerifiesAndAChangedByteDoesNot(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
     let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
     let receipt = try await ObjectToProcessing(house.desk).submit(.everything, by: jan, in: .nl)
     let file = try house.store.readNow { tx -> [UInt8] in
@@ -140,8 +145,9 @@ import Testing
     #expect(throws: CertificateRefusal.self) { try Certificates.verify(file: Array(changed.utf8), with: published) }
   }
 
-  @Test func nsExtraEndsWithEverything() async throws {
-    let house = try TemporaryHouse()
+  @Test(arguments: Fixture.statements)
+  func nsExtraEndsWithEverything(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
     let jan = try house.store.writeNow { tx in try Fixture.extraMember(in: tx) }
     _ = try await ObjectToProcessing(house.desk).submit(.everything, by: jan, in: .nl)
     #expect(try house.standing(of: jan)?.agreements[.nsExtra]?.ended == house.time.now.day)
@@ -149,8 +155,9 @@ import Testing
     #expect(try house.rows("extra_benefit", of: jan) == 0)
   }
 
-  @Test func oneCaseThatCannotGoOnHoldsUpNoOther() async throws {
-    let house = try TemporaryHouse()
+  @Test(arguments: Fixture.statements)
+  func oneCaseThatCannotGoOnHoldsUpNoOther(statement: Statement) async throws {
+    let house = try TemporaryHouse(statement: statement)
     let (jan, wil) = try house.store.writeNow { tx in
       (try Fixture.subscriber(in: tx), try Fixture.partner(email: "wil@voorbeeld.example", in: tx))
     }
