@@ -44,6 +44,8 @@ struct Portal: Sendable {
     addCertificates(to: router)
     addSignIn(to: router)
     addMyPages(to: router)
+    addMyDetails(to: router)
+    addMyPassword(to: router)
     addBusiness(to: router)
     return router
   }

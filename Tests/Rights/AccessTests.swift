@@ -114,9 +114,64 @@ import Testing
       #expect(!text.contains("Bakker") && !text.contains("zilveren"), "\(entry.name)")
     }
     #expect(try house.everything(of: other) == before)
-    // A link to the shared mailbox would let either read the other's.
-    try await GiveAccess(house.desk).requestByMail(#require(EmailAddress("jan@voorbeeld.example")), in: .nl)
-    #expect(try house.letters("loginLink").isEmpty)
+  }
+
+  /// T15: the mailbox proves neither of two; the card says which of them it is.
+  @Test(arguments: ["5678", "4321"])
+  func aLinkToASharedMailboxOpensTheAccountOfTheCardAlone(digits: String) async throws {
+    let house = try TemporaryHouse()
+    let (jan, wil) = try house.store.writeNow { tx in
+      let pair = (try Fixture.subscriber(in: tx), try Fixture.partner(email: "jan@voorbeeld.example", in: tx))
+      try Rows.write(
+        "card", of: pair.1, ["kind": "personal", "since_day": tx.today.adding(days: -9)],
+        sealing: ["number": "3528070487654321"], in: tx)
+      return pair
+    }
+    let access = GiveAccess(house.desk)
+    try await access.requestByMail(#require(EmailAddress("jan@voorbeeld.example")), in: .nl)
+    let letters = try house.letters("loginLink")
+    #expect(letters.count == 1 && letters.first?.letter.body.contains("kaart") == false)
+    let token = try #require(house.token(ForLogin.self, in: letters.first))
+    #expect(try await LoginLinks.enter(token, store: house.store) == nil, "without the digits it lets nobody in")
+    guard case .wrongDigits = try await access.enter(token, cardDigits: "0000") else {
+      Issue.record("digits of nobody's card were accepted")
+      return
+    }
+    guard case .signedIn(let entered, .access?) = try await access.enter(token, cardDigits: digits) else {
+      Issue.record("the digits of the card were refused")
+      return
+    }
+    #expect(entered.account.customer == (digits == "5678" ? jan : wil))
+    guard case .spent = try await access.enter(token, cardDigits: digits) else {
+      Issue.record("the link worked twice")
+      return
+    }
+    // Only one of the two can sign in by that address; the other has an account that no login opens.
+    #expect(
+      try house.store.readNow { tx in try Accounts.find(of: entered.account.customer, as: .customer, in: tx) } != nil)
+    #expect(try house.actions(about: digits == "5678" ? wil : jan).isEmpty)
+  }
+
+  @Test func wrongDigitsAreAskedFiveTimesADayAndNoMore() async throws {
+    let house = try TemporaryHouse()
+    _ = try house.store.writeNow { tx in
+      (try Fixture.subscriber(in: tx), try Fixture.partner(email: "jan@voorbeeld.example", in: tx))
+    }
+    let access = GiveAccess(house.desk)
+    let mailbox = try #require(EmailAddress("jan@voorbeeld.example"))
+    var answers: [String] = []
+    for _ in 1...2 {
+      try await access.requestByMail(mailbox, in: .nl)
+      let token = try #require(house.token(ForLogin.self, in: try house.letters("loginLink").last))
+      for _ in 1...4 { answers.append("\(try await access.enter(token, cardDigits: "0000"))") }
+    }
+    #expect(answers.prefix(5).allSatisfy { $0 == "wrongDigits" })
+    #expect(answers.dropFirst(5).allSatisfy { $0.hasPrefix("later") })
+    let token = try #require(house.token(ForLogin.self, in: try house.letters("loginLink").last))
+    guard case .later = try await access.enter(token, cardDigits: "5678") else {
+      Issue.record("beyond the limit the right digits were looked at")
+      return
+    }
   }
 
   @Test func aCopyIsItsOwnersForAFewDownloadsAndAFewDays() async throws {

@@ -113,7 +113,10 @@ import Testing
     let token = try #require(house.token(ForConfirmErasure.self, in: link))
     // The link of one journey does nothing in another.
     await #expect(throws: RightsRefusal.linkSpent) { try await ObjectToProcessing(house.desk).confirm(token) }
-    let receipt = try await erase.confirm(token)
+    guard case .begun(let receipt) = try await erase.confirm(token) else {
+      Issue.record("the only reader of a mailbox was asked for a card")
+      return
+    }
     // There is no account, and so nothing to wait for.
     #expect(receipt.answer?.erasedAt != nil)
     #expect(try house.rows("purchase", of: jan) == 0)

@@ -18,6 +18,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access: "Wilt u zien wat wij van u weten?"
       case .correction: "Klopt het dat u iets wilt verbeteren?"
       case .login: "Welkom terug"
+      case .newEmail: "Is dit uw nieuwe e-mailadres?"
       case .subscription: "Wilt u deze berichten krijgen?"
       }
     },
@@ -34,6 +35,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
       case .correction(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
       case .login: ["Druk op de knop. Dan bent u ingelogd."]
+      case .newEmail: ["Met deze knop geldt het nieuwe adres. Het oude gebruiken wij dan niet meer."]
       case .subscription(let list): ["U vroeg ons om: \(list). Met deze knop zegt u ja."]
       }
     },
@@ -44,6 +46,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access: "Ja, laat zien"
       case .correction: "Ja, dat klopt"
       case .login: "Inloggen"
+      case .newEmail: "Ja, gebruik dit adres"
       case .subscription: "Ja, stuur mij dit"
       }
     },
@@ -52,14 +55,14 @@ struct ConfirmLinkCopy: PageCopy {
       switch purpose {
       case .objection: "Sluit u deze pagina? Dan gebeurt er nu niets. De reclame blijft gestopt."
       case .notMe: "Sluit u deze pagina? Dan blijft de reclame gestopt."
-      case .erasure, .access, .correction: "Was u het niet? Sluit dan deze pagina. Er gebeurt niets."
+      case .erasure, .access, .correction, .newEmail: "Was u het niet? Sluit dan deze pagina. Er gebeurt niets."
       case .login: "Deze knop werkt één keer."
       case .subscription: "Afmelden kan altijd, onderaan elk bericht."
       }
     },
     goingTitle: "Dit wissen wij. Het komt niet terug.",
     cardDigits: "Laatste vier cijfers van uw kaart",
-    cardDigitsHint: "Meer mensen gebruiken dit e-mailadres. Zo weten wij wie u bent.")
+    cardDigitsHint: "Zo weten wij zeker dat u het bent. Geen kaart? Bel ons dan.")
 
   static let en = ConfirmLinkCopy(
     heading: { purpose in
@@ -70,6 +73,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access: "Do you want to see what we know about you?"
       case .correction: "Is it right that you want something corrected?"
       case .login: "Welcome back"
+      case .newEmail: "Is this your new e-mail address?"
       case .subscription: "Would you like to get these messages?"
       }
     },
@@ -86,6 +90,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
       case .correction(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
       case .login: ["Press the button and you are logged in."]
+      case .newEmail: ["With this button the new address counts. We then no longer use the old one."]
       case .subscription(let list): ["You asked us for: \(list). With this button you say yes."]
       }
     },
@@ -96,6 +101,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access: "Yes, show me"
       case .correction: "Yes, that is right"
       case .login: "Log in"
+      case .newEmail: "Yes, use this address"
       case .subscription: "Yes, send me this"
       }
     },
@@ -104,12 +110,12 @@ struct ConfirmLinkCopy: PageCopy {
       switch purpose {
       case .objection: "If you close this page, nothing happens now. The advertising stays stopped."
       case .notMe: "If you close this page, the advertising stays stopped."
-      case .erasure, .access, .correction: "Was it not you? Then close this page. Nothing happens."
+      case .erasure, .access, .correction, .newEmail: "Was it not you? Then close this page. Nothing happens."
       case .login: "This button works once."
       case .subscription: "You can stop at any time, at the bottom of every message."
       }
     },
     goingTitle: "This we erase. It cannot come back.",
     cardDigits: "Last four digits of your card",
-    cardDigitsHint: "More people use this e-mail address. This tells us who you are.")
+    cardDigitsHint: "That tells us for certain that it is you. No card? Then call us.")
 }

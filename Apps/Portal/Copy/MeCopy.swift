@@ -7,6 +7,8 @@ struct MeCopy: PageCopy {
   let openTitle: String
   let data: String
   let dataText: String
+  let details: String
+  let detailsText: String
   let preferences: String
   let preferencesText: String
   let requests: String
@@ -23,6 +25,8 @@ struct MeCopy: PageCopy {
     openTitle: "Hier zijn wij mee bezig",
     data: "Wat wij van u weten",
     dataText: "Alles op één pagina, met waarom en tot wanneer.",
+    details: "Mijn naam en adres",
+    detailsText: "Verbeter wat niet klopt, of kies een nieuw wachtwoord.",
     preferences: "Wat u van ons krijgt",
     preferencesText: "Zet berichten aan of uit.",
     requests: "Mijn vragen",
@@ -39,6 +43,8 @@ struct MeCopy: PageCopy {
     openTitle: "We are working on this",
     data: "What we know about you",
     dataText: "All on one page, with why and until when.",
+    details: "My name and address",
+    detailsText: "Correct what is wrong, or choose a new password.",
     preferences: "What you get from us",
     preferencesText: "Switch messages on or off.",
     requests: "My questions",

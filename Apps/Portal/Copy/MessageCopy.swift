@@ -44,13 +44,10 @@ struct MessageCopy: PageCopy {
             "Wij weten dat u het bent. Wij gaan nu aan het werk.",
             "U krijgt zo snel mogelijk antwoord, en altijd binnen een maand.",
           ])
-      case .correctByTelephone:
+      case .emailChanged:
         Text(
-          heading: "Bel ons om iets te verbeteren",
-          lines: [
-            "Het nummer is \(House.standard.phone). U kunt bellen \(House.standard.hours[.nl]).",
-            "Zeg wat er niet klopt en wat het moet zijn. Een formulier is niet nodig.",
-          ])
+          heading: "Uw nieuwe e-mailadres geldt", good: "Vanaf nu schrijven wij u op dit adres.",
+          lines: ["Logt u in met uw e-mailadres? Gebruik dan het nieuwe."])
       case .subscriptionSent(let days):
         Text(
           heading: "Bijna klaar: kijk in uw mail",
@@ -105,13 +102,10 @@ struct MessageCopy: PageCopy {
             "We know that it is you. We set to work now.",
             "You get an answer as soon as we can, and always within a month.",
           ])
-      case .correctByTelephone:
+      case .emailChanged:
         Text(
-          heading: "Call us to have something corrected",
-          lines: [
-            "The number is \(House.standard.phone). You can call \(House.standard.hours[.en]).",
-            "Say what is wrong and what it should be. You need no form.",
-          ])
+          heading: "Your new e-mail address counts", good: "From now on we write to you at this address.",
+          lines: ["Do you log in with your e-mail address? Then use the new one."])
       case .subscriptionSent(let days):
         Text(
           heading: "Almost done: look in your mail",

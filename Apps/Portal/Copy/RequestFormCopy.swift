@@ -34,7 +34,7 @@ struct RequestFormCopy: PageCopy {
       switch kind {
       case .access: "U krijgt alles, met waarom en tot wanneer."
       case .erase: "Uw abonnement blijft werken. Wat de wet van ons vraagt, bewaren wij nog."
-      case .correct: "Zoals een naam of adres dat niet klopt. Dat doen wij aan de telefoon."
+      case .correct: "Zoals een naam of adres dat niet klopt. Geen e-mail? Dan helpen wij u aan de telefoon."
       }
     },
     known: "Wij doen dit voor",
@@ -74,7 +74,7 @@ struct RequestFormCopy: PageCopy {
       switch kind {
       case .access: "You get everything, with why and until when."
       case .erase: "Your subscription keeps working. What the law asks of us, we keep a while."
-      case .correct: "Such as a name or address that is wrong. We do that over the telephone."
+      case .correct: "Such as a name or address that is wrong. No e-mail? Then we help you over the telephone."
       }
     },
     known: "We do this for",

@@ -18,7 +18,7 @@ extension Portal {
       let visit = try await Visit.of(request, context, self)
       let form = try await visit.form(request, context)
       let text = try context.parameters.require("token")
-      return try await act(text, isNotMe: form["act"] == ConfirmLinkPage.Deed.notMe.rawValue, visit)
+      return try await act(text, form, visit)
     }
   }
 
@@ -28,7 +28,7 @@ extension Portal {
       case .usable(let link) = try await store.read({ tx in try OneTimeLinks.look(token, in: tx) }),
       EraseOnRequest(desk).isOurs(link)
     {
-      return ConfirmLinkPage(link: text, purpose: .erasure(askedOn: link.issued.words(in: visit.language)))
+      return erasurePage(text, link, visit, EraseOnRequest(desk).asksCardDigits(link) ? Entry() : nil)
     }
     if let token = Token<ForConfirmErasure>(text),
       let row = try await store.read({ tx in try objecting.look(try OneTimeLinks.look(token, in: tx), in: tx) })
@@ -43,27 +43,56 @@ extension Portal {
     if let token = Token<ForOptIn>(text), let offer = try await OptIn(desk).look(token) {
       return ConfirmLinkPage(link: text, purpose: .subscription(list: offer.name(in: visit.language)))
     }
-    if let token = Token<ForLogin>(text), case .usable = try await LoginLinks.look(token, store: store) {
-      return ConfirmLinkPage(link: text, purpose: .login)
+    if let token = Token<ForNewEmail>(text),
+      case .usable = try await store.read({ tx in try OneTimeLinks.look(token, in: tx) })
+    {
+      return ConfirmLinkPage(link: text, purpose: .newEmail)
+    }
+    if let token = Token<ForLogin>(text), case .usable(let link) = try await LoginLinks.look(token, store: store) {
+      return loginPage(text, link, visit)
     }
     return nil
   }
 
-  private func act(_ text: String, isNotMe: Bool, _ visit: Visit) async throws -> Response {
+  /// Where several people share the mailbox it also asks for the digits of a card, and is the same page
+  /// otherwise (T15).
+  private func loginPage(_ text: String, _ link: OneTimeLink, _ visit: Visit, digits: Entry? = nil) -> ConfirmLinkPage {
+    let detail = LoginLinkDetail(link.detail)
+    let askedOn = link.issued.words(in: visit.language)
+    let purpose: ConfirmLinkPage.Purpose =
+      switch detail?.wish {
+      case .access: .access(askedOn: askedOn)
+      case .correction: .correction(askedOn: askedOn)
+      case nil: .login
+      }
+    return ConfirmLinkPage(
+      link: text, purpose: purpose, cardDigits: detail?.mailbox == nil ? nil : digits ?? Entry())
+  }
+
+  private func erasurePage(_ text: String, _ link: OneTimeLink, _ visit: Visit, _ digits: Entry?) -> ConfirmLinkPage {
+    ConfirmLinkPage(
+      link: text, purpose: .erasure(askedOn: link.issued.words(in: visit.language)), cardDigits: digits)
+  }
+
+  /// The digits as typed, with what is wrong with them; nil where they can be a card's, or are not asked.
+  private func malformed(_ digits: String, isAsked: Bool) -> Entry? {
+    guard isAsked, !SharedMailbox.isWellFormed(digits) else { return nil }
+    return Entry(value: digits, problem: .cardDigitsMalformed)
+  }
+
+  private func act(_ text: String, _ form: Form, _ visit: Visit) async throws -> Response {
+    let isNotMe = form["act"] == ConfirmLinkPage.Deed.notMe.rawValue
     let objecting = ObjectToProcessing(desk)
     let state = try await store.read { tx in
       (
         try Token<ForConfirmErasure>(text).map { try OneTimeLinks.look($0, in: tx) } ?? .unknown,
         try Token<ForNotMe>(text).map { try OneTimeLinks.look($0, in: tx) } ?? .unknown,
-        try Token<ForOptIn>(text).map { try OneTimeLinks.look($0, in: tx) } ?? .unknown
+        try Token<ForOptIn>(text).map { try OneTimeLinks.look($0, in: tx) } ?? .unknown,
+        try Token<ForNewEmail>(text).map { try OneTimeLinks.look($0, in: tx) } ?? .unknown
       )
     }
     if case .usable(let link) = state.0, let token = Token<ForConfirmErasure>(text) {
-      if EraseOnRequest(desk).isOurs(link) {
-        let receipt = try await EraseOnRequest(desk).confirm(token)
-        return visit.answer(
-          MessagePage(kind: .underWay, reference: receipt.reference.description), at: "/")
-      }
+      if EraseOnRequest(desk).isOurs(link) { return try await erase(token, link, form, visit) }
       if isNotMe { return undone(try await objecting.contradict(token), visit) }
       return visit.answer(try await confirmed(token, objecting, visit), at: "/")
     }
@@ -75,12 +104,46 @@ extension Portal {
       return visit.answer(
         MessagePage(kind: .subscriptionConfirmed(list: offer.name(in: visit.language))), at: "/")
     }
-    if let token = Token<ForLogin>(text),
-      let entered = try await GiveAccess(desk).enter(token, replacing: visit.sessionToken)
-    {
-      return welcome(entered, visit)
+    if case .usable = state.3, let token = Token<ForNewEmail>(text) {
+      try await Rectify(desk).confirmEmail(token, keeping: visit.sessionToken)
+      return visit.answer(MessagePage(kind: .emailChanged), at: "/")
+    }
+    if let token = Token<ForLogin>(text), case .usable(let link) = try await LoginLinks.look(token, store: store) {
+      return try await enter(token, link, form, visit)
     }
     throw PortalFault.linkExpired
+  }
+
+  private func erase(
+    _ token: Token<ForConfirmErasure>, _ link: OneTimeLink, _ form: Form, _ visit: Visit
+  ) async throws -> Response {
+    let digits = form["cardDigits"] ?? ""
+    var entry = malformed(digits, isAsked: EraseOnRequest(desk).asksCardDigits(link))
+    if entry == nil {
+      switch try await EraseOnRequest(desk).confirm(token, cardDigits: digits) {
+      case .begun(let receipt):
+        return visit.answer(MessagePage(kind: .underWay, reference: receipt.reference.description), at: "/")
+      case .later(let at): throw tooMany(until: at)
+      case .wrongDigits: entry = Entry(value: digits, problem: .cardDigitsUnknown)
+      }
+    }
+    return visit.answer(erasurePage(token.text, link, visit, entry), status: .unprocessableContent)
+  }
+
+  private func enter(
+    _ token: Token<ForLogin>, _ link: OneTimeLink, _ form: Form, _ visit: Visit
+  ) async throws -> Response {
+    let digits = form["cardDigits"] ?? ""
+    var entry = malformed(digits, isAsked: LoginLinkDetail(link.detail)?.mailbox != nil)
+    if entry == nil {
+      switch try await GiveAccess(desk).enter(token, cardDigits: digits, replacing: visit.sessionToken) {
+      case .signedIn(let entered, let wish): return welcome(entered, visit, next: wish?.page ?? "/me")
+      case .later(let at): throw tooMany(until: at)
+      case .spent: throw PortalFault.linkExpired
+      case .wrongDigits: entry = Entry(value: digits, problem: .cardDigitsUnknown)
+      }
+    }
+    return visit.answer(loginPage(token.text, link, visit, digits: entry), status: .unprocessableContent)
   }
 
   private func confirmed(
@@ -102,5 +165,15 @@ extension Portal {
 extension OptIn.Offer {
   func name(in language: Language) -> String {
     purposes.map { $0.name(in: language) }.joined(separator: ", ")
+  }
+}
+
+extension LoginLinkDetail.Wish {
+  /// Where whoever came for it is led.
+  fileprivate var page: String {
+    switch self {
+    case .access: "/me/data"
+    case .correction: "/me/details"
+    }
   }
 }

@@ -11,14 +11,13 @@ extension Portal {
     router.get("/requests") { request, context in
       let visit = try await Visit.of(request, context, self)
       let kind = request.uri.queryParameters["kind"].flatMap { RequestFormPage.Kind(rawValue: String($0)) } ?? .access
+      if kind == .correct, visit.customer != nil { return visit.redirect(to: "/me/details") }
       return visit.answer(RequestFormPage(chosen: kind, person: try await person(visit)))
     }
     router.post("/requests") { request, context in
       let visit = try await Visit.of(request, context, self)
       let form = try await visit.form(request, context)
       guard let kind = form["kind"].flatMap(RequestFormPage.Kind.init) else { throw PortalFault.badRequest }
-      // What is wrong is said to somebody who can ask back; a box to type in would promise more.
-      if kind == .correct { return visit.answer(MessagePage(kind: .correctByTelephone), at: "/requests") }
       if let customer = visit.customer { return try await ask(kind, form, customer, visit) }
       return try await askByMail(kind, form, visit)
     }
@@ -53,7 +52,7 @@ extension Portal {
       let receipt = try await EraseOnRequest(desk).submit(by: customer, in: visit.language)
       return visit.answer(
         MessagePage(kind: .underWay, reference: receipt.reference.description), at: "/requests")
-    case .correct: return visit.redirect(to: "/me/data")
+    case .correct: return visit.redirect(to: "/me/details")
     }
   }
 
@@ -74,7 +73,8 @@ extension Portal {
       try await Pace.evenly(clock: world.clock) {
         switch kind {
         case .erase: try await EraseOnRequest(desk).requestByMail(email, in: visit.language)
-        case .access, .correct: try await GiveAccess(desk).requestByMail(email, in: visit.language)
+        case .access: try await GiveAccess(desk).requestByMail(email, in: visit.language)
+        case .correct: try await GiveAccess(desk).requestByMail(email, wish: .correction, in: visit.language)
         }
       }
       return visit.answer(

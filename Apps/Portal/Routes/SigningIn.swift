@@ -58,8 +58,10 @@ extension Portal {
   /// To the first page of whoever came in, with the session they have now.
   func welcome(_ entered: SignedIn, _ visit: Visit, next: String = "/me") -> Response {
     let kind = entered.account.kind
+    // Of the customer's pages a booker has one.
+    let page = kind == .booker && next != "/me/password" ? "/business" : next
     return visit.redirect(
-      to: kind == .booker ? "/business" : next, setting: [CookiePolicy.session(kind).setting(entered.token.text)])
+      to: page, setting: [CookiePolicy.session(kind).setting(entered.token.text)])
   }
 
   private func sendLink(_ form: Form, _ visit: Visit) async throws -> Response {

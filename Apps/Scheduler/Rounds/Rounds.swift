@@ -24,6 +24,7 @@ struct Rounds: Sendable {
   }
 
   func silentCases(mayGoOn: () -> Bool = { true }) async throws -> Int {
+    _ = try await Rectify(desk).lapse()
     var all = 0
     while mayGoOn() {
       let done = try await ObjectToProcessing(desk).carryOutSilent()

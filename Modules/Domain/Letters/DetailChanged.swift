@@ -1,14 +1,16 @@
 /// A detail was changed by somebody signed in: told to the old address as well as the new one, so that
 /// nobody is cut off unseen. Says which detail, never what it is.
 package struct DetailChanged: Letter {
-  package enum Detail: String, Hashable, Sendable {
-    case email, phone, address
+  package enum Detail: String, CaseIterable, Hashable, Sendable {
+    case name, email, phone, address, password
 
     fileprivate func name(in language: Language) -> String {
       switch self {
+      case .name: Wording("naam", "name")[language]
       case .email: Wording("e-mailadres", "e-mail address")[language]
       case .phone: Wording("telefoonnummer", "telephone number")[language]
       case .address: Wording("postadres", "postal address")[language]
+      case .password: Wording("wachtwoord", "password")[language]
       }
     }
   }

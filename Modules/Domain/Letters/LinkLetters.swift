@@ -59,3 +59,32 @@ package struct DoubleOptIn: Letter {
     return letter.letter("Bevestig uw aanmelding", "Confirm your sign-up")
   }
 }
+
+/// To an address somebody wants to be reached at from now on: it counts once its owner says so.
+package struct ConfirmNewEmail: Letter {
+  package var link: String
+  package var validUntil: Instant
+  package var contact: ContactPoints
+
+  package init(link: String, validUntil: Instant, contact: ContactPoints) {
+    self.link = link
+    self.validUntil = validUntil
+    self.contact = contact
+  }
+
+  package func rendered(in language: Language) -> RenderedLetter {
+    var letter = LetterWriter(language)
+    let until = letter.moment(validUntil)
+    letter.greet(nil)
+    letter.say(
+      "U wilt dit e-mailadres bij ons gebruiken. Zeg hier ja:\n\(link)",
+      "You want to use this e-mail address with us. Say yes here:\n\(link)")
+    letter.say(
+      "De link werkt tot \(until). Tot u ja zegt, verandert er niets.",
+      "The link works until \(until). Nothing changes until you say yes.")
+    letter.say(
+      "Was u het niet? Dan hoeft u niets te doen.", "Was it not you? Then you do not have to do anything.")
+    letter.close(nil, contact)
+    return letter.letter("Bevestig uw nieuwe e-mailadres", "Confirm your new e-mail address")
+  }
+}

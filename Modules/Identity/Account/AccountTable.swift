@@ -43,6 +43,11 @@ enum AccountTable {
     Digest.keyed(["login", kind.rawValue, login.text], with: keys[.lookup].secret)
   }
 
+  /// What stands where no login does: found by nothing anybody can type.
+  static func noLogin(_ handle: String, _ keys: InstitutionKeys) -> [UInt8] {
+    Digest.keyed(["noLogin", handle], with: keys[.lookup].secret)
+  }
+
   static func text(_ roles: Set<StaffRole>) -> String { roles.map(\.rawValue).sorted().joined(separator: ",") }
 
   /// What `last_totp_counter` holds before the first code.

@@ -7,26 +7,29 @@ package enum Accounts {
   /// Makes an account for somebody the house already knows. The login is sealed, and found by a
   /// keyed digest alone.
   ///
-  /// An account of that kind whose role has ended makes room; an open one refuses.
+  /// An account of that kind whose role has ended makes room; an open one refuses. Without a login it is
+  /// entered by a link alone: of those who share a mailbox only one can sign in with it (T15).
   @discardableResult
   package static func make(
-    _ kind: AccountKind, for customer: Int64, login: EmailAddress, roles: Set<StaffRole> = [],
+    _ kind: AccountKind, for customer: Int64, login: EmailAddress?, roles: Set<StaffRole> = [],
     password: PasswordHash? = nil, totp: TOTPSecret? = nil, by actor: Actor, in tx: Transaction
   ) throws -> Account {
     try check(kind, roles: roles, password: password, totp: totp)
     try tx.lock(.person(customer))
     try makeRoom(for: customer, as: kind, in: tx)
-    try requireFree(login, as: kind, in: tx)
+    if let login { try requireFree(login, as: kind, in: tx) }
     let account = Account(
       customer: customer, kind: kind, roles: roles, handle: handle(tx.store.entropy), created: tx.today,
       lastLogin: tx.today, roleEnded: nil)
-    var sealed = [AccountField.login: login.text]
+    var sealed: [String: String] = [:]
+    sealed[AccountField.login] = login?.text
     sealed[AccountField.totp] = totp?.base32
     try Rows.write(
       "account", of: customer,
       [
         "kind": kind.rawValue, "role": AccountTable.text(roles), "handle": account.handle,
-        "login_digest": AccountTable.loginDigest(login, as: kind, tx.store.keys), "password": password?.encoded,
+        "login_digest": login.map { AccountTable.loginDigest($0, as: kind, tx.store.keys) }
+          ?? AccountTable.noLogin(account.handle, tx.store.keys), "password": password?.encoded,
         "last_totp_counter": AccountTable.noCounter, "created_day": account.created,
         // R16 runs from the last login. Who never signs in has 24 months as well.
         "last_login_day": account.lastLogin, "role_ended_day": account.roleEnded,

@@ -16,6 +16,8 @@ package enum LimitedAct: String, CaseIterable, Codable, Sendable {
   case statusPerNetwork
   case accessRequestPerAccount
   case exportPerAccount
+  case cardDigitsPerMailbox
+  case newPasswordPerAccount
 
   package var limit: RateLimit {
     switch self {
@@ -42,6 +44,9 @@ package enum LimitedAct: String, CaseIterable, Codable, Sendable {
     case .accessRequestPerAccount: RateLimit(3, inMinutes: 24 * 60)
     // T4.
     case .exportPerAccount: RateLimit(10, inMinutes: 24 * 60)
+    // T15: five of ten thousand a day, by somebody who reads the other's mail.
+    case .cardDigitsPerMailbox: RateLimit(5, inMinutes: 24 * 60)
+    case .newPasswordPerAccount: RateLimit(10, inMinutes: 60)
     }
   }
 }

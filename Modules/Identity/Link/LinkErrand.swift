@@ -23,8 +23,9 @@ package struct LinkErrand: Sendable {
     guard let account = try AccountTable.account(with: typed, as: kind, in: tx),
       let login = try Accounts.login(of: account, in: tx)
     else { return }
+    let mailbox = kind == .customer ? try SharedMailbox(login, holder: account.customer, in: tx) : nil
     let token = try OneTimeLinks.issue(
-      ForLogin.self, for: account.customer, detail: kind.rawValue, in: tx)
+      ForLogin.self, for: account.customer, detail: LoginLinkDetail(kind, mailbox: mailbox).text, in: tx)
     let occasion = LoginLinkOccasion(
       to: login, language: try People.language(of: account.customer, in: tx), token: token,
       expires: OneTimeLinks.expiry(ForLogin.self, in: tx))

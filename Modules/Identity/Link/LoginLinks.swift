@@ -36,12 +36,17 @@ package enum LoginLinks {
     try await store.write { tx in try enter(token, replacing: old, in: tx) }
   }
 
+  /// `reader`: which of those who share the mailbox holds the link, once they have shown it. Without, such
+  /// a link lets nobody in.
   package static func enter(
-    _ token: Token<ForLogin>, replacing old: Token<ForSession>? = nil, in tx: Transaction
+    _ token: Token<ForLogin>, as reader: Int64? = nil, replacing old: Token<ForSession>? = nil, in tx: Transaction
   ) throws -> SignedIn? {
-    guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx),
-      let kind = AccountKind(rawValue: link.detail), !kind.needsSecondFactor,
-      let account = try AccountTable.account(of: link.owner, as: kind, in: tx), account.isOpen
+    guard case .usable(let link) = try OneTimeLinks.look(token, in: tx), let detail = LoginLinkDetail(link.detail),
+      detail.mailbox == nil || reader != nil, case .usable = try OneTimeLinks.consume(token, in: tx)
+    else { return nil }
+    let kind = detail.kind
+    guard !kind.needsSecondFactor,
+      let account = try AccountTable.account(of: reader ?? link.owner, as: kind, in: tx), account.isOpen
     else { return nil }
     try AuditLog.append(
       AuditEntry(.linkUsed, by: account.actor, subject: account.customer, detail: ["account": kind.rawValue]), in: tx)

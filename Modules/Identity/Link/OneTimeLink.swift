@@ -4,7 +4,7 @@ package import Domain
 package struct OneTimeLink: Hashable, Sendable {
   /// A customer or a case, as the use demands.
   package let owner: Int64
-  /// In words of the house's own vocabulary, or a row's number: this column is not sealed.
+  /// In words of the house's own vocabulary, a row's number or a keyed digest: this column is not sealed.
   package let detail: String
   package let issued: Instant
   package let expires: Instant

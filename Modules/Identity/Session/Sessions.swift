@@ -36,16 +36,9 @@ package enum Sessions {
     guard let row = try SessionTable.row(token.digest, in: tx) else { return }
     try SessionTable.delete(token.digest, in: tx)
     guard let account = try AccountTable.account(of: row.customer, as: row.session.kind, in: tx) else { return }
-    try note(account, scope: "thisBrowser", by: account.actor, in: tx)
-  }
-
-  /// Signing out everywhere, but for the session one does it from.
-  package static func closeAll(
-    of account: Account, keeping kept: Token<ForSession>? = nil, by actor: Actor, in tx: Transaction
-  ) throws {
-    let count = try SessionTable.deleteAll(
-      of: account.customer, as: account.kind, keeping: kept?.digest, in: tx)
-    if count > 0 { try note(account, scope: "everywhere", by: actor, in: tx) }
+    try AuditLog.append(
+      AuditEntry(
+        .loggedOut, by: account.actor, subject: account.customer, detail: ["account": account.kind.rawValue]), in: tx)
   }
 
   /// Deletes sessions that ended by time. Nothing is noted: it follows from the limits alone.
@@ -65,13 +58,6 @@ package enum Sessions {
     else { return .ended }
     return .live(
       LiveSession(account: account, session: row.session, digest: token.digest, until: until, isFresh: isFresh))
-  }
-
-  private static func note(_ account: Account, scope: String, by actor: Actor, in tx: Transaction) throws {
-    try AuditLog.append(
-      AuditEntry(
-        .loggedOut, by: actor, subject: account.customer, detail: ["account": account.kind.rawValue, "scope": scope]),
-      in: tx)
   }
 }
 

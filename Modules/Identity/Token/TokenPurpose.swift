@@ -12,6 +12,8 @@ package enum TokenPurpose: String, CaseIterable, Codable, Sendable {
   case unsubscribe
   /// Confirms a sign-up by the address's owner.
   case optIn
+  /// Confirms a changed address by its owner, before it counts.
+  case newEmail
   /// Follows one case without signing in.
   case caseStatus
   /// Fetches one export, beside a session (T4).
@@ -20,7 +22,7 @@ package enum TokenPurpose: String, CaseIterable, Codable, Sendable {
   /// Spent by its use, in the transaction that acts on it. The others answer the same a second time.
   package var isSpentByUse: Bool {
     switch self {
-    case .login, .confirmErasure, .optIn: true
+    case .login, .confirmErasure, .optIn, .newEmail: true
     // "This was not me" twice is still not me; unsubscribing twice is still unsubscribed.
     case .session, .notMe, .unsubscribe, .caseStatus, .export: false
     }
@@ -32,6 +34,7 @@ package enum TokenPurpose: String, CaseIterable, Codable, Sendable {
   package var minutes: Int? {
     switch self {
     case .login: 15
+    case .newEmail: 24 * 60
     case .session, .confirmErasure, .notMe, .unsubscribe, .optIn, .caseStatus, .export: nil
     }
   }
@@ -48,5 +51,6 @@ package enum ForConfirmErasure: TokenUse { package static var purpose: TokenPurp
 package enum ForNotMe: TokenUse { package static var purpose: TokenPurpose { .notMe } }
 package enum ForUnsubscribe: TokenUse { package static var purpose: TokenPurpose { .unsubscribe } }
 package enum ForOptIn: TokenUse { package static var purpose: TokenPurpose { .optIn } }
+package enum ForNewEmail: TokenUse { package static var purpose: TokenPurpose { .newEmail } }
 package enum ForCaseStatus: TokenUse { package static var purpose: TokenPurpose { .caseStatus } }
 package enum ForExport: TokenUse { package static var purpose: TokenPurpose { .export } }

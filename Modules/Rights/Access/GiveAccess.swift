@@ -52,36 +52,66 @@ package struct GiveAccess: Sendable {
 
   /// Not signed in: a link to log in with goes to the address, if it is on file. The caller says the
   /// same thing either way.
-  package func requestByMail(_ email: EmailAddress, in language: Language) async throws {
+  package func requestByMail(
+    _ email: EmailAddress, wish: LoginLinkDetail.Wish = .access, in language: Language
+  ) async throws {
     try await desk.store.write { tx in
-      guard let customer = try SoleReader.of(email, asking: .login, in: tx) else { return }
+      guard let readers = try MailboxReaders(email, asking: .login, in: tx) else { return }
       let until = tx.now.adding(minutes: ForLogin.purpose.minutes ?? 15)
+      let detail = LoginLinkDetail(.customer, wish: wish, mailbox: readers.shared)
       let token = try OneTimeLinks.issue(
-        ForLogin.self, for: customer, detail: AccountKind.customer.rawValue, until: until, in: tx)
+        ForLogin.self, for: readers.holder, detail: detail.text, until: until, in: tx)
       let letter = LoginLink(link: desk.link("/confirm", token), validUntil: until, contact: desk.contact)
         .rendered(in: language)
       try Outbox.enqueue(
         Outbox.Letter(to: email.text, name: "", subject: letter.subject, body: letter.body, language: language),
         kind: "loginLink", route: .email, of: nil, in: tx)
       try AuditLog.append(
-        AuditEntry(.linkSent, by: .unproven, subject: customer, detail: ["for": CaseKind.access.rawValue]), in: tx)
+        AuditEntry(
+          .linkSent, by: .unproven, subject: readers.shared == nil ? readers.holder : nil,
+          detail: ["for": wish.rawValue]), in: tx)
     }
+  }
+
+  /// What a press of the link's button led to.
+  package enum Entry: Sendable {
+    case signedIn(SignedIn, wish: LoginLinkDetail.Wish?)
+    /// Several share the mailbox, and the digits given are of none of their cards.
+    case wrongDigits
+    case later(at: Instant)
+    case spent
   }
 
   /// The link's button. Who is a customer without ever having had an account gets one without a
   /// password: a right to look is nobody's who must first open an account (Art. 12(2)).
-  /// `replacing`: the session this browser had.
-  package func enter(_ token: Token<ForLogin>, replacing old: Token<ForSession>? = nil) async throws -> SignedIn? {
+  ///
+  /// `cardDigits` are asked where several share the mailbox. `replacing`: the session this browser had.
+  package func enter(
+    _ token: Token<ForLogin>, cardDigits: String = "", replacing old: Token<ForSession>? = nil
+  ) async throws -> Entry {
     try await desk.store.write { tx in
-      if case .usable(let link) = try OneTimeLinks.look(token, in: tx), link.detail == AccountKind.customer.rawValue,
-        try People.exists(link.owner, in: tx), try Accounts.find(of: link.owner, as: .customer, in: tx) == nil,
-        let email = try ContactDetails.onFile(of: link.owner, in: tx).emails.first,
-        try Accounts.find(login: email, as: .customer, in: tx) == nil
-      {
-        try Accounts.make(.customer, for: link.owner, login: email, by: .subject, in: tx)
+      guard case .usable(let link) = try OneTimeLinks.look(token, in: tx), let detail = LoginLinkDetail(link.detail)
+      else { return .spent }
+      var reader: Int64?
+      if let mailbox = detail.mailbox {
+        switch try mailbox.reader(cardDigits: cardDigits, holder: link.owner, in: tx) {
+        case .person(let person): reader = person
+        case .later(let at): return .later(at: at)
+        case .unknown: return .wrongDigits
+        }
       }
-      return try LoginLinks.enter(token, replacing: old, in: tx)
+      if detail.kind == .customer { try openAccount(for: reader ?? link.owner, in: tx) }
+      guard let entered = try LoginLinks.enter(token, as: reader, replacing: old, in: tx) else { return .spent }
+      return .signedIn(entered, wish: detail.wish)
     }
+  }
+
+  private func openAccount(for customer: Int64, in tx: Transaction) throws {
+    guard try People.exists(customer, in: tx), try Accounts.find(of: customer, as: .customer, in: tx) == nil
+    else { return }
+    let emails = try ContactDetails.onFile(of: customer, in: tx).emails
+    let free = try emails.first { try Accounts.find(login: $0, as: .customer, in: tx) == nil }
+    try Accounts.make(.customer, for: customer, login: free, by: .subject, in: tx)
   }
 
   private func export(for customer: Int64, _ language: Language, in tx: Transaction) throws -> Ready {

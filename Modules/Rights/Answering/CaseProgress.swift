@@ -51,6 +51,6 @@ package enum CaseProgress {
   }
 
   private static func isAnswer(_ kind: String) -> Bool {
-    ["objectionConfirmed", "optOutConfirmed", "erasureAnswer", "accessReady", "undone"].contains(kind)
+    ["objectionConfirmed", "optOutConfirmed", "erasureAnswer", "accessReady", "undone", "detailChanged"].contains(kind)
   }
 }

@@ -16,20 +16,25 @@ enum Reach {
   }
 }
 
-/// The one person a mailbox can stand for. A mailbox that two share proves neither (T15), and a
-/// mailbox that was just written to is left in peace.
-enum SoleReader {
-  static func of(_ email: EmailAddress, asking purpose: TokenPurpose, in tx: Transaction) throws -> Int64? {
-    let people = try BlindIndex.customers(.email(email), in: tx)
-    guard people.count == 1, let customer = people.first else { return nil }
+/// Whom a link to a mailbox is for: its one reader, or, where several share it, the first of them on
+/// whose name the link stands until its holder has shown which they are (T15). A mailbox that was just
+/// written to is left in peace.
+struct MailboxReaders {
+  let holder: Int64
+  let shared: SharedMailbox?
+
+  init?(_ email: EmailAddress, asking purpose: TokenPurpose, in tx: Transaction) throws {
+    guard let first = try BlindIndex.customers(.email(email), in: tx).first else { return nil }
     let asked = try tx.run(
       """
       SELECT 1 AS one FROM one_time_link
-      WHERE owner_id = \(customer) AND purpose = \(purpose.rawValue) AND created_at > \(tx.now.adding(hours: -24))
-      LIMIT \(mostADay)
+      WHERE owner_id = \(first) AND purpose = \(purpose.rawValue) AND created_at > \(tx.now.adding(hours: -24))
+      LIMIT \(Self.mostADay)
       """
     ).count
-    return asked < mostADay ? customer : nil
+    guard asked < Self.mostADay else { return nil }
+    holder = first
+    shared = try SharedMailbox(email, in: tx)
   }
 
   private static let mostADay = 3

@@ -22,10 +22,10 @@ package struct EraseOnRequest: Sendable {
   /// nobody has.
   package func requestByMail(_ email: EmailAddress, in language: Language) async throws {
     try await desk.store.write { tx in
-      guard let customer = try SoleReader.of(email, asking: .confirmErasure, in: tx) else { return }
+      guard let readers = try MailboxReaders(email, asking: .confirmErasure, in: tx) else { return }
       let until = tx.now.adding(hours: Self.hoursToConfirm)
       let token = try OneTimeLinks.issue(
-        ForConfirmErasure.self, for: customer, detail: Self.detail, until: until, in: tx)
+        ForConfirmErasure.self, for: readers.holder, detail: Self.detail(readers.shared), until: until, in: tx)
       let letter = ConfirmErasureLink(
         link: desk.link("/confirm", token), validUntil: until, contact: desk.contact
       ).rendered(in: language)
@@ -33,25 +33,53 @@ package struct EraseOnRequest: Sendable {
         Outbox.Letter(to: email.text, name: "", subject: letter.subject, body: letter.body, language: language),
         kind: "confirmErasure", route: .email, of: nil, in: tx)
       try AuditLog.append(
-        AuditEntry(.linkSent, by: .unproven, subject: customer, detail: ["for": CaseKind.erasure.rawValue]), in: tx)
+        AuditEntry(
+          .linkSent, by: .unproven, subject: readers.shared == nil ? readers.holder : nil,
+          detail: ["for": CaseKind.erasure.rawValue]), in: tx)
     }
   }
 
-  /// The owner of the address said yes, by POST.
-  package func confirm(_ token: Token<ForConfirmErasure>) async throws -> Receipt {
+  /// What a press of the link's button led to.
+  package enum Confirmation: Sendable {
+    case begun(Receipt)
+    /// Several share the mailbox, and the digits given are of none of their cards.
+    case wrongDigits
+    case later(at: Instant)
+  }
+
+  /// The owner of the address said yes, by POST; `cardDigits` are asked where several share the mailbox.
+  package func confirm(_ token: Token<ForConfirmErasure>, cardDigits: String = "") async throws -> Confirmation {
     try await desk.store.write { tx in
-      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), link.detail == Self.detail,
-        try People.exists(link.owner, in: tx)
-      else { throw RightsRefusal.linkSpent }
-      return try begin(link.owner, .link, try People.language(of: link.owner, in: tx), in: tx)
+      guard case .usable(let link) = try OneTimeLinks.look(token, in: tx), isOurs(link) else {
+        throw RightsRefusal.linkSpent
+      }
+      var person = link.owner
+      if let mailbox = mailbox(of: link) {
+        switch try mailbox.reader(cardDigits: cardDigits, holder: link.owner, in: tx) {
+        case .person(let reader): person = reader
+        case .later(let at): return .later(at: at)
+        case .unknown: return .wrongDigits
+        }
+      }
+      guard case .usable = try OneTimeLinks.consume(token, in: tx), try People.exists(person, in: tx) else {
+        throw RightsRefusal.linkSpent
+      }
+      return .begun(try begin(person, .link, try People.language(of: person, in: tx), in: tx))
     }
   }
 
   /// Whether a link is one to erase an account; shows, and changes nothing.
-  package func isOurs(_ link: OneTimeLink) -> Bool { link.detail == Self.detail }
+  package func isOurs(_ link: OneTimeLink) -> Bool { link.detail.split(separator: " ").first == "erasure" }
+
+  /// Whether its page asks for the digits of a card.
+  package func asksCardDigits(_ link: OneTimeLink) -> Bool { mailbox(of: link) != nil }
+
+  private func mailbox(of link: OneTimeLink) -> SharedMailbox? { SharedMailbox(hex: String(link.detail.dropFirst(8))) }
 
   /// Sets a link to a person apart from one to a case.
-  private static let detail = "erasure"
+  private static func detail(_ shared: SharedMailbox?) -> String {
+    shared.map { "erasure \($0.hex)" } ?? "erasure"
+  }
   private static let hoursToConfirm = 72
 
   // MARK: - Steps

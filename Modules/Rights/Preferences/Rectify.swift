@@ -1,48 +1,65 @@
 package import Domain
 import Storage
 
-/// A person corrects how they can be reached (Art. 16): a new row, the old one gone, and every stop
-/// follows to the new address in the same transaction. The old address stays suppressed (A6).
+/// A person corrects what we have on file about them (Art. 16): a new row, the old one gone, and every
+/// stop follows to the new address in the same transaction. The old address stays suppressed (A6).
 package struct Rectify: Sendable {
-  private let desk: RightsDesk
+  let desk: RightsDesk
 
   package init(_ desk: RightsDesk) {
     self.desk = desk
   }
 
-  package enum Contact: Hashable, Sendable {
+  package enum Change: Hashable, Sendable {
+    case name(given: String, surname: String)
     /// Which of the addresses on file, and what it becomes.
     case email(from: EmailAddress, to: EmailAddress)
     case phone(from: PhoneNumber, to: PhoneNumber)
     case address(PostalAddress)
   }
 
-  /// By somebody signed in. A change of e-mail is told to the old and the new address.
-  package func contact(_ change: Contact, by customer: Int64, in language: Language) async throws {
+  /// By somebody signed in; told to every address on file, the old one too.
+  package func contact(_ change: Change, by customer: Int64, in language: Language) async throws {
     try await desk.store.write { tx in
       try tx.lock(.person(customer))
-      let old = try row(change, of: customer, in: tx)
-      let before = try ContactDetails.onFile(of: customer, in: tx)
-      try write(change, of: customer, from: try origin(old), in: tx)
-      try Rows.erase(old, in: tx)
-      try AuditLog.append(
-        AuditEntry(.detailChanged, by: .subject, subject: customer, detail: ["kind": change.detail.rawValue]), in: tx)
-      try tell(change, customer, before, language, in: tx)
+      try carryOut(change, replacing: try row(change, of: customer, in: tx), language, caseID: nil, in: tx)
     }
   }
 
-  private func row(_ change: Contact, of customer: Int64, in tx: Transaction) throws -> PersonalRow {
+  /// What is on file and since when, in the order in which it is shown.
+  package func onFile(of customer: Int64) async throws -> [Held] {
+    try await desk.store.read { tx in
+      try Rows.read(Inventory.table("contact_detail"), of: customer, opening: true, in: tx)
+        .compactMap(Held.init).sorted()
+    }
+  }
+
+  func row(_ change: Change, of customer: Int64, in tx: Transaction) throws -> PersonalRow {
     let rows = try Rows.read(Inventory.table("contact_detail"), of: customer, opening: true, in: tx)
     let found = try rows.first { row in
       guard try row.record.text("kind") == change.detail.rawValue else { return false }
       switch change {
       case .email(let from, _): return row.fields?["email"] == from.text
       case .phone(let from, _): return row.fields?["phone"] == from.e164
-      case .address: return true
+      case .address, .name: return true
       }
     }
     guard let found else { throw NothingToCorrect(detail: change.detail) }
     return found
+  }
+
+  /// The old row goes first: while both are there, nobody can say which name or address a stop follows.
+  func carryOut(
+    _ change: Change, replacing old: PersonalRow, _ language: Language, caseID: Int64?, in tx: Transaction
+  ) throws {
+    let customer = old.owner
+    let before = try Reach.onFile(of: customer, in: tx)
+    let origin = try origin(old)
+    try Rows.erase(old, in: tx)
+    try write(change, of: customer, from: origin, in: tx)
+    try AuditLog.append(
+      AuditEntry(.detailChanged, by: .subject, subject: customer, detail: ["kind": change.detail.rawValue]), in: tx)
+    try tell(change, customer, before, language, caseID: caseID, in: tx)
   }
 
   /// What the old detail was given for: correcting it gives us no wider leave (A7b).
@@ -53,29 +70,36 @@ package struct Rectify: Sendable {
   }
 
   private func write(
-    _ change: Contact, of customer: Int64, from origin: ContactDetails.Origin, in tx: Transaction
+    _ change: Change, of customer: Int64, from origin: ContactDetails.Origin, in tx: Transaction
   ) throws {
     switch change {
     case .email(_, let email): try ContactDetails.add(email, of: customer, from: origin, in: tx)
     case .phone(_, let phone): try ContactDetails.add(phone, of: customer, from: origin, in: tx)
     case .address(let address): try ContactDetails.add(address, of: customer, from: origin, in: tx)
+    case .name(let given, let surname):
+      try ContactDetails.add(given: given, surname: surname, of: customer, from: origin, in: tx)
+      try ContactDetails.findAddressesByName(of: customer, in: tx)
     }
   }
 
   private func tell(
-    _ change: Contact, _ customer: Int64, _ before: ContactDetails.OnFile, _ language: Language, in tx: Transaction
+    _ change: Change, _ customer: Int64, _ before: ContactDetails.OnFile, _ language: Language, caseID: Int64?,
+    in tx: Transaction
   ) throws {
     var reach = before
-    if case .email(let from, let to) = change { reach.emails = [from, to] }
+    if case .email(let from, let to) = change {
+      reach.emails = before.emails.filter { $0 != from && $0 != to } + [from, to]
+    }
     let letter = DetailChanged(detail: change.detail, changedAt: tx.now, contact: desk.contact)
-    try LetterBox(onFile: reach, language: language, caseID: nil)
+    try LetterBox(onFile: reach, language: language, caseID: caseID)
       .toAll(letter.rendered(in: language), kind: "detailChanged", in: tx)
   }
 }
 
-extension Rectify.Contact {
+extension Rectify.Change {
   fileprivate var detail: DetailChanged.Detail {
     switch self {
+    case .name: .name
     case .email: .email
     case .phone: .phone
     case .address: .address

@@ -199,14 +199,6 @@ package enum Inventory {
 }
 
 extension Inventory {
-  /// Tables that hold no row about one person: digests, queues, chains, and what the house knows of
-  /// itself. Declared so that a new table cannot slip in unseen.
-  package static let lookups = ["lookup", "suppression", "organisation_person", "case_reference"]
-  package static let machinery = [
-    "schema_migration", "house", "statement_activation", "statement_release", "ledger", "key_destruction",
-    "audit_segment", "audit_entry", "session", "one_time_link", "attempt", "organisation",
-  ]
-
   package static func tables(of owner: Owner) -> [PersonalTable] { tables.filter { $0.owner == owner } }
 
   package static func table(_ name: String) -> PersonalTable {

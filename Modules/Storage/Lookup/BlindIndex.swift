@@ -19,11 +19,14 @@ package enum BlindIndex {
 
   /// Everybody with that identifier: several where a couple shares a mailbox (T15).
   package static func customers(_ identifier: Identifier, in tx: Transaction) throws -> [Int64] {
+    try customers(kind: identifier.kind, digest: digest(identifier, tx.store.keys), in: tx)
+  }
+
+  /// The same for whoever kept the digest alone.
+  package static func customers(kind: String, digest: [UInt8], in tx: Transaction) throws -> [Int64] {
     try tx.run(
       """
-      SELECT DISTINCT customer_id FROM lookup
-      WHERE kind = \(identifier.kind) AND digest = \(digest(identifier, tx.store.keys))
-      ORDER BY customer_id
+      SELECT DISTINCT customer_id FROM lookup WHERE kind = \(kind) AND digest = \(digest) ORDER BY customer_id
       """
     ).map { try $0.integer("customer_id") }
   }

@@ -98,6 +98,17 @@ package enum ContactDetails {
     try follow(customer, in: tx)
   }
 
+  /// After a change of name: an address is found by the initial of the one who lives there now.
+  package static func findAddressesByName(of customer: Int64, in tx: Transaction) throws {
+    guard let initial = try onFile(of: customer, in: tx).surname?.first else { return }
+    for row in try Rows.read(Inventory.table("contact_detail"), of: customer, opening: true, in: tx) {
+      guard try row.record.text("kind") == "address", let id = row.rowID, let address = row.fields.flatMap(postal)
+      else { continue }
+      try BlindIndex.leave(row: id, of: customer, in: tx)
+      try BlindIndex.enter(.address(house: address.house, initial: initial), of: customer, row: id, in: tx)
+    }
+  }
+
   /// Whoever lives there by that name. Exact on postcode, number and surname.
   package static func customers(surname: String, house: String, in tx: Transaction) throws -> [Int64] {
     guard let initial = surname.first else { return [] }

@@ -42,7 +42,7 @@ enum LetterFixtures {
   }
 
   /// With whether something is kept: then, and only then, the letter shows the way to complain.
-  static let all = single + optOuts + prolongations + signUps
+  static let all = single + optOuts + prolongations + signUps + changes
 
   typealias Entry = (letter: any Letter, keeps: Bool)
 
@@ -66,7 +66,7 @@ enum LetterFixtures {
       ),
       (AccountKept(reference: reference(), contact: contact), false),
       (ConfirmErasureLink(link: link, validUntil: start, contact: contact), false),
-      (DetailChanged(detail: .email, changedAt: start, contact: contact), false),
+      (ConfirmNewEmail(link: link, validUntil: start, contact: contact), false),
       (businessCard(held: [KeptItem(.businessContactDetails, for: .contract, source: "S4")]), true),
     ]
 
@@ -88,5 +88,9 @@ enum LetterFixtures {
 
   private static let signUps = [Purpose.newsletterEmail, .newsletterPost, .partnerOffers].map { purpose -> Entry in
     (DoubleOptIn(purpose: purpose, link: link, validUntil: start.day.adding(days: 30), contact: contact), false)
+  }
+
+  private static let changes = DetailChanged.Detail.allCases.map { detail -> Entry in
+    (DetailChanged(detail: detail, changedAt: start, contact: contact), false)
   }
 }

@@ -71,6 +71,24 @@ import Testing
       try here.count("SELECT COUNT(*) AS count FROM attempt WHERE act = 'linkPerAddress' AND tries = 5") == 2)
   }
 
+  @Test func whatALinkSaysOfItselfIsReadAsItWasWritten() throws {
+    let here = try HouseOfAccounts()
+    let shared = SharedMailbox(hex: String(repeating: "0a", count: 32))
+    for kind in AccountKind.allCases {
+      for wish in [nil] + LoginLinkDetail.Wish.allCases {
+        for mailbox in [nil, shared] {
+          let detail = LoginLinkDetail(kind, wish: wish, mailbox: mailbox)
+          #expect(LoginLinkDetail(detail.text) == detail)
+        }
+      }
+    }
+    for text in ["", "erasure", "customer access zz", "customer access 0a0a", "customer a b c"] {
+      #expect(LoginLinkDetail(text) == nil, "\(text)")
+    }
+    let alone = try here.store.readNow { tx in try SharedMailbox(here.address("jan@voorbeeld.nl"), holder: 7, in: tx) }
+    #expect(alone == nil)
+  }
+
   @Test func oneRequestForEitherKindIsCountedOnceAndReachesBoth() async throws {
     let (here, mailbox) = (try HouseOfAccounts(), Mailbox())
     try await here.make(.customer, "jan@voorbeeld.nl")

@@ -37,7 +37,8 @@ import Testing
         #require(Token<ForSession>(text)).digest.bytes, #require(Token<ForLogin>(text)).digest.bytes,
         #require(Token<ForConfirmErasure>(text)).digest.bytes, #require(Token<ForNotMe>(text)).digest.bytes,
         #require(Token<ForUnsubscribe>(text)).digest.bytes, #require(Token<ForOptIn>(text)).digest.bytes,
-        #require(Token<ForCaseStatus>(text)).digest.bytes, #require(Token<ForExport>(text)).digest.bytes,
+        #require(Token<ForNewEmail>(text)).digest.bytes, #require(Token<ForCaseStatus>(text)).digest.bytes,
+        #require(Token<ForExport>(text)).digest.bytes,
       ]
       #expect(digests.count == TokenPurpose.allCases.count)
       #expect(Set(digests).count == digests.count)
@@ -47,7 +48,7 @@ import Testing
   @Test func everyPurposeHasItsType() {
     let types: [any TokenUse.Type] = [
       ForSession.self, ForLogin.self, ForConfirmErasure.self, ForNotMe.self, ForUnsubscribe.self, ForOptIn.self,
-      ForCaseStatus.self, ForExport.self,
+      ForNewEmail.self, ForCaseStatus.self, ForExport.self,
     ]
     #expect(types.map { $0.purpose } == TokenPurpose.allCases)
   }
@@ -85,7 +86,7 @@ import Testing
   }
 
   @Test func whatActsOnceIsSpentAndWhatStopsIsNot() {
-    #expect(TokenPurpose.allCases.filter(\.isSpentByUse) == [.login, .confirmErasure, .optIn])
+    #expect(TokenPurpose.allCases.filter(\.isSpentByUse) == [.login, .confirmErasure, .optIn, .newEmail])
     #expect(TokenPurpose.unsubscribe.minutes == nil)
     #expect(TokenPurpose.login.minutes == 15)
   }

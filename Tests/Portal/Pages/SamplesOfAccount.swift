@@ -24,6 +24,14 @@ extension Sample {
           ]),
         path: "/me"),
       Sample(name: "meQuiet", page: MePage(name: "Anna de Vries"), path: "/me"),
+      Sample(
+        name: "details", page: DetailsPage(items: details(language), saved: .changed(at: "14:32")), path: "/me/details"),
+      Sample(
+        name: "detailsFaulty", page: DetailsPage(items: [faultyAddress], saved: nil), path: "/me/details"),
+      Sample(
+        name: "detailsLink", page: DetailsPage(items: [], saved: .linkSent(to: "a@example.nl")), path: "/me/details"),
+      Sample(name: "password", page: PasswordPage(savedAt: "14:32"), path: "/me/password"),
+      Sample(name: "passwordFaulty", page: PasswordPage(problem: .passwordTooShort), path: "/me/password"),
       Sample(name: "myData", page: MyDataPage(sections: sections(language)), path: "/me/data"),
       Sample(
         name: "preferences", page: PreferencesPage(on: [.emailNS, .travelOffers], savedAt: "14:32"),
@@ -40,6 +48,32 @@ extension Sample {
         path: "/me/requests"),
       Sample(name: "myRequestsNone", page: MyRequestsPage(requests: []), path: "/me/requests"),
     ]
+  }
+
+  private static func details(_ language: Language) -> [DetailsPage.Item] {
+    var name = DetailsPage.Item(what: .name, old: "", entries: [Entry(value: "Anna"), Entry(value: "de Vries")])
+    name.lines = ["Anna de Vries"]
+    var email = DetailsPage.Item(what: .email, old: "anna@example.nl", entries: [Entry(value: "anna@example.nl")])
+    email.lines = ["anna@example.nl"]
+    email.newSince = wording(language, "12 november 2026", "12 November 2026")
+    var phone = DetailsPage.Item(what: .phone, old: "+31612345678", entries: [Entry(value: "+31612345678")])
+    phone.lines = ["+31612345678"]
+    var address = faultyAddress
+    address.entries = ["Stationsplein", "12", "3511 AB", "Utrecht"].map { Entry(value: $0) }
+    address.lines = ["Stationsplein 12", "3511 AB  UTRECHT"]
+    address.isOpen = false
+    return [name, email, phone, address]
+  }
+
+  private static var faultyAddress: DetailsPage.Item {
+    var item = DetailsPage.Item(
+      what: .address, old: "",
+      entries: [
+        Entry(problem: .streetMissing), Entry(value: "12"), Entry(value: "35 AB", problem: .postcodeMalformed),
+        Entry(value: "Utrecht"),
+      ])
+    item.isOpen = true
+    return item
   }
 
   private static func sections(_ language: Language) -> [MyDataPage.Section] {

@@ -33,6 +33,12 @@ extension Sample {
         page: ConfirmLinkPage(
           link: "pT3xQ", purpose: .login, cardDigits: Entry(value: "12a", problem: .cardDigitsMalformed))),
       Sample(
+        name: "confirmAccess",
+        page: ConfirmLinkPage(
+          link: "pT3xQ", purpose: .access(askedOn: wording(language, "22 november", "22 November")),
+          cardDigits: Entry())),
+      Sample(name: "confirmNewEmail", page: ConfirmLinkPage(link: "pT3xQ", purpose: .newEmail)),
+      Sample(
         name: "confirmSubscription",
         page: ConfirmLinkPage(
           link: "pT3xQ", purpose: .subscription(list: wording(language, "de nieuwsbrief", "the newsletter")))),

@@ -1,18 +1,44 @@
 import Domain
-import Storage
 import TestSupport
 import Testing
+
+@testable import Storage
 
 @Suite struct InventoryTests {
   @Test func theLiveSchemaAndTheInventorySayTheSame() throws {
     let house = try TemporaryHouse()
     #expect(try SchemaCheck.faults(of: house.store.engine) == [])
+    #expect(try SchemaCheck.keyringFaults(of: house.store.keyring.engine) == [])
+  }
+
+  /// A name in a table that is about nobody would be found by no erasure.
+  @Test(arguments: (Inventory.lookups + Inventory.machinery).map(\.name))
+  func aColumnNobodyDeclaredIsFoundInEveryTable(table: String) throws {
+    let house = try TemporaryHouse()
+    try house.store.engine.write { connection in
+      try connection.execute(script: "ALTER TABLE \(table) ADD COLUMN surname TEXT")
+    }
+    #expect(try SchemaCheck.faults(of: house.store.engine) == ["\(table).surname exists and is not declared"])
+  }
+
+  @Test(arguments: Inventory.keyring.map(\.name))
+  func aColumnNobodyDeclaredIsFoundInTheKeyring(table: String) throws {
+    let house = try TemporaryHouse()
+    let ring = house.store.keyring.engine
+    try ring.write { connection in
+      try connection.execute(script: "ALTER TABLE \(table) ADD COLUMN surname TEXT; CREATE TABLE stray (a BIGINT)")
+    }
+    #expect(
+      try SchemaCheck.keyringFaults(of: ring)
+        == ["stray exists and is not declared", "\(table).surname exists and is not declared"].sorted())
   }
 
   @Test(arguments: [
     ("CREATE TABLE stray (customer_id BIGINT NOT NULL PRIMARY KEY)", "stray exists and is not declared"),
     ("ALTER TABLE purchase ADD COLUMN remark TEXT", "purchase.remark exists and is not declared"),
     ("DROP TABLE profile", "profile is declared and does not exist"),
+    ("DROP TABLE organisation", "organisation is declared and does not exist"),
+    ("ALTER TABLE attempt RENAME COLUMN tries TO turns", "attempt.tries is declared and does not exist"),
     ("ALTER TABLE preference RENAME COLUMN stated_in TO heard_in", "preference.heard_in exists and is not declared"),
   ])
   func whatNobodyDeclaredIsFound(change: String, fault: String) throws {
@@ -32,7 +58,7 @@ import Testing
   }
 
   @Test func noTableIsDeclaredTwiceOrAsTwoKindsOfThing() {
-    let names = Inventory.tables.map(\.name) + Inventory.lookups + Inventory.machinery
+    let names = Inventory.tables.map(\.name) + (Inventory.lookups + Inventory.machinery).map(\.name)
     #expect(names.count == Set(names).count)
   }
 

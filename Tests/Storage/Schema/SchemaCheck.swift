@@ -4,19 +4,34 @@ import Storage
 enum SchemaCheck {
   static func faults(of engine: any Engine) throws -> [String] {
     try engine.read { connection in
+      let personal = Inventory.tables.map { ($0.name, $0.columnNames) }
+      var faults = try faults(declared: personal + plain(Inventory.lookups + Inventory.machinery), connection)
       let live = try tables(connection)
-      let personal = Dictionary(uniqueKeysWithValues: Inventory.tables.map { ($0.name, $0) })
-      let others = Set(Inventory.lookups + Inventory.machinery)
-      var faults = Set(personal.keys).union(others).subtracting(live).map { "\($0) is declared and does not exist" }
-      for name in live.sorted() where !others.contains(name) {
-        guard let table = personal[name] else {
-          faults.append("\(name) exists and is not declared")
-          continue
-        }
-        faults += try columnFaults(table, connection)
-      }
+      for table in Inventory.tables where live.contains(table.name) { faults += try formFaults(table, connection) }
       return faults.sorted()
     }
+  }
+
+  /// The same for the keyring's database, none of whose tables is about what a person said or did.
+  static func keyringFaults(of engine: any Engine) throws -> [String] {
+    try engine.read { try faults(declared: plain(Inventory.keyring), $0).sorted() }
+  }
+
+  private static func plain(_ tables: [PlainTable]) -> [(String, [String])] { tables.map { ($0.name, $0.columns) } }
+
+  private static func faults(
+    declared: [(name: String, columns: [String])], _ connection: any Connection
+  ) throws -> [String] {
+    let live = try tables(connection)
+    let names = Set(declared.map(\.name))
+    var faults = names.subtracting(live).map { "\($0) is declared and does not exist" }
+    faults += live.subtracting(names).map { "\($0) exists and is not declared" }
+    for table in declared where live.contains(table.name) {
+      let columns = Set(try columns(of: table.name, connection).all)
+      faults += columns.subtracting(table.columns).map { "\(table.name).\($0) exists and is not declared" }
+      faults += Set(table.columns).subtracting(columns).map { "\(table.name).\($0) is declared and does not exist" }
+    }
+    return faults
   }
 
   static func tables(_ connection: any Connection) throws -> Set<String> {
@@ -32,10 +47,9 @@ enum SchemaCheck {
     return (try rows.map { try $0.text("name") }, try key.map { try $0.text("name") })
   }
 
-  private static func columnFaults(_ table: PersonalTable, _ connection: any Connection) throws -> [String] {
-    let (all, key) = try columns(of: table.name, connection)
-    var faults = Set(all).subtracting(table.columnNames).map { "\(table.name).\($0) exists and is not declared" }
-    faults += Set(table.columnNames).subtracting(all).map { "\(table.name).\($0) is declared and does not exist" }
+  private static func formFaults(_ table: PersonalTable, _ connection: any Connection) throws -> [String] {
+    let key = try columns(of: table.name, connection).key
+    var faults: [String] = []
     let wanted = [table.owner.column] + table.keys
     if key != wanted { faults.append("\(table.name) has the key \(key), declared is \(wanted)") }
     if table.isSealed != (table.compartment != nil) {

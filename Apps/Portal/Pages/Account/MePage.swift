@@ -1,6 +1,6 @@
 import Domain
 
-/// `GET /me`: what this person gets now, and four doors.
+/// `GET /me`: what this person gets now, and five doors.
 struct MePage: Page {
   static let words = Words<MeCopy>()
 
@@ -16,6 +16,7 @@ struct MePage: Page {
   func values(_ copy: MeCopy, in language: Language) -> Values {
     let doors = [
       Door(title: copy.data, text: copy.dataText, href: "/me/data"),
+      Door(title: copy.details, text: copy.detailsText, href: "/me/details"),
       Door(title: copy.preferences, text: copy.preferencesText, href: "/me/preferences"),
       Door(title: copy.requests, text: copy.requestsText, href: "/me/requests"),
       Door(title: copy.stop, text: copy.stopText, href: "/objections"),

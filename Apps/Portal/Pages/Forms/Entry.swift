@@ -37,10 +37,13 @@ enum Problem: Sendable, CaseIterable {
   /// Not refused: asked about once.
   case emailSuspect
   case postcodeMissing, postcodeMalformed, houseNumberMissing, houseNumberMalformed, surnameMissing
+  case streetMissing, placeMissing
   case telephoneMalformed
+  case sameAsBefore
   case referenceMalformed, referenceUnknown
   case correctionMissing, nothingChosen
   case cardDigitsMalformed, cardDigitsUnknown
   case signInFailed, codeMissing, codeWrong
+  case passwordTooShort, passwordCommon
   case tooLong
 }

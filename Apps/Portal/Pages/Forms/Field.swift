@@ -2,6 +2,7 @@
 struct Field: Sendable {
   enum Kind: Sendable {
     case email, telephone, postcode, houseNumber, surname, reference, password, digits, code, long
+    case givenName, street, place, newPassword
   }
 
   /// The section of the template, and the id on the page.
@@ -63,7 +64,7 @@ extension Field.Kind {
     switch self {
     case .email: "email"
     case .telephone: "tel"
-    case .password: "password"
+    case .password, .newPassword: "password"
     default: "text"
     }
   }
@@ -81,6 +82,10 @@ extension Field.Kind {
     case .telephone: "tel"
     case .postcode: "postal-code"
     case .surname: "family-name"
+    case .givenName: "given-name"
+    case .street: "address-line1"
+    case .place: "address-level2"
+    case .newPassword: "new-password"
     case .password: "current-password"
     case .code: "one-time-code"
     case .houseNumber, .reference, .digits, .long: "off"
@@ -94,9 +99,9 @@ extension Field.Kind {
     case .telephone: "20"
     case .postcode: "8"
     case .houseNumber: "12"
-    case .surname: "80"
+    case .surname, .givenName, .street, .place: "80"
     case .reference: "24"
-    case .password: "256"
+    case .password, .newPassword: "256"
     case .digits: "4"
     case .code: "8"
     case .long: "2000"

@@ -11,7 +11,8 @@ struct MessagePage: Page {
     case requestReceived(by: Way)
     /// After it was proven who asks.
     case underWay
-    case correctByTelephone
+    /// A new mail address counts from now on.
+    case emailChanged
     case subscriptionSent(erasedAfterDays: Int)
     case subscriptionConfirmed(list: String)
     /// After "this was not me".
@@ -43,7 +44,7 @@ struct MessagePage: Page {
     return switch kind {
     case .linkSent: [PageLink(label: copy.newLink, href: "/login", isQuiet: true)]
     case .requestReceived, .underWay: [follow ?? home]
-    case .correctByTelephone, .subscriptionSent, .subscriptionConfirmed, .undone, .signedOut: [home]
+    case .emailChanged, .subscriptionSent, .subscriptionConfirmed, .undone, .signedOut: [home]
     }
   }
 }

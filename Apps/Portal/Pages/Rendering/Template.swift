@@ -1,7 +1,7 @@
 /// The templates of the portal, compiled into the program: a page cannot be missing at run time.
 enum Template: Int, CaseIterable, Sendable {
-  case business, certificate, choice, confirm, farewell, faults, field, home, layout
-  case login, me, message, myData, myRequests, objection, objectionDone, postal, preferences
+  case business, certificate, choice, confirm, details, farewell, faults, field, home, layout
+  case login, me, message, myData, myRequests, objection, objectionDone, password, postal, preferences
   case requestForm, requestStatus, somebodyElse, statement, stays, subscriptions, token, unsubscribe, unsubscribeDone
 
   /// The name another template includes it by.
@@ -15,6 +15,7 @@ enum Template: Int, CaseIterable, Sendable {
     case .certificate: PackageResources.certificate_mustache
     case .choice: PackageResources.choice_mustache
     case .confirm: PackageResources.confirm_mustache
+    case .details: PackageResources.details_mustache
     case .farewell: PackageResources.farewell_mustache
     case .faults: PackageResources.faults_mustache
     case .field: PackageResources.field_mustache
@@ -27,6 +28,7 @@ enum Template: Int, CaseIterable, Sendable {
     case .myRequests: PackageResources.myRequests_mustache
     case .objection: PackageResources.objection_mustache
     case .objectionDone: PackageResources.objectionDone_mustache
+    case .password: PackageResources.password_mustache
     case .postal: PackageResources.postal_mustache
     case .preferences: PackageResources.preferences_mustache
     case .requestForm: PackageResources.requestForm_mustache

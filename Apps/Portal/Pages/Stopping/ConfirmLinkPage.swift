@@ -10,6 +10,7 @@ struct ConfirmLinkPage: Page {
     case access(askedOn: String)
     case correction(askedOn: String)
     case login
+    case newEmail
     case subscription(list: String)
   }
 
@@ -52,7 +53,7 @@ struct ConfirmLinkPage: Page {
       [button(.confirm, yes, "button-grave"), button(.notMe, copy.notMe, "button-quiet")]
     case .notMe: [button(.notMe, yes, "")]
     case .erasure: [button(.confirm, yes, "button-grave")]
-    case .access, .correction, .login, .subscription: [button(.confirm, yes, "")]
+    case .access, .correction, .login, .newEmail, .subscription: [button(.confirm, yes, "")]
     }
   }
 }
