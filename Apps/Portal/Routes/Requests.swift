@@ -18,7 +18,7 @@ extension Portal {
       let form = try await visit.form(request, context)
       guard let kind = form["kind"].flatMap(RequestFormPage.Kind.init) else { throw PortalFault.badRequest }
       // What is wrong is said to somebody who can ask back; a box to type in would promise more.
-      if kind == .correct { return visit.answer(MessagePage(kind: .correctByTelephone), at: "/requests") }
+      if kind == .correct { return visit.answer(MessagePage(kind: .correctByTelephone(desk.contact)), at: "/requests") }
       if let customer = visit.customer { return try await ask(kind, form, customer, visit) }
       return try await askByMail(kind, form, visit)
     }
@@ -139,10 +139,27 @@ extension RequestStatusPage {
     guard let personal = status.personal else { return }
     detail = .personal(
       Personal(
-        stays: personal.kept.map { Stays($0, language) }, waitingFor: personal.awaited,
+        stand: Stand(status, personal, language), stays: personal.kept.map { Stays($0, language) },
+        waitingFor: personal.awaited.map { Recipient.name($0, in: language) },
         certificate: personal.hasCertificate
           ? "/requests/\(status.reference)/certificate" + (key.map { "?key=\($0)" } ?? "") : nil,
-        todo: .nothing, answerBy: personal.isClosed ? nil : status.due.words(in: language)))
+        isUnreachable: personal.letterFailed != nil,
+        answerBy: personal.isClosed ? nil : status.due.words(in: language)))
+  }
+}
+
+extension RequestStatusPage.Stand {
+  init(_ status: CaseStatus, _ personal: CaseStatus.Personal, _ language: Language) {
+    if let moment = personal.contradicted {
+      self = .undone(at: moment.words(in: language))
+    } else if personal.erasedHere != nil {
+      self = .erased
+    } else if let moment = personal.waitsUntil {
+      let until = moment.words(in: language)
+      self = status.kind == .erasure ? .coolsOff(until: until) : .waits(until: until)
+    } else {
+      self = .underWay
+    }
   }
 }
 
