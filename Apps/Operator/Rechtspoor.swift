@@ -12,7 +12,7 @@ struct Rechtspoor: AsyncParsableCommand {
       """,
     subcommands: [
       Init.self, Demo.self, StatementCommand.self, CustomerCommand.self, TravelCommand.self, StaffCommand.self,
-      AuditCommand.self, CertificateCommand.self, MakeCheckpoint.self,
+      CaseCommand.self, AuditCommand.self, CertificateCommand.self, MakeCheckpoint.self,
     ])
 
   static func main() async {
