@@ -44,11 +44,11 @@ struct MessageCopy: PageCopy {
             "Wij weten dat u het bent. Wij gaan nu aan het werk.",
             "U krijgt zo snel mogelijk antwoord, en altijd binnen een maand.",
           ])
-      case .correctByTelephone:
+      case .correctByTelephone(let contact):
         Text(
           heading: "Bel ons om iets te verbeteren",
           lines: [
-            "Het nummer is \(House.standard.phone). U kunt bellen \(House.standard.hours[.nl]).",
+            "Het nummer is \(contact.phone). U kunt bellen \(contact.hours[.nl]).",
             "Zeg wat er niet klopt en wat het moet zijn. Een formulier is niet nodig.",
           ])
       case .subscriptionSent(let days):
@@ -105,11 +105,11 @@ struct MessageCopy: PageCopy {
             "We know that it is you. We set to work now.",
             "You get an answer as soon as we can, and always within a month.",
           ])
-      case .correctByTelephone:
+      case .correctByTelephone(let contact):
         Text(
           heading: "Call us to have something corrected",
           lines: [
-            "The number is \(House.standard.phone). You can call \(House.standard.hours[.en]).",
+            "The number is \(contact.phone). You can call \(contact.hours[.en]).",
             "Say what is wrong and what it should be. You need no form.",
           ])
       case .subscriptionSent(let days):

@@ -11,7 +11,7 @@ struct MessagePage: Page {
     case requestReceived(by: Way)
     /// After it was proven who asks.
     case underWay
-    case correctByTelephone
+    case correctByTelephone(ContactPoints)
     case subscriptionSent(erasedAfterDays: Int)
     case subscriptionConfirmed(list: String)
     /// After "this was not me".
