@@ -1,3 +1,4 @@
+import Bootstrap
 import Domain
 import Foundation
 import HTTPTypes
