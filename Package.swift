@@ -160,7 +160,8 @@ let package = Package(
     tests(
       "Portal",
       [
-        "Domain", "Storage", "Identity", "TestSupport", "Retention", "Rights", "Bootstrap", "rechtspoor-portal", hummingbird,
+        "Domain", "Storage", "Identity", "TestSupport", "Retention", "Rights", "Bootstrap", "rechtspoor-portal",
+        hummingbird,
         hummingbirdTesting, nio,
       ]),
   ]
