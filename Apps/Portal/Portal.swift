@@ -17,7 +17,7 @@ struct Portal: Sendable {
 
   init(world: World) throws {
     self.world = world
-    desk = RightsDesk(store: world.store, publicURL: world.settings.publicURL)
+    desk = world.desk
     pages = try PageRenderer()
     formKey = FormKey(from: world.store.keys[.lookup].secret)
     guard let origin = WebOrigin(world.settings.publicURL) else {

@@ -15,6 +15,9 @@ import SystemPackage
 /// - `RECHTSPOOR_PUBLIC_URL` (URL, default `http://LISTEN`): what links in letters begin with.
 /// - `RECHTSPOOR_SMTP` (`smtp://…`, `smtps://…` or `file:DIR`, default `file:HOME-mail`): where letters go.
 /// - `RECHTSPOOR_SENDER` (mail address, default `klantenservice@rechtspoor.example`): the sender, who reads answers.
+/// - `RECHTSPOOR_CONTROLLER_NAME`, `RECHTSPOOR_CONTROLLER_PHONE`, `RECHTSPOOR_CONTROLLER_HOURS_NL`,
+///   `RECHTSPOOR_CONTROLLER_HOURS_EN`, `RECHTSPOOR_CONTROLLER_ADDRESS`, `RECHTSPOOR_CONTROLLER_DPO` (default: a
+///   demonstration's own): who answers, on every page, letter and proof.
 /// - `RECHTSPOOR_CONFIG` (path, default `./rechtspoor.yaml` if there is one): the file, with the same
 ///   names in lower case under `rechtspoor:`.
 ///
@@ -28,6 +31,8 @@ package struct Settings: Sendable {
   package let publicURL: String
   package let carrier: CarrierAddress
   package let sender: EmailAddress
+  /// Whom people can turn to: pages, letters and proofs all name these.
+  package let contact: ContactPoints
 
   /// Reads file and environment. `home` and `port` are for the flags of a command, which win over both.
   package static func load(home: String? = nil, port: Int? = nil) async throws -> Settings {
@@ -69,6 +74,23 @@ package struct Settings: Sendable {
       throw SettingsFault("RECHTSPOOR_SENDER", sender, "write a mail address that somebody reads")
     }
     self.sender = address
+    contact = try Self.contact(reader.scoped(to: "controller"))
+  }
+
+  private static func contact(_ reader: ConfigReader) throws -> ContactPoints {
+    var contact = ContactPoints.unconfigured
+    contact.sender = reader.string(forKey: "name", default: contact.sender)
+    contact.phone = reader.string(forKey: "phone", default: contact.phone)
+    contact.hours = Wording(
+      reader.string(forKey: "hours.nl", default: contact.hours.nl),
+      reader.string(forKey: "hours.en", default: contact.hours.en))
+    contact.address = reader.string(forKey: "address", default: contact.address)
+    let officer = reader.string(forKey: "dpo", default: contact.officerMail)
+    guard let mailbox = EmailAddress(officer) else {
+      throw SettingsFault("RECHTSPOOR_CONTROLLER_DPO", officer, "write the mail address of the data protection officer")
+    }
+    contact.officerMail = mailbox.text
+    return contact
   }
 
   private static func sqlite(_ text: String?, _ name: String) throws -> URL? {

@@ -3,6 +3,7 @@ package import Domain
 import Foundation
 package import Identity
 import Retention
+package import Rights
 package import Storage
 
 /// Everything a program has to do with: settings, the store behind its door, clock and dice, the
@@ -15,6 +16,11 @@ package struct World: Sendable {
   package let entropy: Entropy
   /// How many acts a restored copy had forgotten and has been told again.
   package let reapplied: Int
+
+  /// Where requests are brought: with the controller's own addresses in every answer.
+  package var desk: RightsDesk {
+    RightsDesk(store: store, publicURL: settings.publicURL, contact: settings.contact)
+  }
 
   /// Opens an existing house, and does nothing else before what a restored copy has forgotten is in
   /// force again (T11).

@@ -16,8 +16,6 @@ package struct RightsDesk: Sendable {
   }
 
   func link<Use>(_ path: String, _ token: Token<Use>) -> String { "\(publicURL)\(path)/\(token.text)" }
-
-  func statusLink(_ reference: CaseReference) -> String { "\(publicURL)/requests/\(reference)" }
 }
 
 /// What the person who asked gets at once: enough to read over the telephone, and the same whether

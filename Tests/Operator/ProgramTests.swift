@@ -10,7 +10,9 @@ import Testing
     ["rechtspoor"], ["rechtspoor", "init"], ["rechtspoor", "demo"], ["rechtspoor", "statement", "check"],
     ["rechtspoor", "statement", "show"], ["rechtspoor", "statement", "activate"],
     ["rechtspoor", "customer", "import"], ["rechtspoor", "customer", "purchase"], ["rechtspoor", "travel", "import"],
-    ["rechtspoor", "organisation", "role", "end"], ["rechtspoor", "staff", "add"], ["rechtspoor", "audit", "verify"],
+    ["rechtspoor", "organisation", "role", "end"], ["rechtspoor", "staff", "add"], ["rechtspoor", "case", "list"],
+    ["rechtspoor", "case", "show"], ["rechtspoor", "case", "prolong"], ["rechtspoor", "case", "confirm"],
+    ["rechtspoor", "audit", "verify"],
     ["rechtspoor", "certificate", "verify"],
     ["rechtspoor", "checkpoint"], ["rechtspoor-scheduler"], ["rechtspoor-scheduler", "plan"],
     ["rechtspoor-scheduler", "once"], ["rechtspoor-scheduler", "run"], ["zakelijk"], ["zakelijk", "login"],
@@ -124,6 +126,31 @@ import Testing
     #expect(try program.run("zakelijk", "contacts", "show", "aaaaaaaaaa").code == 1)
     #expect(try program.run("zakelijk", "logout").code == 0)
     #expect(try program.run("zakelijk", "contacts", "list").code == 1)
+  }
+
+  @Test func aCaseIsListedAndRefusedWhereItCannotBe() throws {
+    let program = Program()
+    defer { program.leave() }
+    #expect(try program.run("rechtspoor", "init").code == 0)
+    let none = try program.run("rechtspoor", "case", "list", "--json")
+    #expect(none.code == 0 && none.out.contains("[") && none.err.isEmpty)
+    let reference = CaseReference(from: Entropy.system)
+    for words in [["show"], ["prolong", "--reason", "complexity"], ["confirm", "--recipient", "Arriva"]] {
+      let unknown = try program.run("rechtspoor", ["case", words[0], reference.description] + words.dropFirst())
+      #expect(unknown.code == 1 && unknown.out.isEmpty && unknown.err.contains("There is no case \(reference)"))
+    }
+    let usage = try program.run("rechtspoor", "case", "prolong", "nonsense", "--reason", "complexity")
+    #expect(usage.code == 64 && usage.out.isEmpty)
+    let reason = try program.run("rechtspoor", "case", "prolong", reference.description, "--reason", "holiday")
+    #expect(reason.code == 64)
+  }
+
+  @Test func theControllersOwnNumberIsTakenFromTheSettings() throws {
+    let program = Program()
+    defer { program.leave() }
+    let refused = try program.run(
+      "rechtspoor", "init", settings: ["RECHTSPOOR_CONTROLLER_DPO": "not a mailbox"])
+    #expect(refused.code == 1 && refused.err.contains("RECHTSPOOR_CONTROLLER_DPO"))
   }
 
   private func digest(_ answer: Program.Answer) throws -> String {

@@ -73,7 +73,8 @@ import Testing
     }
     #expect(copies[0] == copies[1])
     let names = try ZipArchive.read(copies[0]).map(\.name)
-    #expect(names == ["summary.html", "data.json"] + DataCategory.allCases.map { "csv/\($0.rawValue).csv" })
+    #expect(
+      names == ["summary.html", "data.json", "index.csv"] + DataCategory.allCases.map { "csv/\($0.rawValue).csv" })
   }
 
   @Test func aHostileNameIsEscapedInThePageDefusedInTheTableAndUntouchedInTheData() async throws {
@@ -224,5 +225,62 @@ import Testing
         .integer("owner_id")
     }
     #expect(owner == jan)
+  }
+}
+
+/// What a copy says beside the data (Art. 15(1)).
+@Suite struct AccessTermsTests {
+  @Test func anOpenEndSaysTheStatementsPeriodAndNotItsReason() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    let sections = try await GiveAccess(house.desk).show(to: jan, in: .en)
+    let product = try #require(sections.first { $0.category == .product }?.purposes.first { $0.purpose == .contract })
+    #expect(product.untilWords.contains("2 years after the end of: subscription or card"))
+    let contact = try #require(
+      sections.first { $0.category == .contactDetails }?.purposes.first { $0.purpose == .marketingActions })
+    #expect(contact.untilWords.contains("48 months after"))
+    #expect(contact.ground == "our own interest, weighed against yours (art. 6(1)(f))")
+  }
+
+  /// Only what is alive for this person, and never what the statement allows in general.
+  @Test func anObjectorWithoutAContractIsNotToldThatMarketingGoesOn() async throws {
+    let house = try TemporaryHouse()
+    let eve = try house.store.writeNow { tx in
+      let eve = try People.make(language: .nl, in: tx)
+      try ContactDetails.add(#require(EmailAddress("eve@voorbeeld.example")), of: eve, from: .sale, in: tx)
+      try Evidence.contact(.purchase, of: eve, ownAct: true, on: tx.today.adding(days: -3), note: "kaartje", in: tx)
+      return eve
+    }
+    _ = try await ObjectToProcessing(house.desk).submit(.everything, by: eve, in: .nl)
+    let sections = try await GiveAccess(house.desk).show(to: eve, in: .en)
+    let contact = try #require(sections.first { $0.category == .contactDetails })
+    #expect(contact.rows.map(\.table) == ["customer"])
+    #expect(!contact.purposes.isEmpty)
+    #expect(contact.purposes.allSatisfy { !$0.purpose.servesRelationship }, "\(contact.purposes.map(\.purpose))")
+  }
+
+  @Test func theIndexNamesEveryKindWithItsTermsTheEmptyOnesToo() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    let entries = try ZipArchive.read(try await GiveAccess(house.desk).export(for: jan, in: .en).bytes)
+    let files = Dictionary(uniqueKeysWithValues: entries.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) })
+    let index = try #require(files["index.csv"])
+    for category in DataCategory.allCases { #expect(index.contains("csv/\(category.rawValue).csv"), "\(category)") }
+    let lines = index.split(separator: "\r\n")
+    let invoices = try #require(lines.first { $0.contains("csv/financial.csv") })
+    for fact in ["tax law", "the law demands it (art. 6(1)(c))", "the tax authority", "7 years after"] {
+      #expect(invoices.contains(fact), "\(fact)")
+    }
+    let nothing = try #require(lines.first { $0.contains("csv/deceased.csv") })
+    #expect(nothing.contains("We hold nothing of this kind."))
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data((files["data.json"] ?? "").utf8)) as? [String: Any])
+    let categories = try #require(json["categories"] as? [[String: Any]])
+    let financial = try #require(categories.first { $0["category"] as? String == "financial" })
+    #expect((financial["provenance"] as? [String])?.isEmpty == false)
+    let purpose = try #require((financial["purposes"] as? [[String: Any]])?.first)
+    #expect((purpose["untilWords"] as? String)?.contains("7 years after") == true)
+    let empty = try #require(categories.first { $0["category"] as? String == "deceased" })
+    #expect(empty["note"] as? String == "We hold nothing of this kind.")
   }
 }

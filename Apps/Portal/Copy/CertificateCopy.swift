@@ -6,6 +6,10 @@ struct CertificateCopy: PageCopy {
   let finished: String
   let erasedTitle: String
   let nothingErased: String
+  let closedTitle: String
+  let nothingClosed: String
+  let recipientsTitle: String
+  let recipientsText: String
   let staysTitle: String
   let nothingStays: String
   let sealTitle: String
@@ -21,6 +25,10 @@ struct CertificateCopy: PageCopy {
     finished: "Klaar",
     erasedTitle: "Gewist",
     nothingErased: "Er was niets te wissen.",
+    closedTitle: "Afgeschermd",
+    nothingClosed: "Er is geen weg helemaal afgesloten.",
+    recipientsTitle: "Ook bij anderen",
+    recipientsText: "Zij hadden gegevens van u. Wij vroegen hun om die te wissen:",
     staysTitle: "Gebleven",
     nothingStays: "Niets. Alleen een afgeschermde code blijft, zodat wij u nooit weer aanschrijven.",
     sealTitle: "Ons zegel",
@@ -36,6 +44,10 @@ struct CertificateCopy: PageCopy {
     finished: "Done",
     erasedTitle: "Erased",
     nothingErased: "There was nothing to erase.",
+    closedTitle: "Shielded",
+    nothingClosed: "No way was closed altogether.",
+    recipientsTitle: "At others too",
+    recipientsText: "They had data about you. We asked them to erase these:",
     staysTitle: "Stayed",
     nothingStays: "Nothing. Only a shielded code stays, so that we never write to you again.",
     sealTitle: "Our seal",

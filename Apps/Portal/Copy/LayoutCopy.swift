@@ -16,6 +16,7 @@ struct LayoutCopy: PageCopy {
   let why: String
   let until: String
   let moreStays: String
+  let longest: String
   let complaint: String
   let authority: String
 
@@ -38,6 +39,7 @@ struct LayoutCopy: PageCopy {
     why: "Waarom",
     until: "Tot wanneer",
     moreStays: "Dit zijn de belangrijkste. De hele lijst staat in uw brief.",
+    longest: "Bij elke soort staat het doel dat het langst duurt.",
     complaint: "Niet tevreden? Mail onze privacyfunctionaris:",
     authority: "U kunt ook klagen bij de Autoriteit Persoonsgegevens, of naar de rechter gaan.")
 
@@ -58,6 +60,7 @@ struct LayoutCopy: PageCopy {
     why: "Why",
     until: "Until when",
     moreStays: "These are the main ones. The whole list is in your letter.",
+    longest: "Beside each kind stands the purpose that lasts longest.",
     complaint: "Not satisfied? E-mail our privacy officer:",
     authority: "You can also complain to the Autoriteit Persoonsgegevens, or go to court.")
 }

@@ -7,7 +7,9 @@ struct RequestStatusCopy: PageCopy {
   let waitingTitle: String
   let youTitle: String
   let nothing: String
-  let confirm: String
+  let todo: @Sendable (RequestStatusPage.Stand) -> String
+  let standing: @Sendable (RequestStatusPage.Stand) -> String?
+  let unreachable: String
   let answerBy: @Sendable (_ day: String) -> String
   let staysTitle: String
   let nothingStays: String
@@ -41,7 +43,26 @@ struct RequestStatusCopy: PageCopy {
     waitingTitle: "Wij wachten nog op antwoord van",
     youTitle: "Wat moet u doen?",
     nothing: "Niets.",
-    confirm: "Druk op de knop in ons bericht aan u. Doet u niets, dan gaan wij na de wachttijd vanzelf verder.",
+    todo: { stand in
+      switch stand {
+      case .waits(let until):
+        "Niets. Wij stuurden u een bericht met twee knoppen. Daarmee kunt u meteen wissen, of alles terugdraaien. "
+          + "Dat kan tot \(until). Daarna wissen wij vanzelf."
+      case .coolsOff(let until):
+        "Niets. Was u het niet? Druk dan op de knop in ons bericht aan u. Dat kan tot \(until). "
+          + "Daarna wissen wij uw account."
+      case .underWay, .undone, .erased: "Niets."
+      }
+    },
+    standing: { stand in
+      switch stand {
+      case .undone(let moment): "Uw vraag is op \(moment) teruggedraaid. Er is niets gewist."
+      case .waits: "De reclame is gestopt. Gewist is er nog niets."
+      case .coolsOff: "Uw account staat er nog. Wij wachten even, voor uw veiligheid."
+      case .underWay, .erased: nil
+      }
+    },
+    unreachable: "Onze brief kwam niet bij u aan. Bel ons als u hem nog wilt hebben.",
     answerBy: { "U hebt ons antwoord uiterlijk op \($0)." },
     staysTitle: "Wat blijft er?",
     nothingStays: "Niets. Alleen een afgeschermde code blijft, zodat wij u nooit weer aanschrijven.",
@@ -75,7 +96,26 @@ struct RequestStatusCopy: PageCopy {
     waitingTitle: "We still wait for an answer from",
     youTitle: "What must you do?",
     nothing: "Nothing.",
-    confirm: "Press the button in our message to you. If you do nothing, we go on by ourselves after the waiting time.",
+    todo: { stand in
+      switch stand {
+      case .waits(let until):
+        "Nothing. We sent you a message with two buttons. With those you can erase at once, or undo everything. "
+          + "You can until \(until). After that we erase by ourselves."
+      case .coolsOff(let until):
+        "Nothing. Was it not you? Then press the button in our message to you. You can until \(until). "
+          + "After that we erase your account."
+      case .underWay, .undone, .erased: "Nothing."
+      }
+    },
+    standing: { stand in
+      switch stand {
+      case .undone(let moment): "Your question was undone on \(moment). Nothing was erased."
+      case .waits: "The advertising has stopped. Nothing is erased yet."
+      case .coolsOff: "Your account is still there. We wait a little, for your safety."
+      case .underWay, .erased: nil
+      }
+    },
+    unreachable: "Our letter did not reach you. Call us if you still want it.",
     answerBy: { "You have our answer by \($0) at the latest." },
     staysTitle: "What stays?",
     nothingStays: "Nothing. Only a shielded code stays, so that we never write to you again.",

@@ -8,7 +8,8 @@ struct StatementCopy: PageCopy {
   let stopButton: String
   let travelButton: String
   let basis: String
-  let categories: String
+  let contactTitle: String
+  let kinds: String
   let recipients: String
   let stop: String
   let rightsTitle: String
@@ -24,7 +25,8 @@ struct StatementCopy: PageCopy {
     stopButton: "Stop de reclame",
     travelButton: "Stop alleen aanbiedingen die bij mijn reizen passen",
     basis: "Waarom dat mag",
-    categories: "Wat wij gebruiken",
+    contactTitle: "Wat telt als contact?",
+    kinds: "Deze soorten gegevens",
     recipients: "Wie het zien",
     stop: "Zo stopt u",
     rightsTitle: "Zien, wissen of verbeteren?",
@@ -40,7 +42,8 @@ struct StatementCopy: PageCopy {
     stopButton: "Stop the advertising",
     travelButton: "Stop only offers that fit my travelling",
     basis: "Why we may",
-    categories: "What we use",
+    contactTitle: "What counts as contact?",
+    kinds: "These kinds of data",
     recipients: "Who sees it",
     stop: "How you stop it",
     rightsTitle: "See, erase or correct?",

@@ -74,7 +74,14 @@ extension CertificatePage {
       reference: certificate.reference.description, received: certificate.received.words(in: language),
       finished: certificate.erasedHere?.words(in: language) ?? "",
       erased: certificate.erased.map { $0.category.name(in: language).capitalisedFirst },
-      stays: certificate.kept.map { Stays($0, language) }, seal: signed.signature, keyName: signed.key,
+      stays: certificate.kept.map { Stays($0, language) },
+      closed: certificate.suppressed.map { $0.name(in: language).capitalisedFirst },
+      recipients: certificate.recipients.sorted { $0.key < $1.key }.map { name, confirmed in
+        Fact(
+          Recipient.name(name, in: language),
+          confirmed.map { Wording("bevestigd op", "confirmed on")[language] + " " + $0.words(in: language) }
+            ?? Wording("nog niet bevestigd", "not confirmed yet")[language])
+      }, seal: signed.signature, keyName: signed.key,
       download: download)
   }
 }

@@ -23,9 +23,10 @@ extension Portal {
 
   /// In the Prometheus exposition format.
   private func metrics() async throws -> String {
-    let (waiting, oldest, cases, destructions, due) = try await store.read { tx in
+    let (waiting, failed, oldest, cases, destructions, due) = try await store.read { tx in
       (
         try count("SELECT COUNT(*) AS n FROM letter WHERE state = 'waiting'", in: tx),
+        try count("SELECT COUNT(*) AS n FROM letter WHERE state = 'failed'", in: tx),
         try tx.first("SELECT MIN(decided_at) AS at FROM letter WHERE state = 'waiting'")?.optionalInteger("at"),
         try count("SELECT COUNT(*) AS n FROM rights_case WHERE closed_day IS NULL", in: tx),
         try count("SELECT COUNT(*) AS n FROM key_destruction", in: tx),
@@ -38,6 +39,9 @@ extension Portal {
       # HELP rechtspoor_letters_waiting Letters decided and not yet carried.
       # TYPE rechtspoor_letters_waiting gauge
       rechtspoor_letters_waiting \(waiting)
+      # HELP rechtspoor_letters_failed Letters that could not be brought; each is kept a year (R20).
+      # TYPE rechtspoor_letters_failed gauge
+      rechtspoor_letters_failed \(failed)
       # HELP rechtspoor_letter_oldest_seconds Age of the oldest waiting letter.
       # TYPE rechtspoor_letter_oldest_seconds gauge
       rechtspoor_letter_oldest_seconds \(age)

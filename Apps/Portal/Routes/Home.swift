@@ -27,16 +27,18 @@ extension StatementPageView {
   init(_ page: StatementPage, since day: Day) {
     func period(_ line: StatementPage.PeriodLine) -> Period { Period(text: line.text, source: line.source) }
     func entry(_ section: StatementPage.Section) -> Entry {
-      var seen: Set<String> = []
-      let periods = section.data.flatMap(\.periods).filter { seen.insert($0.text + $0.source).inserted }
-      return Entry(
+      Entry(
         id: section.purpose.rawValue, title: section.title, what: section.whatFor,
         basis: section.bases.map(\.text).uniqued().joined(separator: "; "),
-        categories: section.data.flatMap(\.categories).uniqued(), periods: periods.map(period),
-        recipients: section.recipients, howToStop: section.stopping.joined(separator: ", "))
+        blocks: section.data.map {
+          Block(categories: $0.categories, conditions: $0.conditions, periods: $0.periods.map(period))
+        },
+        recipients: section.recipients, howToStop: section.stopping.joined(separator: ", "),
+        oneClick: section.oneClick?.label)
     }
     self.init(
-      inForceSince: day.words(in: page.language),
+      inForceSince: day.words(in: page.language), earliest: page.earliest, contact: page.contact,
+      contactEvents: page.contactEvents,
       groups: [
         Group(
           title: Wording("Om contact met u te houden", "To keep in touch with you")[page.language],

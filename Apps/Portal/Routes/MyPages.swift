@@ -100,24 +100,13 @@ extension MyDataPage.Section {
       rows: section.rows.prefix(Self.mostShown).map { row in row.fields.map { Fact($0.label, $0.words) } },
       count: section.rows.count,
       purpose: living.map(\.name).joined(separator: ", "),
-      basis: Set(living.compactMap { $0.basis?.name(in: language) }).sorted().joined(separator: ", "),
+      basis: Set(living.map(\.ground)).sorted().joined(separator: ", "),
       source: section.provenance.joined(separator: ", "), recipients: section.recipients.joined(separator: ", "),
-      until: Set(living.map(\.untilWords)).sorted().joined(separator: " "))
+      until: Set(living.map(\.untilWords)).sorted().joined(separator: "; "))
   }
 
   /// More than a screen shows is in the file.
   private static let mostShown = 20
-}
-
-extension LegalBasis {
-  func name(in language: Language) -> String {
-    switch self {
-    case .consent: Wording("uw toestemming", "your consent")[language]
-    case .contract: Wording("uw overeenkomst", "your agreement")[language]
-    case .legalObligation: Wording("de wet eist het", "the law demands it")[language]
-    case .legitimateInterest: Wording("ons gerechtvaardigd belang", "our legitimate interest")[language]
-    }
-  }
 }
 
 extension MyRequestsPage.Row {

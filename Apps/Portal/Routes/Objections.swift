@@ -88,11 +88,3 @@ extension ObjectionDonePage.Proof {
 
   private static let now = Wording("nu gewist", "erased now")
 }
-
-extension Stays {
-  init(_ item: KeptItem, _ language: Language) {
-    self.init(
-      what: item.category.name(in: language), why: item.reason[language],
-      until: item.until?.words(in: language) ?? Wording("zolang dat zo is", "for as long as that is so")[language])
-  }
-}

@@ -139,10 +139,27 @@ extension RequestStatusPage {
     guard let personal = status.personal else { return }
     detail = .personal(
       Personal(
-        stays: personal.kept.map { Stays($0, language) }, waitingFor: personal.awaited,
+        stand: Stand(status, personal, language), stays: personal.kept.map { Stays($0, language) },
+        waitingFor: personal.awaited.map { Recipient.name($0, in: language) },
         certificate: personal.hasCertificate
           ? "/requests/\(status.reference)/certificate" + (key.map { "?key=\($0)" } ?? "") : nil,
-        todo: .nothing, answerBy: personal.isClosed ? nil : status.due.words(in: language)))
+        isUnreachable: personal.letterFailed != nil,
+        answerBy: personal.isClosed ? nil : status.due.words(in: language)))
+  }
+}
+
+extension RequestStatusPage.Stand {
+  init(_ status: CaseStatus, _ personal: CaseStatus.Personal, _ language: Language) {
+    if let moment = personal.contradicted {
+      self = .undone(at: moment.words(in: language))
+    } else if personal.erasedHere != nil {
+      self = .erased
+    } else if let moment = personal.waitsUntil {
+      let until = moment.words(in: language)
+      self = status.kind == .erasure ? .coolsOff(until: until) : .waits(until: until)
+    } else {
+      self = .underWay
+    }
   }
 }
 

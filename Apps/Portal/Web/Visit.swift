@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Identity
 import NIOCore
+import Rights
 import Storage
 
 /// One request as the pages need it: in which language, by whom, with which form token; and the
@@ -113,7 +114,7 @@ struct Visit: Sendable {
   func answer(
     _ page: some Page, status: HTTPResponse.Status = .ok, at path: String? = nil, setting more: [String] = []
   ) -> Response {
-    let frame = Frame(path: path ?? self.path, csrf: csrf, signedInAt: homePage, house: .standard)
+    let frame = Frame(path: path ?? self.path, csrf: csrf, signedInAt: homePage, house: portal.desk.contact)
     let html = portal.pages.render(page, in: language, frame: frame)
     var response = Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue],

@@ -18,6 +18,7 @@ struct Once: AsyncParsableCommand {
     let silent = try await rounds.silentCases()
     // A case carried out a moment ago may leave something that is due at once.
     let letters = try await rounds.letters()
+    _ = try await rounds.unanswerable()
     let keys = try rounds.keys()
     let signed = try rounds.checkpoint()
     try world.close()

@@ -28,7 +28,10 @@ struct Daemon: Service {
     while !Task.isCancelled {
       await letters()
       let now = clock.now
-      if sweptFor != sweepDay(now), sweep() { sweptFor = sweepDay(now) }
+      if sweptFor != sweepDay(now), sweep() {
+        sweptFor = sweepDay(now)
+        await unanswerable()
+      }
       if lastMinute != now.milliseconds / 60_000 {
         lastMinute = now.milliseconds / 60_000
         minute()
@@ -57,6 +60,13 @@ struct Daemon: Service {
             "failed": "\(report.failed)",
           ])
       }
+    }
+  }
+
+  private func unanswerable() async {
+    await attempt("cases nobody can be answered about") {
+      let ended = try await rounds.unanswerable()
+      if ended > 0 { logger.notice("nobody could be answered", metadata: ["cases": "\(ended)"]) }
     }
   }
 

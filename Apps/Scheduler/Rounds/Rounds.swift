@@ -16,10 +16,11 @@ struct Rounds: Sendable {
   init(_ world: World) throws {
     self.world = world
     let settings = world.settings
-    desk = RightsDesk(store: world.store, publicURL: settings.publicURL)
+    desk = world.desk
     // Beside the home, as letters in a folder are: a printed address is not for an erasure to find.
     letterRound = LetterRound(
-      store: world.store, carrier: try settings.carrier.carrier(), sender: settings.sender, senderName: "Rechtspoor",
+      store: world.store, carrier: try settings.carrier.carrier(), sender: settings.sender,
+      senderName: settings.contact.sender,
       printFolder: settings.home.home.path + "-print")
   }
 
@@ -41,6 +42,9 @@ struct Rounds: Sendable {
   }
 
   func letters() async throws -> LetterRound.Report { try await letterRound.run() }
+
+  /// Cases whose answer could be brought to nobody.
+  func unanswerable() async throws -> Int { try await letterRound.endUnanswerable() }
 
   func keys() throws -> Int { try world.store.destroyOrderedKeys() }
 

@@ -15,6 +15,12 @@ package enum CaseEvent: Hashable, Sendable {
   case tell(recipient: String)
   case confirm(recipient: String)
   case sendLetter
+  /// No letter of the answer reached anybody, by mail or on paper.
+  case failLetter
+  /// Nobody could be told of a stop that was not proven: from now on silence proves nothing.
+  case failNotice
+  /// It takes longer than a month, and the person was told why (Art. 12(3)).
+  case prolong(ProlongationReason)
   case refuse(RefusalGround, by: Actor)
   /// The person takes the request back.
   case takeBack
@@ -33,6 +39,9 @@ package enum CaseEvent: Hashable, Sendable {
     case .tell: "tell"
     case .confirm: "confirm"
     case .sendLetter: "sendLetter"
+    case .failLetter: "failLetter"
+    case .failNotice: "failNotice"
+    case .prolong: "prolong"
     case .refuse: "refuse"
     case .takeBack: "takeBack"
     case .complete: "complete"

@@ -3,8 +3,8 @@
 
 extension CaseState: Codable {
   private enum Key: String, CodingKey {
-    case reference, kind, received, stopped, notice, proven, contradicted, erasedHere, refused, letterSent, told
-    case confirmed, completed, closed
+    case reference, kind, received, stopped, notice, proven, contradicted, erasedHere, refused, letterSent
+    case letterFailed, noticeFailed, prolonged, told, confirmed, completed, closed
   }
 
   package init(from decoder: any Decoder) throws {
@@ -19,6 +19,9 @@ extension CaseState: Codable {
     erasedHere = try facts.decodeIfPresent(Instant.self, forKey: .erasedHere)
     refused = try facts.decodeIfPresent(Refused.self, forKey: .refused)
     letterSent = try facts.decodeIfPresent(Instant.self, forKey: .letterSent)
+    letterFailed = try facts.decodeIfPresent(Instant.self, forKey: .letterFailed)
+    noticeFailed = try facts.decodeIfPresent(Instant.self, forKey: .noticeFailed)
+    prolonged = try facts.decodeIfPresent(Prolonged.self, forKey: .prolonged)
     told = try facts.decode([String: Instant].self, forKey: .told)
     confirmed = try facts.decode([String: Instant].self, forKey: .confirmed)
     completed = try facts.decodeIfPresent(Instant.self, forKey: .completed)
@@ -41,6 +44,9 @@ extension CaseState: Codable {
     try facts.encodeIfPresent(erasedHere, forKey: .erasedHere)
     try facts.encodeIfPresent(refused, forKey: .refused)
     try facts.encodeIfPresent(letterSent, forKey: .letterSent)
+    try facts.encodeIfPresent(letterFailed, forKey: .letterFailed)
+    try facts.encodeIfPresent(noticeFailed, forKey: .noticeFailed)
+    try facts.encodeIfPresent(prolonged, forKey: .prolonged)
     try facts.encode(told, forKey: .told)
     try facts.encode(confirmed, forKey: .confirmed)
     try facts.encodeIfPresent(completed, forKey: .completed)
@@ -52,7 +58,7 @@ extension CaseState: Codable {
     if stopped != nil, !kind.stopsFirst { return "stopped, but nothing of this kind stops" }
     if proven != nil, kind.stopsFirst, stopped == nil { return "proven before it was stopped" }
     if let proven, proven.by == .silence {
-      guard kind.acceptsSilence, let notice, proven.at >= notice.until else {
+      guard kind.acceptsSilence, noticeFailed == nil, let notice, proven.at >= notice.until else {
         return "silence without a notice run out"
       }
     }
@@ -64,7 +70,7 @@ extension CaseState: Codable {
     if refused != nil, kind.isNeverRefused { return "refused, which this kind never is" }
     if confirmed.keys.contains(where: { told[$0] == nil }) { return "a confirmation by somebody who was not told" }
     if let completed {
-      guard let erasedHere, let letterSent, completed >= max(erasedHere, letterSent), awaitedRecipients.isEmpty,
+      guard let erasedHere, let answered, completed >= max(erasedHere, answered), awaitedRecipients.isEmpty,
         closed == nil
       else { return "completed before everything was done" }
     }

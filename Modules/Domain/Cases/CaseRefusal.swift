@@ -7,6 +7,7 @@ package enum CaseRefusal: Error, Hashable, CustomStringConvertible {
   case neverRefused(CaseKind)
   case needsStaff(RefusalGround)
   case silenceIsNoProof(CaseKind)
+  case nobodyWasTold
   case tooEarly(String, until: Instant)
   case contradictedBefore(String)
   case tooLateToUndo(Instant)
@@ -26,6 +27,7 @@ package enum CaseRefusal: Error, Hashable, CustomStringConvertible {
     case .needsStaff(let ground): "a refusal as \(ground.rawValue) (\(ground.article)) is decided by a member of staff"
     case .silenceIsNoProof(let kind):
       "silence proves nothing for a case of kind \(kind.rawValue); ask for login or link"
+    case .nobodyWasTold: "the notice reached nobody, so silence proves nothing; ask for login or link"
     case .tooEarly(let event, let until): "\(event) is too early: wait until \(until)"
     case .contradictedBefore(let event): "\(event): somebody answered 'this was not me'; nothing more is done"
     case .tooLateToUndo(let moment): "erased at \(moment), which cannot be undone; record it as a breach"

@@ -14,6 +14,11 @@ package struct CaseState: Hashable, Sendable {
   package internal(set) var erasedHere: Instant?
   package internal(set) var refused: Refused?
   package internal(set) var letterSent: Instant?
+  /// When we gave up: no letter of the answer reached anybody.
+  package internal(set) var letterFailed: Instant?
+  /// When it was clear that nobody had been told, so that nobody's silence counts.
+  package internal(set) var noticeFailed: Instant?
+  package internal(set) var prolonged: Prolonged?
   /// Others who were given the data and were told (Art. 19), by their names on the public list.
   package internal(set) var told: [String: Instant] = [:]
   package internal(set) var confirmed: [String: Instant] = [:]
@@ -36,13 +41,18 @@ package struct CaseState: Hashable, Sendable {
     package let at: Instant
   }
 
+  package struct Prolonged: Hashable, Codable, Sendable {
+    package let reason: ProlongationReason
+    package let at: Instant
+  }
+
   package struct Closed: Hashable, Codable, Sendable {
     package let because: Closing
     package let at: Instant
   }
 
   package enum Closing: String, CaseIterable, Codable, Sendable {
-    case answered, contradicted, refused, nobodyFound, takenBack
+    case answered, contradicted, refused, nobodyFound, takenBack, unreachable
   }
 
   /// A request exists from the moment it comes in.
@@ -54,7 +64,8 @@ package struct CaseState: Hashable, Sendable {
 }
 
 package enum CasePhase: String, CaseIterable, Codable, Sendable {
-  case received, stopped, awaitingProof, proven, contradicted, refused, erasedHere, letterSent, completed, closed
+  case received, stopped, awaitingProof, proven, contradicted, refused, erasedHere, letterSent, letterFailed, completed
+  case closed
 }
 
 extension CaseState {
@@ -64,6 +75,7 @@ extension CaseState {
     if contradicted != nil { return .contradicted }
     if refused != nil { return .refused }
     if letterSent != nil { return .letterSent }
+    if letterFailed != nil { return .letterFailed }
     if erasedHere != nil { return .erasedHere }
     if proven != nil { return .proven }
     if notice != nil { return .awaitingProof }
@@ -77,16 +89,20 @@ extension CaseState {
   package var closedOn: Day? { (completed ?? closed?.at)?.day }
 
   /// The moment from which silence proves; nil where nothing is awaited.
-  package var noticeUntil: Instant? { phase == .awaitingProof ? notice?.until : nil }
+  package var noticeUntil: Instant? { phase == .awaitingProof && noticeFailed == nil ? notice?.until : nil }
 
   /// Recipients who were told and have not confirmed, in a stable order.
   package var awaitedRecipients: [String] { told.keys.filter { confirmed[$0] == nil }.sorted() }
+
+  /// The answer has gone out, or every way to bring it was tried.
+  package var answered: Instant? { letterSent ?? letterFailed }
 
   /// The last moment anything happened.
   package var lastChange: Instant {
     let moments =
       [
-        stopped, notice?.sent, proven?.at, contradicted, erasedHere, refused?.at, letterSent, completed, closed?.at,
+        stopped, notice?.sent, proven?.at, contradicted, erasedHere, refused?.at, letterSent, letterFailed,
+        noticeFailed, prolonged?.at, completed, closed?.at,
       ].compactMap { $0 } + told.values + confirmed.values
     return moments.reduce(received, max)
   }

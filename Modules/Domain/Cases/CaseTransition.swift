@@ -18,7 +18,14 @@ extension CaseState {
     case .erase: try next.erase(at: stamp, clock: moment)
     case .tell(let recipient): try next.tell(recipient, at: stamp)
     case .confirm(let recipient): try next.confirm(recipient, at: stamp)
-    case .sendLetter: try next.sendLetter(at: stamp)
+    case .sendLetter:
+      try next.requireAnswer("sendLetter")
+      next.letterSent = stamp
+    case .failLetter:
+      try next.requireAnswer("failLetter")
+      next.letterFailed = stamp
+    case .failNotice: try next.failNotice(at: stamp)
+    case .prolong(let reason): try next.prolong(reason, at: stamp)
     case .refuse(let ground, let actor): try next.refuse(ground, by: actor, at: stamp)
     case .takeBack: try next.takeBack(at: stamp)
     case .complete(let absence): try next.complete(absence, at: stamp)
@@ -56,6 +63,7 @@ extension CaseState {
     if proof == .silence {
       guard kind.acceptsSilence else { throw .silenceIsNoProof(kind) }
       guard let notice else { throw .needs("announce", before: "prove") }
+      guard noticeFailed == nil else { throw .nobodyWasTold }
       guard clock >= notice.until else { throw .tooEarly("prove", until: notice.until) }
     }
     proven = Proven(by: proof, at: moment)
@@ -101,17 +109,36 @@ extension CaseState {
     confirmed[recipient] = moment
   }
 
-  private mutating func sendLetter(at moment: Instant) throws(CaseRefusal) {
+  /// What must be on record before an answer can go out, or fail to.
+  private func requireAnswer(_ event: String) throws(CaseRefusal) {
     guard letterSent == nil else { throw .already("sendLetter") }
+    guard letterFailed == nil else { throw .already("failLetter") }
     if contradicted == nil, refused == nil {
       if kind.mayEndStopped, proven == nil {
-        guard stopped != nil else { throw .needs("stop", before: "sendLetter") }
+        guard stopped != nil else { throw .needs("stop", before: event) }
       } else {
-        guard proven != nil || kind == .complaint else { throw .needs("prove", before: "sendLetter") }
-        guard !kind.erases || erasedHere != nil else { throw .needs("erase", before: "sendLetter") }
+        guard proven != nil || kind == .complaint else { throw .needs("prove", before: event) }
+        guard !kind.erases || erasedHere != nil else { throw .needs("erase", before: event) }
       }
     }
-    letterSent = moment
+  }
+
+  private mutating func failNotice(at moment: Instant) throws(CaseRefusal) {
+    guard kind.acceptsSilence else { throw .notOfThisKind("failNotice", kind) }
+    guard notice != nil else { throw .needs("announce", before: "failNotice") }
+    guard proven == nil else { throw .already("prove") }
+    guard contradicted == nil else { throw .already("contradict") }
+    guard noticeFailed == nil else { throw .already("failNotice") }
+    noticeFailed = moment
+  }
+
+  /// The dates are the deadline's: see `Deadline.prolonged`.
+  private mutating func prolong(_ reason: ProlongationReason, at moment: Instant) throws(CaseRefusal) {
+    guard prolonged == nil else { throw .already("prolong") }
+    guard contradicted == nil else { throw .contradictedBefore("prolong") }
+    guard refused == nil else { throw .already("refuse") }
+    guard answered == nil else { throw .already(letterSent == nil ? "failLetter" : "sendLetter") }
+    prolonged = Prolonged(reason: reason, at: moment)
   }
 
   private mutating func refuse(_ ground: RefusalGround, by actor: Actor, at moment: Instant) throws(CaseRefusal) {
@@ -135,7 +162,7 @@ extension CaseState {
 
   private mutating func complete(_ absence: VerifiedAbsence, at moment: Instant) throws(CaseRefusal) {
     guard let erased = erasedHere else { throw .needs("erase", before: "complete") }
-    guard letterSent != nil else { throw .needs("sendLetter", before: "complete") }
+    guard answered != nil else { throw .needs("sendLetter", before: "complete") }
     guard absence.reference == reference else { throw .absenceOfAnother(absence.reference) }
     guard absence.reread >= erased else { throw .rereadTooEarly(absence.reread, erased: erased) }
     guard awaitedRecipients.isEmpty else { throw .awaiting(awaitedRecipients) }
@@ -149,12 +176,12 @@ extension CaseState {
       closed = Closed(because: .contradicted, at: moment)
     } else if let refused {
       // Nobody to write to, where nobody was identified; every other refusal is a letter (Art. 12(4)).
-      guard letterSent != nil || refused.ground == .notIdentified else { throw .needs("sendLetter", before: "close") }
+      guard answered != nil || refused.ground == .notIdentified else { throw .needs("sendLetter", before: "close") }
       closed = Closed(because: .refused, at: moment)
     } else {
-      guard letterSent != nil else { throw .needs("sendLetter", before: "close") }
+      guard answered != nil else { throw .needs("sendLetter", before: "close") }
       guard awaitedRecipients.isEmpty else { throw .awaiting(awaitedRecipients) }
-      closed = Closed(because: .answered, at: moment)
+      closed = Closed(because: letterSent == nil ? .unreachable : .answered, at: moment)
     }
   }
 
@@ -163,5 +190,6 @@ extension CaseState {
     guard refused == nil else { throw .already("refuse") }
     guard erasedHere == nil else { throw .already("erase") }
     guard letterSent == nil else { throw .already("sendLetter") }
+    guard letterFailed == nil else { throw .already("failLetter") }
   }
 }

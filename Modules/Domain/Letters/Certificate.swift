@@ -2,10 +2,10 @@ import Foundation
 
 /// Proof for a person's own files: what was stopped, erased and kept, and under which statement.
 ///
-/// A value; it is signed elsewhere, over exactly the bytes of `canonicalJSON()`. It carries no name
-/// and no key that verifies it.
+/// A value; it is signed elsewhere, over exactly the bytes of `canonicalJSON()`, and kept with them.
+/// It carries codes and no wording, no name, and no key that verifies it.
 package struct Certificate: Hashable, Sendable {
-  package static let format = "rechtspoor-certificate/1"
+  package static let format = "rechtspoor-certificate/2"
 
   package var reference: CaseReference
   package var kind: CaseKind
@@ -16,15 +16,16 @@ package struct Certificate: Hashable, Sendable {
   package var completed: Instant?
   package var erased: [ErasedItem]
   package var kept: [KeptItem]
-  package var suppressed: [Channel]
-  package var recipientsTold: [String]
+  package var suppressed: [SuppressedItem]
+  /// Others who had the data and were told (Art. 19), with the moment they confirmed.
+  package var recipients: [String: Instant?]
   package var statementVersion: String
   /// SHA-256 of the statement's bytes, in hexadecimal.
   package var statementDigest: String
 
   package init(
-    of state: CaseState, erased: [ErasedItem], kept: [KeptItem], suppressed: [Channel], statementVersion: String,
-    statementDigest: String
+    of state: CaseState, erased: [ErasedItem], kept: [KeptItem], suppressed: [SuppressedItem],
+    statementVersion: String, statementDigest: String
   ) {
     reference = state.reference
     kind = state.kind
@@ -32,7 +33,7 @@ package struct Certificate: Hashable, Sendable {
     stopped = state.stopped
     erasedHere = state.erasedHere
     completed = state.completed
-    recipientsTold = state.told.keys.sorted()
+    recipients = state.told.keys.reduce(into: [:]) { $0.updateValue(state.confirmed[$1], forKey: $1) }
     self.erased = erased
     self.kept = kept
     self.suppressed = suppressed
@@ -59,8 +60,8 @@ private struct CertificateJSON: Encodable {
   let completed: String?
   let erased: [Erased]
   let kept: [Kept]
-  let suppressed: [String]
-  let recipientsTold: [String]
+  let suppressed: [Suppressed]
+  let recipients: [Recipient]
   let statementVersion: String
   let statementDigest: String
 
@@ -72,9 +73,20 @@ private struct CertificateJSON: Encodable {
   struct Kept: Encodable {
     let category: String
     let purpose: String
-    let reason: String
+    let law: String?
     let until: String?
     let source: String
+  }
+
+  struct Suppressed: Encodable {
+    let channel: String
+    let brand: String
+    let scope: String
+  }
+
+  struct Recipient: Encodable {
+    let name: String
+    let confirmed: String?
   }
 
   init(_ certificate: Certificate) {
@@ -88,14 +100,19 @@ private struct CertificateJSON: Encodable {
       .sorted { ($0.category, $0.rows) < ($1.category, $1.rows) }
     kept = certificate.kept.map { item in
       Kept(
-        category: item.category.rawValue, purpose: item.purpose.rawValue, reason: item.reason.en,
+        category: item.category.rawValue, purpose: item.purpose.rawValue, law: item.law?.article,
         until: item.until?.description, source: item.source)
     }
     .sorted {
       ($0.category, $0.purpose, $0.until ?? "", $0.source) < ($1.category, $1.purpose, $1.until ?? "", $1.source)
     }
-    suppressed = certificate.suppressed.map(\.rawValue).sorted()
-    recipientsTold = certificate.recipientsTold.sorted()
+    suppressed = certificate.suppressed.map {
+      Suppressed(channel: $0.lane.channel.rawValue, brand: $0.lane.brand.rawValue, scope: $0.scope.rawValue)
+    }
+    .sorted { ($0.channel, $0.brand, $0.scope) < ($1.channel, $1.brand, $1.scope) }
+    recipients = certificate.recipients.sorted { $0.key < $1.key }.map {
+      Recipient(name: $0.key, confirmed: $0.value?.description)
+    }
     statementVersion = certificate.statementVersion
     statementDigest = certificate.statementDigest
   }

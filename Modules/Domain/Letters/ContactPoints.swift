@@ -1,5 +1,5 @@
-/// Whom a person can turn to. A configuration value of the controller: the texts never name a
-/// number or an address of their own.
+/// Whom a person can turn to. A configuration value of the controller: pages, letters and proofs
+/// name no number or address of their own.
 package struct ContactPoints: Hashable, Sendable {
   package var sender: String
   package var phone: String
@@ -23,10 +23,11 @@ package struct ContactPoints: Hashable, Sendable {
     self.authorityURL = authorityURL
   }
 
-  /// Stands in until the controller's own are configured; the mail address reaches nobody.
+  /// A demonstration's own, until the controller's are configured: neither number nor address
+  /// reaches anybody.
   package static let unconfigured = ContactPoints(
-    sender: "NS Klantenservice", phone: "030 751 51 55",
-    hours: Wording("elke dag, dag en nacht", "every day, day and night"),
-    address: "Postbus 2025, 3500 HA Utrecht", officerMail: "privacy@ns.example",
+    sender: "Rechtspoor", phone: "030 000 00 00",
+    hours: Wording("elke dag van 8 tot 22 uur", "every day from 8 am to 10 pm"),
+    address: "Postbus 1, 3500 AA Utrecht", officerMail: "privacy@rechtspoor.example",
     authority: "Autoriteit Persoonsgegevens", authorityURL: "https://autoriteitpersoonsgegevens.nl")
 }

@@ -31,6 +31,7 @@ package struct ErasureNotice: Letter {
       "Was it not you? Let us know before then. Then your account stays:\n\(notMeLink)")
     letter.say(
       "Uw abonnement en kaart blijven gewoon werken.", "Your subscription and card simply keep working.")
+    letter.remedies(contact)
     letter.close(reference, contact)
     return letter.letter("Wij gaan uw account wissen", "We are going to erase your account")
   }
@@ -58,6 +59,7 @@ package struct AccountKept: Letter {
     letter.say(
       "Iemand anders kon inloggen. Daarom hebben wij u overal uitgelogd. Kies een nieuw wachtwoord.",
       "Somebody else could log in. So we have logged you out everywhere. Choose a new password.")
+    letter.keepsTheRest(contact)
     letter.close(reference, contact)
     return letter.letter("Uw account blijft", "Your account stays")
   }

@@ -7,7 +7,7 @@ extension Purpose {
       Wording("U heeft hier geen stop op gezet.", "You did not stop this.")
     case .nsExtra: Wording("U doet mee met NS Extra, tot u zelf stopt.", "You take part in NS Extra, until you leave.")
     case .carrierMessages:
-      Wording("U gaf hiervoor toestemming, tot u die intrekt.", "You agreed to this, until you change your mind.")
+      Wording("U zei hier ja op, tot u nee zegt.", "You said yes to this, until you say no.")
     case .signUp:
       Wording("U hebt uw aanmelding nog niet bevestigd.", "You have not confirmed your sign-up yet.")
     case .contract:

@@ -37,25 +37,30 @@ extension LetterWriter {
       return say("Wij bewaren verder niets van u.", "We keep nothing else about you.")
     }
     say(
-      "Dit bewaren wij nog. Wij gebruiken het alleen voor wat erbij staat.",
-      "This is what we still keep. We use it only for what is written beside it.")
+      "Dit bewaren wij nog. Bij elke soort staat het doel dat het langst duurt.",
+      "This is what we still keep. Beside each kind stands the purpose that lasts longest.")
     table(items)
     remedies(contact)
   }
 
   mutating func table(_ items: [KeptItem]) {
     for item in items {
-      let until = item.until.map(date) ?? choose("nog niet bekend", "not known yet").text
       block([
-        "\(capitalised(item.category.name(in: language)))",
+        "\(item.category.name(in: language).capitalisedFirst)",
         choose("  Waarvoor: \(item.purpose.name(in: language))", "  What for: \(item.purpose.name(in: language))"),
         choose("  Waarom: \(item.reason[language])", "  Why: \(item.reason[language])"),
-        choose("  Tot wanneer: \(until)", "  Until when: \(until)"),
-        item.source == "policy"
-          ? choose("  Regel: onze eigen keuze", "  Rule: our own choice")
-          : choose("  Regel: \(item.source)", "  Rule: \(item.source)"),
+        choose("  Tot wanneer: \(item.end(in: language))", "  Until when: \(item.end(in: language))"),
+        choose("  Regel: \(item.rule(in: language))", "  Rule: \(item.rule(in: language))"),
       ])
     }
+  }
+
+  /// Where a letter keeps more than it lists: the place to see it all, and the way to object to that.
+  mutating func keepsTheRest(_ contact: ContactPoints) {
+    say(
+      "Andere gegevens van u bewaren wij nog. U kunt ons altijd vragen welke.",
+      "Other data about you we still keep. You can always ask us which.")
+    remedies(contact)
   }
 
   /// Art. 12(4), 77 and 79: whatever keeps something is a partial refusal.
@@ -72,5 +77,3 @@ extension LetterWriter {
     say("U hoeft niets te doen.", "You do not have to do anything.")
   }
 }
-
-func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

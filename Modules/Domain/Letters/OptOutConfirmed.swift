@@ -29,6 +29,7 @@ package struct OptOutConfirmed: Letter {
         "Al het andere blijft zoals het was. Wilt u helemaal geen reclame meer? Laat het ons weten.",
         "Everything else stays as it was. Would you like no advertising at all? Let us know.")
     }
+    letter.keepsTheRest(contact)
     letter.close(reference, contact)
     return letter.letter("Wij zijn gestopt met \(what)", "We have stopped \(what)")
   }

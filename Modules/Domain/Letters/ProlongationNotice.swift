@@ -41,6 +41,7 @@ package struct ProlongationNotice: Letter {
       "U krijgt ons antwoord uiterlijk op \(until). Lukt het eerder, dan hoort u het eerder.",
       "You will have our answer by \(until) at the latest. If we can, you will hear sooner.")
     letter.nothingToDo()
+    letter.remedies(contact)
     letter.close(reference, contact)
     return letter.letter("Uw verzoek kost ons meer tijd", "Your request takes us more time")
   }

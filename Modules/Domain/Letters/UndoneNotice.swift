@@ -23,6 +23,7 @@ package struct UndoneNotice: Letter {
     letter.say(
       "Wilt u toch geen reclame? Dat kan altijd, ook zonder in te loggen.",
       "Would you like no advertising after all? You can always say so, without logging in.")
+    letter.keepsTheRest(contact)
     letter.close(reference, contact)
     return letter.letter("Wij hebben het verzoek ongedaan gemaakt", "We have undone the request")
   }

@@ -39,6 +39,7 @@ package struct UnprovenNotice: Letter {
     letter.say(
       "Uw abonnement, kaart en saldo blijven werken. Berichten over uw reis blijven ook komen.",
       "Your subscription, card and balance keep working. Messages about your journey keep coming too.")
+    letter.remedies(contact)
     letter.close(reference, contact)
     return letter.letter("Iemand vroeg ons om te stoppen met reclame", "Somebody asked us to stop advertising")
   }

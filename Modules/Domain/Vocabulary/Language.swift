@@ -12,6 +12,11 @@ package enum Language: String, CaseIterable, Codable, Sendable {
   }
 }
 
+extension String {
+  /// As it stands at the beginning of a line; brand names keep their own capitals.
+  package var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
 /// One short text in every language: neither can be forgotten.
 package struct Wording: Hashable, Codable, Sendable {
   package let nl: String

@@ -13,6 +13,17 @@ package enum LegalBasis: String, CaseIterable, Codable, Sendable {
     case .legitimateInterest: "art. 6(1)(f)"
     }
   }
+
+  /// What a person calls it: the one place where a page or letter finds these words.
+  package var plain: Wording {
+    switch self {
+    case .consent: Wording("u zei er ja op", "you said yes to it")
+    case .contract: Wording("uw overeenkomst met ons", "your agreement with us")
+    case .legalObligation: Wording("de wet eist het", "the law demands it")
+    case .legitimateInterest:
+      Wording("ons eigen belang, afgewogen tegen het uwe", "our own interest, weighed against yours")
+    }
+  }
 }
 
 /// The agreements a purpose can rest on.

@@ -12,6 +12,11 @@ package enum Recipient: String, CaseIterable, Codable, Sendable {
   /// The data protection authority, a court, a disputes committee.
   case authorities
 
+  /// The name under which a disclosure was recorded: one of ours, or the recipient's own.
+  package static func name(_ recorded: String, in language: Language) -> String {
+    Recipient(rawValue: recorded)?.name(in: language) ?? recorded
+  }
+
   package func name(in language: Language) -> String {
     switch self {
     case .mailRelay: Wording("het bedrijf dat onze e-mail bezorgt", "the company that delivers our e-mail")[language]

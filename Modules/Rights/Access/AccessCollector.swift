@@ -30,7 +30,7 @@ struct AccessCollector {
     let personal = Dictionary(grouping: rows, by: \.datum.category)
     let records = HouseRecords(customer: customer, words: words, tx: tx)
     return try DataCategory.allCases.map { category in
-      try section(category, personal[category, default: []], records.rows(of: category))
+      try section(category, personal[category, default: []], records.rows(of: category), everything: rows)
     }
   }
 
@@ -49,9 +49,9 @@ struct AccessCollector {
   }
 
   private func section(
-    _ category: DataCategory, _ rows: [PersonalRow], _ records: [AccessRow]
+    _ category: DataCategory, _ rows: [PersonalRow], _ records: [AccessRow], everything: [PersonalRow]
   ) throws -> AccessSection {
-    let purposes = purposes(of: rows, category, hasRecords: !records.isEmpty)
+    let purposes = try purposes(of: rows, category, hasRecords: !records.isEmpty, everything)
     let shown = try rows.map(row) + records
     return AccessSection(
       category: category, name: category.name(in: language), rows: shown, purposes: purposes,
@@ -73,26 +73,55 @@ struct AccessCollector {
   }
 
   /// The purposes that may use any of the rows today, each with its longest life.
-  private func purposes(of rows: [PersonalRow], _ category: DataCategory, hasRecords: Bool) -> [AccessPurpose] {
+  private func purposes(
+    of rows: [PersonalRow], _ category: DataCategory, hasRecords: Bool, _ everything: [PersonalRow]
+  ) throws -> [AccessPurpose] {
+    if hasRecords, rows.isEmpty {
+      return category == .contactDetails
+        ? try ofSpine(everything) : statement.holders(of: category).compactMap(ofRecords(category))
+    }
+    return shown(lives(of: rows.map(\.datum)), category)
+  }
+
+  private func lives(of data: [Datum]) -> [Purpose: Life] {
     var lives: [Purpose: Life] = [:]
-    for row in rows {
-      for (purpose, life) in livingPurposes(statement, standing, row.datum, tx.today) where !life.isLapsed {
+    for datum in data {
+      for (purpose, life) in livingPurposes(statement, standing, datum, tx.today) where !life.isLapsed {
         if let known = lives[purpose], !Self.outlasts(life, known) { continue }
         lives[purpose] = life
       }
     }
-    var shown = Purpose.allCases.compactMap { purpose in lives[purpose].map { words.purpose(purpose, $0) } }
-    if hasRecords, rows.isEmpty { shown = statement.holders(of: category).compactMap(ofRecords(category)) }
-    return shown
+    return lives
+  }
+
+  private func shown(_ lives: [Purpose: Life], _ category: DataCategory) -> [AccessPurpose] {
+    Purpose.allCases.compactMap { purpose in
+      lives[purpose].map { words.purpose(purpose, $0, hold: hold(of: purpose, category)) }
+    }
+  }
+
+  /// That somebody is known at all is kept as long as anything else of theirs is, and for that alone:
+  /// judged like any other datum, and never by what the statement allows in general.
+  private func ofSpine(_ everything: [PersonalRow]) throws -> [AccessPurpose] {
+    let spine = Datum(.contactDetails, days: [.recorded: standing.firstRecorded])
+    let own = lives(of: [spine])
+    let kept = everything.isEmpty || !own.isEmpty ? own : lives(of: everything.map(\.datum))
+    return shown(kept, .contactDetails)
+  }
+
+  /// What the statement says of a category that this purpose holds.
+  private func hold(of purpose: Purpose, _ category: DataCategory) -> Hold? {
+    statement.terms(of: purpose)?.holds.first { $0.categories.contains(category) }
   }
 
   /// What the house's own records serve: they have no row of the inventory, so the statement alone speaks.
   private func ofRecords(_ category: DataCategory) -> (Purpose) -> AccessPurpose? {
     { purpose in
       guard let terms = statement.terms(of: purpose), let basis = terms.uses.first?.basis(on: tx.today),
-        let term = terms.holds.first(where: { $0.categories.contains(category) })?.until.first
+        let hold = hold(of: purpose, category), !hold.until.isEmpty
       else { return nil }
-      return words.purpose(purpose, .alive(until: nil, because: .basis(basis.basis, term.term)))
+      return words.purpose(
+        purpose, .alive(until: nil, because: .basis(basis.basis, hold.until.first?.term)), hold: hold)
     }
   }
 

@@ -54,6 +54,7 @@ package struct AccessPurpose: Sendable {
   package let basis: LegalBasis?
   /// The basis in words, with its article; or why the data rest.
   package let ground: String
+  /// An S-number, an article, or `policy`.
   package let source: String
   package let until: Day?
   /// The date, or what the end depends on.

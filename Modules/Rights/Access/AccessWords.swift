@@ -71,27 +71,40 @@ struct AccessWords {
     }
   }
 
-  func purpose(_ purpose: Purpose, _ life: Life) -> AccessPurpose {
+  func purpose(_ purpose: Purpose, _ life: Life, hold: Hold?) -> AccessPurpose {
     var basis: LegalBasis?
     var ground = say("wordt nu nergens voor gebruikt (art. 18)", "used for nothing at present (art. 18)")
     var source = "art. 18"
     var until: Day?
-    if case .alive(let end, .basis(let legal, let term)) = life {
+    var period: String?
+    switch life {
+    case .alive(let end, .basis(let legal, let term)):
       (basis, until, source) = (legal, end, term?.source ?? legal.article)
-      ground = "\(self.basis(legal)) (\(legal.article))"
+      ground = "\(legal.plain[language]) (\(legal.article))"
+      period = term?.words(in: language) ?? periods(hold)
+    case .alive(let end, .held):
+      (until, source) = (end, KeepingLaw.claims.article)
+      ground = "\(purpose.name(in: language)) (\(source))"
+    default: break
     }
     return AccessPurpose(
       purpose: purpose, name: purpose.name(in: language), basis: basis, ground: ground, source: source, until: until,
-      untilWords: until.map { $0.words(in: language) } ?? purpose.reasonToKeep[language])
+      untilWords: untilWords(until, period) ?? purpose.reasonToKeep[language])
   }
 
-  private func basis(_ basis: LegalBasis) -> String {
-    switch basis {
-    case .consent: say("uw toestemming", "your consent")
-    case .contract: say("uw overeenkomst met ons", "your agreement with us")
-    case .legalObligation: say("de wet eist het", "the law demands it")
-    case .legitimateInterest: say("ons gerechtvaardigd belang", "our legitimate interest")
+  /// The day, and the period it follows from, as the public page words it.
+  private func untilWords(_ until: Day?, _ period: String?) -> String? {
+    switch (until?.words(in: language), period) {
+    case (let day?, let period?): "\(day) (\(period))"
+    case (let day?, nil): day
+    case (nil, let period): period
     }
+  }
+
+  /// Where the end is open and no single period counts yet: all that the statement names.
+  private func periods(_ hold: Hold?) -> String? {
+    let words = (hold?.until ?? []).compactMap { $0.term.words(in: language) }
+    return words.isEmpty ? nil : words.joined(separator: say(" of ", " or "))
   }
 
   /// Art. 15(1)(h): how we come to it, and what it does.

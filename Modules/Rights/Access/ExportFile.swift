@@ -9,6 +9,7 @@ enum ExportFile {
       ("summary.html", Array(ExportHTML(report, contact: contact).text().utf8)),
       ("data.json", try ExportJSON.bytes(report)),
     ]
+    entries.append(("index.csv", ExportIndex.bytes(report)))
     entries += report.sections.map { ("csv/\($0.category.rawValue).csv", csv($0)) }
     return try ZipArchive.write(entries: entries, modified: report.made)
   }

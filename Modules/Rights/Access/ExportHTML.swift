@@ -61,11 +61,13 @@ struct ExportHTML {
   }
 
   private func line(_ section: AccessSection) -> String {
-    "<li><a href=\"#\(section.category.rawValue)\">\(Self.escape(capitalise(section.name)))</a> (\(section.rows.count))</li>"
+    "<li><a href=\"#\(section.category.rawValue)\">\(Self.escape(section.name.capitalisedFirst))</a> (\(section.rows.count))</li>"
   }
 
   private func section(_ section: AccessSection) -> String {
-    var parts = ["<section id=\"\(section.category.rawValue)\">", "<h2>\(Self.escape(capitalise(section.name)))</h2>"]
+    var parts = [
+      "<section id=\"\(section.category.rawValue)\">", "<h2>\(Self.escape(section.name.capitalisedFirst))</h2>",
+    ]
     parts.append(paragraphs([section.note, section.logic].compactMap { $0 }))
     parts.append("<dl>")
     for purpose in section.purposes {
@@ -106,7 +108,7 @@ struct ExportHTML {
       words.say(
         "U mag deze gegevens meenemen naar een ander.", "You may take these data with you to somebody else."),
       words.say(
-        "Een toestemming kunt u altijd intrekken.", "You can always withdraw a consent."),
+        "Zei u ergens ja op? U kunt altijd nee zeggen.", "Did you say yes to something? You can always say no."),
       words.say(
         "Vragen? Mail onze privacyfunctionaris: \(contact.officerMail). Of bel \(contact.phone).",
         "Questions? Mail our data protection officer: \(contact.officerMail). Or call \(contact.phone)."),
@@ -129,8 +131,6 @@ struct ExportHTML {
   }
 
   private func escaped(_ nl: String, _ en: String) -> String { Self.escape(words.say(nl, en)) }
-
-  private func capitalise(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// By scalar, so that a mark set upon a bracket does not hide it.
   static func escape(_ text: String) -> String {

@@ -32,7 +32,8 @@ enum ExportJSON {
       let fields = report.sections.flatMap(\.rows).flatMap(\.fields)
       columns = fields.reduce(into: [:]) { $0[$1.code] = $1.label }
       codes = fields.reduce(into: [:]) { codes, field in
-        guard case .text(let text) = field.value,
+        // An entry of a log is no code: its parts are.
+        guard !["detail", "body"].contains(field.code), case .text(let text) = field.value,
           let meaning = FieldNames.meaning(text, of: field.code, report.language)
         else { return }
         codes[field.code, default: [:]][text] = meaning
@@ -46,7 +47,11 @@ enum ExportJSON {
     let rows: [Row]
     let purposes: [PurposeEntry]
     let recipients: [String]
+    /// Where the data came from, each way once.
+    let provenance: [String]
     let logic: String?
+    /// That nothing is held, or what else has to be said.
+    let note: String?
 
     init(_ section: AccessSection) {
       category = section.category.rawValue
@@ -54,7 +59,9 @@ enum ExportJSON {
       rows = section.rows.map(Row.init)
       purposes = section.purposes.map(PurposeEntry.init)
       recipients = section.recipients
+      provenance = section.provenance
       logic = section.logic
+      note = section.note
     }
   }
 
@@ -76,15 +83,19 @@ enum ExportJSON {
     let purpose: String
     let name: String
     let basis: String?
+    let ground: String
     let source: String
     let until: String?
+    let untilWords: String
 
     init(_ purpose: AccessPurpose) {
       self.purpose = purpose.purpose.rawValue
       name = purpose.name
       basis = purpose.basis?.rawValue
+      ground = purpose.ground
       source = purpose.source
       until = purpose.until?.description
+      untilWords = purpose.untilWords
     }
   }
 

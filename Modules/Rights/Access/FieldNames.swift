@@ -12,6 +12,10 @@ enum FieldNames {
 
   static func meaning(_ text: String, of code: String, _ language: Language) -> String? {
     switch code {
+    case "action": LogWords.action(text, language)
+    case "body": LogWords.body(text, language)
+    case "detail": LogWords.detail(text, language)
+    case "basis": LegalBasis(rawValue: text)?.plain[language]
     case "scope": Scope(rawValue: text)?.name(in: language)
     case "purpose": Purpose(rawValue: text)?.name(in: language)
     case "channel": Channel(rawValue: text)?.name(in: language)
@@ -19,10 +23,16 @@ enum FieldNames {
     case "category": DataCategory(rawValue: text)?.name(in: language)
     case "recipient": Recipient(rawValue: text)?.name(in: language)
     case "language": Language(rawValue: text)?.ownName
-    case "kind", "source", "context", "route", "state", "act", "actor", "outcome", "surface", "stated_in":
+    case "kind", "source", "context", "reason", "route", "state", "act", "actor", "outcome", "surface", "stated_in":
       codes[text]?[language]
     default: nil
     }
+  }
+
+  /// A code wherever it stands: inside an entry of the log its name decides, or else the code alone.
+  static func coded(_ text: String, of name: String, _ language: Language) -> String {
+    let category = DataCategory(rawValue: text)?.name(in: language)
+    return meaning(text, of: name, language) ?? codes[text]?[language] ?? category ?? text
   }
 
   private static let labels: [String: Wording] = [
@@ -30,14 +40,19 @@ enum FieldNames {
     "action": Wording("handeling", "action"),
     "actor": Wording("door wie", "by whom"),
     "amount_cents": Wording("bedrag", "amount"),
+    "anchor": Wording("termijn loopt vanaf", "period runs from"),
     "at": Wording("wanneer", "when"),
+    "basis": Wording("waarom dat mag", "why we may"),
     "bicycle_parking": Wording("fietsenstalling", "bicycle parking"),
+    "agreement": Wording("overeenkomst", "agreement"),
     "brand": Wording("van welk bedrijf", "of which company"),
+    "categories": Wording("soorten gegevens", "kinds of data"),
     "category": Wording("soort gegevens", "kind of data"),
     "channel": Wording("langs welke weg", "by which way"),
     "churn": Wording("kans op opzeggen", "likelihood of cancelling"),
     "closed_day": Wording("gesloten op", "closed on"),
     "confirmed_at": Wording("bevestigd", "confirmed"),
+    "consent": Wording("waarop u ja zei", "what you said yes to"),
     "context": Wording("bij welke gelegenheid", "on what occasion"),
     "created_day": Wording("gemaakt op", "made on"),
     "decided_at": Wording("besloten", "decided"),
@@ -53,6 +68,7 @@ enum FieldNames {
     "given_at": Wording("gevraagd", "asked"),
     "happened_day": Wording("gebeurd op", "happened on"),
     "houseNumber": Wording("huisnummer", "house number"),
+    "for": Wording("voor", "for"),
     "invoice_day": Wording("factuurdatum", "date of the invoice"),
     "kind": Wording("soort", "kind"),
     "language": Wording("taal", "language"),
@@ -68,12 +84,15 @@ enum FieldNames {
     "own_act": Wording("uw eigen handeling", "your own act"),
     "opt_out_offered": Wording("afmelden aangeboden", "opt-out offered"),
     "peak_use": Wording("reizen in de spits", "travel at peak hours"),
+    "period": Wording("termijn", "period"),
     "phone": Wording("telefoonnummer", "telephone number"),
     "place": Wording("plaats", "place"),
     "postcode": Wording("postcode", "postcode"),
     "preferred_routes": Wording("meest gereisde trajecten", "routes travelled most"),
     "preferred_stations": Wording("meest gebruikte stations", "stations used most"),
     "product": Wording("product", "product"),
+    "proof": Wording("hoe bewezen", "how proven"),
+    "proven": Wording("bewezen", "proven"),
     "proven_at": Wording("bewezen", "proven"),
     "purpose": Wording("doel", "purpose"),
     "reason": Wording("reden", "reason"),
@@ -88,11 +107,14 @@ enum FieldNames {
     "role_ended_day": Wording("rol geëindigd op", "role ended on"),
     "route": Wording("verzonden als", "sent as"),
     "rows": Wording("aantal gegevens", "number of records"),
+    "rules": Wording("regels", "rules"),
     "scope": Wording("wat er stopt", "what stops"),
     "sent_at": Wording("verzonden", "sent"),
     "since_day": Wording("sinds", "since"),
     "source": Wording("gekregen van", "received from"),
+    "spine": Wording("of wij u kennen", "whether we know you"),
     "state": Wording("stand", "state"),
+    "statement": Wording("verklaring", "statement"),
     "statement_version": Wording("verklaring", "statement"),
     "street": Wording("straat", "street"),
     "surname": Wording("achternaam", "surname"),
@@ -108,6 +130,7 @@ enum FieldNames {
   ]
 
   private static let codes: [String: Wording] = [
+    "access": Wording("inzage", "seeing your data"),
     "account": Wording("account", "account"),
     "address": Wording("postadres", "postal address"),
     "agent": Wording("klantenservice", "customer service"),
@@ -115,28 +138,37 @@ enum FieldNames {
     "customer": Wording("klant", "customer"),
     "customerNumber": Wording("klantnummer", "customer number"),
     "doubleOptIn": Wording("bevestigd per e-mail", "confirmed by e-mail"),
+    "complaint": Wording("klacht", "complaint"),
+    "deceased": Wording("melding van overlijden", "report of a death"),
     "email": Wording("e-mail", "e-mail"),
     "employer": Wording("werkgever", "employer"),
     "enquiry": Wording("vraag", "enquiry"),
     "erased": Wording("gewist", "erased"),
+    "erasure": Wording("gegevens wissen", "erasing data"),
+    "false": Wording("nee", "no"),
     "footer": Wording("link onder een bericht", "link at the foot of a message"),
     "import": Wording("eerder systeem", "earlier system"),
     "kept": Wording("bewaard", "kept"),
     "leavingExtra": Wording("gestopt met NS Extra", "left NS Extra"),
     "lostProperty": Wording("gevonden voorwerpen", "lost property"),
     "name": Wording("naam", "name"),
-    "objection": Wording("bezwaar", "objection"),
+    "objection": Wording("stop op alles", "stop to everything"),
     "oneClick": Wording("afmeldknop", "unsubscribe button"),
     "optOut": Wording("afmelding", "opt-out"),
     "personal": Wording("persoonlijk", "personal"),
     "phone": Wording("telefoon", "telephone"),
+    "portability": Wording("gegevens meenemen", "taking data along"),
     "portal": Wording("deze website", "this website"),
     "print": Wording("brief", "letter"),
+    "rectification": Wording("gegevens verbeteren", "correcting data"),
+    "restriction": Wording("gegevens alleen bewaren", "only keeping data"),
     "sale": Wording("aankoop", "purchase"),
     "scheduler": Wording("ons systeem", "our system"),
     "signUp": Wording("aanmelding", "sign-up"),
     "subject": Wording("uzelf", "yourself"),
     "suppressed": Wording("afgeschermd", "shielded"),
-    "withdrawal": Wording("intrekking", "withdrawal"),
+    "true": Wording("ja", "yes"),
+    "unproven objection": Wording("gestopt, nog niet bevestigd", "stopped, not yet confirmed"),
+    "withdrawal": Wording("teruggenomen ja", "yes taken back"),
   ]
 }

@@ -31,7 +31,8 @@ struct RowInWords {
   private func isOurs(_ column: Column) -> Bool {
     if column.role == .owner || column.role == .sealed || column.name.hasSuffix("_id") { return true }
     // A case's state is stored as one value; its steps are in the case's events, in words.
-    if row.table.name == "rights_case", column.name == "state" { return true }
+    // The certificate is a file of its own, on the page of the request.
+    if row.table.name == "rights_case", ["state", "certificate_text"].contains(column.name) { return true }
     return ["trip_key", "file_digest", "login_digest", "password", "last_totp_counter", "handle"].contains(column.name)
   }
 

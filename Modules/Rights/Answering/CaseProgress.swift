@@ -2,26 +2,42 @@ import Domain
 import Retention
 import Storage
 
-/// What a case does when its letter is on its way, and what it takes to call it completed.
-package enum CaseProgress {
+/// What a case does when its letter is on its way or cannot be brought, and what it takes to call it
+/// completed.
+enum CaseProgress {
   /// The answer has been sent: the case closes, or, where something was erased, completes after every
   /// declared column was read again.
   static func letterSent(_ kind: String, of caseID: Int64, in tx: Transaction) throws {
-    guard let row = try CaseTable.row(caseID, in: tx), row.state.isOpen, isAnswer(kind), row.state.letterSent == nil
+    guard let row = try CaseTable.row(caseID, in: tx), row.state.isOpen, isAnswer(kind), row.state.answered == nil
     else { return }
     let opened = try advance(OpenCase(id: caseID, state: row.state), .sendLetter, by: .scheduler, in: tx)
     try closeIfDone(opened, in: tx)
   }
 
+  /// No letter of this kind reached anybody, and none is still on its way. The work is done all the
+  /// same: the case ends, and says so. A notice that nobody got lets nobody's silence count.
+  static func letterFailed(_ kind: String, of caseID: Int64, in tx: Transaction) throws {
+    guard let row = try CaseTable.row(caseID, in: tx), row.state.isOpen else { return }
+    let opened = OpenCase(id: caseID, state: row.state)
+    if isAnswer(kind), row.state.answered == nil {
+      let failed = try advance(opened, .failLetter, by: .scheduler, in: tx)
+      try note(failed, kind, in: tx)
+      try closeIfDone(failed, in: tx)
+    } else if row.state.noticeUntil != nil, row.state.kind.acceptsSilence {
+      try note(try advance(opened, .failNotice, by: .scheduler, in: tx), kind, in: tx)
+    }
+  }
+
   /// Closes or completes as far as the facts allow; asked again when a recipient confirms.
   static func closeIfDone(_ opened: OpenCase, in tx: Transaction) throws {
+    guard opened.state.isOpen, opened.state.answered != nil, opened.state.awaitedRecipients.isEmpty else { return }
     if opened.state.erasedHere == nil {
-      guard opened.state.awaitedRecipients.isEmpty else { return }
       _ = try advance(opened, .close, by: .scheduler, in: tx)
     } else {
-      guard opened.state.awaitedRecipients.isEmpty else { return }
       let absence = try reread(opened, in: tx)
       _ = try advance(opened, .complete(absence), by: .scheduler, in: tx)
+      // Signed anew, now with the last fact; the one given before stays as true as it was.
+      try Certificates.issue(for: opened.id, in: tx)
       try AuditLog.append(
         AuditEntry(
           .erasureVerified, by: .scheduler, reference: opened.state.reference.description,
@@ -50,7 +66,17 @@ package enum CaseProgress {
       leftovers: leftovers, reread: tx.now)
   }
 
-  private static func isAnswer(_ kind: String) -> Bool {
-    ["objectionConfirmed", "optOutConfirmed", "erasureAnswer", "accessReady", "undone", "detailChanged"].contains(kind)
+  private static func note(_ opened: OpenCase, _ kind: String, in tx: Transaction) throws {
+    try AuditLog.append(
+      AuditEntry(
+        .answeredNobody, by: .scheduler, reference: opened.state.reference.description, detail: ["kind": kind]),
+      in: tx)
   }
+
+  /// The letters that answer a request.
+  static let answers = [
+    "objectionConfirmed", "optOutConfirmed", "erasureAnswer", "accessReady", "undone", "detailChanged",
+  ]
+
+  private static func isAnswer(_ kind: String) -> Bool { answers.contains(kind) }
 }

@@ -2,27 +2,58 @@ import Domain
 import Retention
 import Storage
 
-/// Turns a plan into what a person reads: what goes, and what stays with its reason and end.
+/// Turns a plan into what a person reads: what goes, and what stays with its law, reason and end.
 struct Keeping {
   let plan: ErasurePlan
+
+  private struct Keeper {
+    let purpose: Purpose
+    let until: Day?
+    let source: String
+    let basis: LegalBasis?
+    let term: Term?
+
+    init(_ purpose: Purpose, until: Day?, _ ground: Ground) {
+      self.purpose = purpose
+      self.until = until
+      switch ground {
+      case .basis(let basis, let term): (self.basis, self.term, source) = (basis, term, term?.source ?? basis.article)
+      case .held: (basis, term, source) = (nil, nil, KeepingLaw.claims.article)
+      default: (basis, term, source) = (nil, nil, KeepingLaw.restriction.article)
+      }
+    }
+
+    /// No known end outlasts any; among equals the order of the enum decides, so that two readings agree.
+    func outlasts(_ other: Keeper) -> Bool {
+      switch (until, other.until) {
+      case (nil, nil): purpose.rawValue < other.purpose.rawValue
+      case (nil, _): true
+      case (_, nil): false
+      case (let x?, let y?): x != y ? x > y : purpose.rawValue < other.purpose.rawValue
+      }
+    }
+  }
 
   var erased: [ErasedItem] {
     plan.rowsByCategory.sorted { $0.key.rawValue < $1.key.rawValue }.map { ErasedItem($0.key, rows: $0.value) }
   }
 
-  /// One line for each category that stays and the purpose that keeps it longest.
+  /// One line for each category that stays: the purpose that keeps it longest, and the letter says that
+  /// it is the longest.
   var kept: [KeptItem] {
-    var best: [DataCategory: (purpose: Purpose, until: Day?, source: String)] = [:]
+    var best: [DataCategory: Keeper] = [:]
     for row in plan.keeps {
       for (purpose, life) in row.because {
         guard case .alive(let until, let ground) = life else { continue }
-        let candidate = (purpose: purpose, until: until, source: Self.source(ground))
-        if let known = best[row.row.datum.category], !Self.outlasts(candidate, known) { continue }
+        let candidate = Keeper(purpose, until: until, ground)
+        if let known = best[row.row.datum.category], !candidate.outlasts(known) { continue }
         best[row.row.datum.category] = candidate
       }
     }
     return best.sorted { $0.key.rawValue < $1.key.rawValue }.map { category, keeper in
-      KeptItem(category, for: keeper.purpose, until: keeper.until, source: keeper.source)
+      KeptItem(
+        category, for: keeper.purpose, until: keeper.until, source: keeper.source, basis: keeper.basis,
+        term: keeper.term)
     }
   }
 
@@ -32,26 +63,36 @@ struct Keeping {
       + kept.map { item in
         CaseTable.Outcome(
           .kept, item.category, rows: plan.keeps.count { $0.row.datum.category == item.category },
-          purpose: item.purpose, source: item.source, until: item.until)
+          purpose: item.purpose, source: item.source, until: item.until, basis: item.basis,
+          anchor: item.term?.anchor, period: item.term?.period)
       }
   }
+}
 
-  private static func source(_ ground: Ground) -> String {
-    switch ground {
-    case .basis(let basis, let term): term?.source ?? basis.article
-    default: "art. 18"
+/// What a case did, read back from its dossier.
+struct Outcomes {
+  let erased: [ErasedItem]
+  let kept: [KeptItem]
+  let suppressed: [SuppressedItem]
+
+  init(of row: CaseTable.Row, in tx: Transaction) throws {
+    let outcomes = try CaseTable.outcomes(of: row.id, in: tx)
+    erased = outcomes.filter { $0.kind == .erased }.map { ErasedItem($0.category, rows: $0.rows) }
+    kept = outcomes.filter { $0.kind == .kept }.compactMap { outcome in
+      outcome.purpose.map {
+        KeptItem(
+          outcome.category, for: $0, until: outcome.until, source: outcome.source ?? "", basis: outcome.basis,
+          term: outcome.term)
+      }
+    }
+    suppressed = outcomes.filter { $0.kind == .suppressed }.compactMap { outcome in
+      outcome.lane.map { SuppressedItem($0, scope: row.scope) }
     }
   }
+}
 
-  /// No known end outlasts any; among equals the order of the enum decides, so that two readings agree.
-  private static func outlasts(
-    _ a: (purpose: Purpose, until: Day?, source: String), _ b: (purpose: Purpose, until: Day?, source: String)
-  ) -> Bool {
-    switch (a.until, b.until) {
-    case (nil, nil): a.purpose.rawValue < b.purpose.rawValue
-    case (nil, _): true
-    case (_, nil): false
-    case (let x?, let y?): x != y ? x > y : a.purpose.rawValue < b.purpose.rawValue
-    }
+extension CaseTable.Outcome {
+  fileprivate var term: Term? {
+    anchor.map { Term(anchor: $0, period: period ?? "", source: source ?? "", rule: "") }
   }
 }

@@ -2,8 +2,8 @@ package import Domain
 import Foundation
 package import Storage
 
-/// Proof for a person's own files, signed with the house's key. We keep its digest and signature;
-/// the text is made again from the case whenever it is asked for, and is the same to the byte.
+/// Proof for a person's own files, signed with the house's key. The signed text is kept as it was:
+/// what once verified verifies for ever, whatever becomes of our words.
 package enum Certificates {
   /// What the person keeps: the certificate's exact text, who signed it, and the signature.
   package struct Signed: Hashable, Codable, Sendable {
@@ -12,24 +12,28 @@ package enum Certificates {
     package let signature: String
   }
 
-  /// Signs what the case did so far and keeps digest and signature.
+  /// Signs what the case did so far, and keeps text, digest and signature.
   static func issue(for caseID: Int64, in tx: Transaction) throws {
-    let text = try text(of: caseID, in: tx)
+    guard let certificate = try certificate(of: caseID, in: tx) else {
+      throw StorageError.corrupt("a certificate was asked for a case that is not there")
+    }
+    let text = try certificate.canonicalJSON()
     let (key, signature) = try tx.store.keys.sign(Array(text.utf8))
-    try CaseTable.keepCertificate(
-      digest: Digest.sha256(Array(text.utf8)).hex, signature: "\(key) \(signature)", of: caseID, in: tx)
+    try CaseTable.keep(
+      CaseTable.SignedText(
+        text: text, digest: Digest.sha256(Array(text.utf8)).hex, signature: "\(key) \(signature)"),
+      of: caseID, in: tx)
   }
 
   /// The certificate of a case, as issued; nil before there is one.
   package static func signed(_ caseID: Int64, in tx: Transaction) throws -> Signed? {
     guard let row = try CaseTable.row(caseID, in: tx), let kept = row.certificate else { return nil }
-    let text = try text(of: caseID, in: tx)
-    guard Digest.sha256(Array(text.utf8)).hex == kept.digest else {
+    guard Digest.sha256(Array(kept.text.utf8)).hex == kept.digest else {
       throw StorageError.corrupt("the certificate of \(row.state.reference) no longer gives the digest that was signed")
     }
     let parts = kept.signature.split(separator: " ").map(String.init)
     guard parts.count == 2 else { throw StorageError.corrupt("a kept signature is damaged") }
-    return Signed(certificate: text, key: parts[0], signature: parts[1])
+    return Signed(certificate: kept.text, key: parts[0], signature: parts[1])
   }
 
   /// As a file: one JSON object.
@@ -50,31 +54,14 @@ package enum Certificates {
     return signed
   }
 
-  private static func text(of caseID: Int64, in tx: Transaction) throws -> String {
-    guard let certificate = try certificate(of: caseID, in: tx) else {
-      throw StorageError.corrupt("a certificate was asked for a case that is not there")
-    }
-    return try certificate.canonicalJSON()
-  }
-
-  /// Only facts that no longer change once the erasure is done.
+  /// The facts of a case as they are now: what the next certificate says, and what its page shows.
   package static func certificate(of caseID: Int64, in tx: Transaction) throws -> Certificate? {
     guard let row = try CaseTable.row(caseID, in: tx) else { return nil }
-    let outcomes = try CaseTable.outcomes(of: caseID, in: tx)
+    let outcomes = try Outcomes(of: row, in: tx)
     let statement = try tx.statements.reigns.map(\.statement).first { $0.version.id == row.statementVersion }
-    var certificate = Certificate(
-      of: row.state,
-      erased: outcomes.filter { $0.kind == .erased }.map { ErasedItem($0.category, rows: $0.rows) },
-      kept: outcomes.filter { $0.kind == .kept }.compactMap { outcome in
-        outcome.purpose.map { KeptItem(outcome.category, for: $0, until: outcome.until, source: outcome.source ?? "") }
-      },
-      suppressed: Channel.allCases.filter { channel in
-        channel != .inHouse && Brand.allCases.contains { row.scope.covers(Lane(channel, $0)) && row.scope.closesLanes }
-      },
+    return Certificate(
+      of: row.state, erased: outcomes.erased, kept: outcomes.kept, suppressed: outcomes.suppressed,
       statementVersion: row.statementVersion, statementDigest: statement?.digest ?? "")
-    certificate.completed = nil
-    certificate.recipientsTold = []
-    return certificate
   }
 }
 

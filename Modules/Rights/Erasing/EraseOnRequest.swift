@@ -151,7 +151,7 @@ package struct EraseOnRequest: Sendable {
     try CaseTable.add(keeping.outcomes, to: opened.id, in: tx)
     let letter = ErasureAnswer(
       name: reach.name, reference: reference, erased: keeping.erased, erasedAt: tx.now, kept: keeping.kept,
-      recipientsTold: [], contact: desk.contact)
+      recipientsTold: erased.state.told.keys.sorted(), contact: desk.contact)
     try LetterBox(onFile: reach, language: language, caseID: opened.id)
       .toOne(letter.rendered(in: language), kind: "erasureAnswer", in: tx)
     try Certificates.issue(for: opened.id, in: tx)

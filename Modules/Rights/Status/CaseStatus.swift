@@ -20,7 +20,12 @@ package struct CaseStatus: Hashable, Sendable {
     package let isClosed: Bool
     package let completed: Instant?
     package let contradicted: Instant?
+    /// Set once something was erased: only then is anything said to stay.
+    package let erasedHere: Instant?
+    /// From then on the house goes on by itself, unless somebody says that it was not them.
     package let waitsUntil: Instant?
+    /// No letter of ours reached the person.
+    package let letterFailed: Instant?
     package let hasCertificate: Bool
   }
 
@@ -42,11 +47,16 @@ package struct CaseStatus: Hashable, Sendable {
     return try personal(row, in: tx)
   }
 
-  /// With the reference and the postcode on file.
+  /// With the reference and the postcode on file, once a login or a link has proven who asks.
+  ///
+  /// Silence proves that nobody contradicted, and not that whoever typed the address is the person: a
+  /// neighbour, who knows the postcode too, must not learn here whether we know somebody (DESIGN §6).
   package static func personal(
     _ reference: CaseReference, postcode: Postcode, in tx: Transaction
   ) throws -> CaseStatus? {
-    guard let row = try CaseTable.find(reference, in: tx) else { return nil }
+    guard let row = try CaseTable.find(reference, in: tx), row.state.proven?.by.showsWhoAsks == true else {
+      return nil
+    }
     for customer in try CaseTable.customers(of: row.id, in: tx) {
       if try ContactDetails.onFile(of: customer, in: tx).address?.postcode == postcode {
         return try personal(row, in: tx)
@@ -60,19 +70,25 @@ package struct CaseStatus: Hashable, Sendable {
   }
 
   private static func personal(_ row: CaseTable.Row, in tx: Transaction) throws -> CaseStatus {
-    let outcomes = try CaseTable.outcomes(of: row.id, in: tx)
+    let outcomes = try Outcomes(of: row, in: tx)
     return CaseStatus(
       reference: row.state.reference, kind: row.state.kind, scope: row.scope, steps: row.state.steps, due: row.due,
       personal: Personal(
         caseID: row.id,
-        erased: outcomes.filter { $0.kind == .erased }.map { ErasedItem($0.category, rows: $0.rows) },
-        kept: outcomes.filter { $0.kind == .kept }.compactMap { outcome in
-          outcome.purpose.map {
-            KeptItem(outcome.category, for: $0, until: outcome.until, source: outcome.source ?? "")
-          }
-        },
-        awaited: row.state.awaitedRecipients, isClosed: !row.state.isOpen, completed: row.state.completed,
-        contradicted: row.state.contradicted, waitsUntil: row.state.actsAt,
+        erased: outcomes.erased, kept: outcomes.kept, awaited: row.state.awaitedRecipients,
+        isClosed: !row.state.isOpen, completed: row.state.completed, contradicted: row.state.contradicted,
+        erasedHere: row.state.erasedHere, waitsUntil: row.state.actsAt,
+        letterFailed: row.state.letterFailed ?? row.state.noticeFailed,
         hasCertificate: row.certificate != nil))
+  }
+}
+
+extension Proof {
+  /// Whether it says that whoever asks is the person; silence says only that nobody minded.
+  fileprivate var showsWhoAsks: Bool {
+    switch self {
+    case .login, .link, .staffCheck: true
+    case .silence: false
+    }
   }
 }

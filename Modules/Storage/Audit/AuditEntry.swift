@@ -35,5 +35,6 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case accessGiven, exportMade, exportDownloaded, dataViewed
   case loginSucceeded, loginFailed, linkSent, linkUsed, loggedOut, accountMade, lockedOut, roleEnded
   case sweepPlanned, sweepDone, checkpointMade, holdPlaced, holdLifted
+  case prolonged, recipientTold, recipientConfirmed, answeredNobody
   case contactListed, contactShown, contactChanged, refused
 }

@@ -26,7 +26,20 @@ package enum CaseTable {
     package let state: CaseState
     package let due: Day
     package let statementVersion: String
-    package let certificate: (digest: String, signature: String)?
+    package let certificate: SignedText?
+  }
+
+  /// A certificate exactly as it was signed: a change of our words changes none that was given.
+  package struct SignedText: Hashable, Sendable {
+    package let text: String
+    package let digest: String
+    package let signature: String
+
+    package init(text: String, digest: String, signature: String) {
+      self.text = text
+      self.digest = digest
+      self.signature = signature
+    }
   }
 
   package static func open(
@@ -70,6 +83,25 @@ package enum CaseTable {
       ORDER BY acts_at LIMIT \(limit)
       """
     ).map { try $0.integer("case_id") }
+  }
+
+  /// The cases still open, the one that is due first in front.
+  package static func open(in tx: Transaction) throws -> [Row] {
+    try tx.run("SELECT * FROM rights_case WHERE closed_day IS NULL ORDER BY due_day, received_at").map(row)
+  }
+
+  /// What happened to a case, by whom, in order.
+  package static func events(
+    of id: Int64, in tx: Transaction
+  ) throws -> [(event: String, at: Instant, actor: String)] {
+    try tx.run("SELECT event, at, actor FROM case_event WHERE case_id = \(id) ORDER BY sequence").map {
+      (try $0.text("event"), try $0.instant("at"), try $0.text("actor"))
+    }
+  }
+
+  /// A longer term (Art. 12(3)): the new legal date.
+  package static func setDue(_ day: Day, of id: Int64, in tx: Transaction) throws {
+    try tx.run("UPDATE rights_case SET due_day = \(day) WHERE case_id = \(id)")
   }
 
   /// The one way a case's state is stored: with the event that changed it.
@@ -139,10 +171,16 @@ package enum CaseTable {
     package let purpose: Purpose?
     package let source: String?
     package let until: Day?
+    package let basis: LegalBasis?
+    /// The period its end follows from, by the statement's own names.
+    package let anchor: String?
+    package let period: String?
+    /// The way of sending that was closed (A6); never the address.
+    package let lane: Lane?
 
     package init(
       _ kind: Kind, _ category: DataCategory, rows: Int, purpose: Purpose? = nil, source: String? = nil,
-      until: Day? = nil
+      until: Day? = nil, basis: LegalBasis? = nil, anchor: String? = nil, period: String? = nil, lane: Lane? = nil
     ) {
       self.kind = kind
       self.category = category
@@ -150,6 +188,10 @@ package enum CaseTable {
       self.purpose = purpose
       self.source = source
       self.until = until
+      self.basis = basis
+      self.anchor = anchor
+      self.period = period
+      self.lane = lane
     }
   }
 
@@ -158,28 +200,34 @@ package enum CaseTable {
     for (index, outcome) in outcomes.enumerated() {
       try tx.run(
         """
-        INSERT INTO case_outcome (case_id, sequence, outcome, category, rows, purpose, source, until_day)
+        INSERT INTO case_outcome
+          (case_id, sequence, outcome, category, rows, purpose, source, until_day, basis, anchor, period, channel, brand)
         VALUES (\(id), \(before + index + 1), \(outcome.kind.rawValue), \(outcome.category.rawValue),
-          \(outcome.rows), \(outcome.purpose?.rawValue), \(outcome.source), \(outcome.until))
+          \(outcome.rows), \(outcome.purpose?.rawValue), \(outcome.source), \(outcome.until),
+          \(outcome.basis?.rawValue), \(outcome.anchor), \(outcome.period), \(outcome.lane?.channel.rawValue),
+          \(outcome.lane?.brand.rawValue))
         """)
     }
   }
 
   package static func outcomes(of id: Int64, in tx: Transaction) throws -> [Outcome] {
     try tx.run("SELECT * FROM case_outcome WHERE case_id = \(id) ORDER BY sequence").map { row in
-      Outcome(
+      let channel = try row.optionalText("channel").flatMap(Channel.init)
+      let brand = try row.optionalText("brand").flatMap(Brand.init)
+      return Outcome(
         Outcome.Kind(rawValue: try row.text("outcome")) ?? .kept, try row.value("category"), rows: try row.int("rows"),
         purpose: try row.optionalText("purpose").flatMap(Purpose.init), source: try row.optionalText("source"),
-        until: try row.optionalDay("until_day"))
+        until: try row.optionalDay("until_day"), basis: try row.optionalText("basis").flatMap(LegalBasis.init),
+        anchor: try row.optionalText("anchor"), period: try row.optionalText("period"),
+        lane: channel.flatMap { channel in brand.map { Lane(channel, $0) } })
     }
   }
 
-  package static func keepCertificate(
-    digest: String, signature: String, of id: Int64, in tx: Transaction
-  ) throws {
+  package static func keep(_ certificate: SignedText, of id: Int64, in tx: Transaction) throws {
     try tx.run(
       """
-      UPDATE rights_case SET certificate_digest = \(digest), certificate_signature = \(signature)
+      UPDATE rights_case SET certificate_text = \(certificate.text), certificate_digest = \(certificate.digest),
+        certificate_signature = \(certificate.signature)
       WHERE case_id = \(id)
       """)
   }
@@ -207,11 +255,16 @@ package enum CaseTable {
   private static func row(_ record: Record) throws -> Row {
     let digest = try record.optionalText("certificate_digest")
     let signature = try record.optionalText("certificate_signature")
+    let text = try record.optionalText("certificate_text")
     return Row(
       id: try record.integer("case_id"), scope: try record.value("scope"), language: try record.value("language"),
       state: try JSONDecoder().decode(CaseState.self, from: Data(try record.text("state").utf8)),
       due: try record.day("due_day"), statementVersion: try record.text("statement_version"),
-      certificate: digest.flatMap { digest in signature.map { (digest, $0) } })
+      certificate: text.flatMap { text in
+        digest.flatMap { digest in
+          signature.map { SignedText(text: text, digest: digest, signature: $0) }
+        }
+      })
   }
 
   private static func json(_ state: CaseState) throws -> String {

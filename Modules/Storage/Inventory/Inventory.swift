@@ -171,7 +171,7 @@ package enum Inventory {
         .owner(.rightsCase), .plain("kind"), .plain("scope"), .plain("state"), .plain("language"),
         .plain("received_at"), .day("received_day", .recorded), .plain("due_day"), .plain("acts_at"),
         .day("closed_day", .caseClosed), .plain("statement_version"), .sealed, .plain("certificate_digest"),
-        .plain("certificate_signature"),
+        .plain("certificate_signature"), .plain("certificate_text"),
       ]),
     PersonalTable(
       "case_event", .caseFile, of: .rightsCase, keys: ["sequence"], from: .ownRecord,
@@ -180,7 +180,8 @@ package enum Inventory {
       "case_outcome", .caseFile, of: .rightsCase, keys: ["sequence"], from: .ownRecord,
       [
         .owner(.rightsCase), .key("sequence"), .plain("outcome"), .plain("category"), .plain("rows"),
-        .plain("purpose"), .plain("source"), .plain("until_day"),
+        .plain("purpose"), .plain("source"), .plain("until_day"), .plain("basis"), .plain("anchor"), .plain("period"),
+        .plain("channel"), .plain("brand"),
       ]),
     PersonalTable(
       "access_export", .export, of: .customer, keys: ["export_id"], in: .person, from: .ownRecord,

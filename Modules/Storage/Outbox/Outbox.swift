@@ -98,6 +98,21 @@ package enum Outbox {
       """)
   }
 
+  /// Whether another letter of this kind and case has arrived or may still arrive.
+  package static func hasAnother(than id: Int64, kind: String, of caseID: Int64, in tx: Transaction) throws -> Bool {
+    try tx.exists(
+      """
+      SELECT 1 AS one FROM letter
+      WHERE case_id = \(caseID) AND kind = \(kind) AND letter_id <> \(id) AND state IN ('waiting', 'sent')
+      """)
+  }
+
+  /// Whether a letter of one of these kinds has gone out for a case, or is about to.
+  package static func isAnswering(_ caseID: Int64, kinds: [String], in tx: Transaction) throws -> Bool {
+    try tx.run("SELECT kind FROM letter WHERE case_id = \(caseID) AND state IN ('waiting', 'sent')")
+      .contains { kinds.contains(try $0.text("kind")) }
+  }
+
   /// Refused for good by the other side: remembered longer than a letter that arrived (R20).
   package static func markFailed(_ id: Int64, in tx: Transaction) throws {
     try tx.run(

@@ -30,7 +30,7 @@ struct Migrator {
       guard index < migrations.count else {
         throw StorageError.unavailable(
           "This database is newer than this program: it has schema step \(number) '\(name)', and the newest known "
-            + "here is \(migrations.count). Install the newer program; nothing was changed.")
+            + "here is \(migrations.last?.number ?? 0). Install the newer program; nothing was changed.")
       }
       guard migrations[index].number == number, migrations[index].name == name else {
         throw StorageError.unavailable(

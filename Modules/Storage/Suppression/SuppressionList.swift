@@ -55,19 +55,24 @@ package enum SuppressionList {
   package static func suppress(
     _ target: Target, scope: Scope, source: String, except lifts: [Lift] = [], in tx: Transaction
   ) throws -> Int {
-    // Only what closes a whole way of sending says anything about an address.
-    guard scope.closesLanes else { return 0 }
     let digest = digest(target, tx.store.keys)
     var closed = 0
-    for brand in Brand.allCases where scope.covers(Lane(target.channel, brand)) {
-      if lifts.contains(where: { $0.channel == target.channel && $0.brand == brand }) { continue }
-      let row = Row(kind: target.kind, digest: digest, channel: target.channel, brand: brand, scope: scope)
+    for lane in lanes(target, scope: scope) {
+      if lifts.contains(where: { $0.channel == lane.channel && $0.brand == lane.brand }) { continue }
+      let row = Row(kind: target.kind, digest: digest, channel: lane.channel, brand: lane.brand, scope: scope)
       if try insert(row, at: tx.now, source: source, in: tx) {
         closed += 1
         try Ledger.note(.suppressed, of: nil, row.body.merging(["source": source]) { $1 }, in: tx)
       }
     }
     return closed
+  }
+
+  /// The lanes to `target` that a stop of this scope closes. Only what closes a whole way of sending
+  /// says anything about an address.
+  package static func lanes(_ target: Target, scope: Scope) -> [Lane] {
+    guard scope.closesLanes else { return [] }
+    return Brand.allCases.map { Lane(target.channel, $0) }.filter(scope.covers)
   }
 
   /// Whether a message by `lane` to `target` is refused, and by which scopes.

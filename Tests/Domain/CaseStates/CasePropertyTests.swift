@@ -31,12 +31,12 @@ struct CasePropertyTests {
       if history.contains(where: { $0.event == .contradict }) { #expect(state.erasedHere == nil) }
     }
     // Had the dice never come this far, nothing above would mean anything.
-    #expect(seen.count == 13)
-    #expect(phases == Set(CasePhase.allCases.filter { $0 != .received }))
+    #expect(seen.count == 16)
+    #expect(phases == Set(CasePhase.allCases))
   }
 
   private func draw(_ dice: inout Dice, at now: Instant) throws -> CaseEvent {
-    switch dice.below(16) {
+    switch dice.below(19) {
     case 0, 1: .stop
     case 2, 3: .announce(dice.pick(NoticeRoute.allCases))
     case 4, 5: .prove(dice.pick(Proof.allCases))
@@ -48,6 +48,9 @@ struct CasePropertyTests {
     case 12: .sendLetter
     case 13: .refuse(dice.pick(RefusalGround.allCases), by: dice.pick([staff, .scheduler, .subject]))
     case 14: .complete(try absence(at: now))
+    case 15: .failLetter
+    case 16: .failNotice
+    case 17: .prolong(dice.pick(ProlongationReason.allCases))
     default: dice.below(3) == 0 ? .takeBack : .close
     }
   }
@@ -63,6 +66,7 @@ struct CasePropertyTests {
       #expect(!stops.contains(kind) || had("stop"))
       guard proof == .silence else { return }
       #expect([.objection, .withdrawal, .leavingExtra, .deceased].contains(kind))
+      #expect(!had("failNotice"))
       let waited = history.compactMap { entry -> Bool? in
         guard case .announce(let route) = entry.event else { return nil }
         let hours = Int((now.milliseconds - entry.at.milliseconds) / 3_600_000)
@@ -76,12 +80,15 @@ struct CasePropertyTests {
     case .refuse: #expect(!stops.contains(kind) && !had("erase"))
     case .contradict: #expect(!had("erase"))
     case .complete:
-      #expect(had("erase") && had("sendLetter"))
+      #expect(had("erase") && (had("sendLetter") || had("failLetter")))
       #expect(history.count { $0.event.name == "tell" } == history.count { $0.event.name == "confirm" })
     case .close: #expect(!had("erase"))
-    case .sendLetter:
+    case .sendLetter, .failLetter:
+      #expect(!had("sendLetter") && !had("failLetter"))
       if stops.contains(kind), kind != .optOut { #expect(had("erase") || had("contradict")) }
       if kind == .access { #expect(had("prove") || had("refuse") || had("contradict")) }
+    case .failNotice: #expect(had("announce") && !had("prove") && !had("contradict"))
+    case .prolong: #expect(!had("prolong") && !had("sendLetter"))
     case .stop, .announce, .findNobody, .tell, .confirm, .takeBack: break
     }
   }

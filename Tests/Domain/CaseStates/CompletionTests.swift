@@ -55,4 +55,24 @@ struct CompletionTests {
     }
     #expect("\(try #require(error))".contains("erased without proof"))
   }
+
+  @Test func anAnswerThatReachesNobodyEndsTheCaseAndSaysSo() throws {
+    let erased = try caseState(.objection, .stop, .prove(.login), .erase, .failLetter)
+    #expect(erased.phase == .letterFailed && erased.letterSent == nil)
+    let completed = try erased.applying(.complete(absence(at: start.adding(hours: 1))), at: start.adding(hours: 1))
+    #expect(completed.phase == .completed)
+    #expect(try JSONDecoder().decode(CaseState.self, from: JSONEncoder().encode(completed)) == completed)
+    let stopped = try caseState(.optOut, .stop, .failLetter, .close)
+    #expect(stopped.closed?.because == .unreachable)
+    #expect(throws: CaseRefusal.already("failLetter")) { try erased.applying(.sendLetter, at: start) }
+  }
+
+  @Test func aNoticeThatReachedNobodyLetsNobodysSilenceCount() throws {
+    let state = try caseState(.objection, .stop, .announce(.electronic), .failNotice)
+    #expect(state.noticeUntil == nil && state.actsAt == nil)
+    #expect(throws: CaseRefusal.nobodyWasTold) { try state.applying(.prove(.silence), at: start.adding(hours: 100)) }
+    #expect(try state.applying(.prove(.link), at: start.adding(hours: 100)).proven?.by == .link)
+    let account = try caseState(.erasure, .prove(.login), .announce(.electronic))
+    #expect(throws: CaseRefusal.notOfThisKind("failNotice", .erasure)) { try account.applying(.failNotice, at: start) }
+  }
 }

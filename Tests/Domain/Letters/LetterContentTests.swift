@@ -21,15 +21,38 @@ struct LetterContentTests {
       let body = letter.rendered(in: language).body
       let blocks = body.split(separator: "\n\n").map(String.init)
       for item in LetterFixtures.kept {
-        let block = blocks.first { $0.hasPrefix(capitalised(item.category.name(in: language)) + "\n") } ?? ""
+        let block = blocks.first { $0.hasPrefix(item.category.name(in: language).capitalisedFirst + "\n") } ?? ""
         #expect(block.contains(item.purpose.name(in: language)), "\(item.category)")
         #expect(block.contains(item.reason[language]), "\(item.category)")
         let ours = language == .nl ? "onze eigen keuze" : "our own choice"
         #expect(block.contains(item.source == "policy" ? ours : item.source), "\(item.category)")
-        #expect(
-          block.contains(item.until?.words(in: language) ?? (language == .nl ? "nog niet bekend" : "not known yet")))
+        #expect(block.contains(item.end(in: language)), "\(item.category)")
       }
     }
+  }
+
+  @Test func whatStaysNamesItsClauseOfTheLaw() {
+    let dutch = LetterFixtures.erasure().rendered(in: .nl).body
+    #expect(dutch.contains("Regel: art. 17(3)(b): de wet verplicht ons (art. 52 AWR)"))
+    #expect(dutch.contains("Regel: art. 17(3)(e): nodig voor een geschil of als bewijs"))
+    #expect(dutch.contains("Regel: art. 6(1)(b): uw overeenkomst met ons\n"))
+    #expect(dutch.contains("Regel: art. 17(3)(b): de wet verplicht ons; de termijn is onze eigen keuze"))
+    let english = LetterFixtures.erasure().rendered(in: .en).body
+    #expect(english.contains("Rule: art. 17(3)(b): the law obliges us (art. 52 AWR)"))
+  }
+
+  /// One line for each kind hides shorter keepers: the letter says so.
+  @Test func theTableSaysThatEachLineIsTheLongest() {
+    #expect(LetterFixtures.objection().rendered(in: .nl).body.contains("het doel dat het langst duurt"))
+    #expect(LetterFixtures.objection().rendered(in: .en).body.contains("the purpose that lasts longest"))
+  }
+
+  @Test func anOpenEndIsWordedAsThePeriodItFollowsFrom() {
+    let item = KeptItem(
+      .product, for: .contract, source: "policy", basis: .contract,
+      term: Term(anchor: "agreementEnd:subscription", period: "P2Y", source: "policy", rule: "R12"))
+    #expect(item.end(in: .nl) == "2 jaar na het einde van: abonnement of kaart")
+    #expect(item.end(in: .en) == "2 years after the end of: subscription or card")
   }
 
   @Test func anObjectionsLetterTellsWhatStoppedWhatMayStillComeAndWhatToDo() {

@@ -5,11 +5,11 @@ enum LetterFixtures {
   static let contact = ContactPoints.unconfigured
   static let link = "https://rechtspoor.example/l/3f9a0c51b2"
   static let kept = [
-    KeptItem(.product, for: .contract, source: "art. 6(1)(b)"),
-    KeptItem(.financial, for: .tax, until: Day("2034-01-01"), source: "art. 52 AWR"),
-    KeptItem(.suppression, for: .accountability, source: "art. 21(3)"),
+    KeptItem(.product, for: .contract, source: "art. 6(1)(b)", basis: .contract),
+    KeptItem(.financial, for: .tax, until: Day("2034-01-01"), source: "art. 52 AWR", basis: .legalObligation),
+    KeptItem(.suppression, for: .accountability, source: "art. 21(3)", basis: .legalObligation),
     KeptItem(.contactHistory, for: .hold, until: Day("2027-05-22"), source: "art. 17(3)(e)"),
-    KeptItem(.caseFile, for: .rightsHandling, until: Day("2031-12-05"), source: "policy"),
+    KeptItem(.caseFile, for: .rightsHandling, until: Day("2031-12-05"), source: "policy", basis: .legalObligation),
   ]
   static let everyReason = Purpose.allCases.map { KeptItem(.contactDetails, for: $0, source: "S49") }
   static let erased = [
@@ -35,12 +35,6 @@ enum LetterFixtures {
       recipientsTold: told, contact: contact)
   }
 
-  static func businessCard(held: [KeptItem]) -> BusinessCardNote {
-    BusinessCardNote(
-      name: "Vajèn van der Spaendonck", employer: "Bakkerij Jansen B.V.", receivedOn: start.day, held: held,
-      statementURL: link, stopLink: link, contact: contact)
-  }
-
   /// With whether something is kept: then, and only then, the letter shows the way to complain.
   static let all = single + optOuts + prolongations + signUps + changes
 
@@ -54,27 +48,26 @@ enum LetterFixtures {
       (
         UnprovenNotice(
           reference: reference(), askedAt: start, erasesAt: start.adding(hours: 72), notMeLink: link, eraseLink: link,
-          contact: contact), false
+          contact: contact), true
       ),
-      (UndoneNotice(reference: reference(), undoneAt: start, contact: contact), false),
+      (UndoneNotice(reference: reference(), undoneAt: start, contact: contact), true),
       (AccessReady(name: "Bo", reference: reference(), link: link, availableUntil: start.day, contact: contact), false),
       (LoginLink(link: link, validUntil: start, contact: contact), false),
       (
         ErasureNotice(
           reference: reference(), askedAt: start, erasesAt: start.adding(hours: 72), notMeLink: link,
-          contact: contact), false
+          contact: contact), true
       ),
-      (AccountKept(reference: reference(), contact: contact), false),
+      (AccountKept(reference: reference(), contact: contact), true),
       (ConfirmErasureLink(link: link, validUntil: start, contact: contact), false),
       (ConfirmNewEmail(link: link, validUntil: start, contact: contact), false),
-      (businessCard(held: [KeptItem(.businessContactDetails, for: .contract, source: "S4")]), true),
     ]
 
   private static let optOuts = Scope.allCases.map { scope -> Entry in
     (
       OptOutConfirmed(
         reference: reference(), scope: scope, stoppedAt: start, onItsWay: scope == .post ? onItsWay : [],
-        contact: contact), false
+        contact: contact), true
     )
   }
 
@@ -82,7 +75,7 @@ enum LetterFixtures {
     (
       ProlongationNotice(
         name: "Bo", reference: reference(), received: start.day, reason: reason, answerBy: Day("2027-02-22")!,
-        contact: contact), false
+        contact: contact), true
     )
   }
 

@@ -11,9 +11,6 @@ struct LetterInjectionTests {
     for language in Language.allCases {
       let letters: [any Letter] = [
         LetterFixtures.objection(name: evil),
-        BusinessCardNote(
-          name: evil, employer: evil, receivedOn: start.day, held: [], statementURL: evil, stopLink: evil,
-          contact: LetterFixtures.contact),
         ErasureAnswer(
           name: evil, reference: reference(), erased: [], erasedAt: start,
           kept: [KeptItem(.product, for: .contract, reason: Wording(evil, evil), source: evil)], recipientsTold: [evil],

@@ -49,8 +49,10 @@ import Testing
     let page = StatementPage(Statements.of2019, .en)
     let telephone = try #require(page.relationship.first { $0.purpose == .telephone })
     #expect(telephone.bases.map(\.from) == [nil, day("2021-07-01"), day("2026-07-01")])
-    #expect(telephone.bases.first?.text == "telephone (NS): our legitimate interest, until 1 July 2021")
+    #expect(
+      telephone.bases.first?.text
+        == "telephone (NS): our own interest, weighed against yours [art. 6(1)(f)], until 1 July 2021")
     #expect(telephone.bases[1].text.contains("after a purchase or with an account"))
-    #expect(telephone.bases.last?.text == "telephone (NS): with your consent, from 1 July 2026")
+    #expect(telephone.bases.last?.text == "telephone (NS): you said yes to it [art. 6(1)(a)], from 1 July 2026")
   }
 }

@@ -47,6 +47,9 @@ extension Sample {
   private static func statement(_ language: Language) -> StatementPageView {
     StatementPageView(
       inForceSince: wording(language, "1 juli 2026", "1 July 2026"),
+      earliest: wording(language, "De kortste geldt.", "The shortest counts."),
+      contact: wording(language, "Dit telt.", "This counts."),
+      contactEvents: [wording(language, "ons bellen", "calling us")],
       groups: [
         StatementPageView.Group(
           title: wording(language, "Contact houden met u", "Keeping in touch with you"),
@@ -56,17 +59,26 @@ extension Sample {
               what: wording(language, "Wij sturen u nieuws en aanbiedingen.", "We send you news and offers."),
               basis: wording(
                 language, "Omdat u klant bent en kunt stoppen.", "Because you are a customer and can stop it."),
-              categories: [
-                wording(language, "contactgegevens", "contact details"), wording(language, "aankopen", "purchases"),
-              ],
-              periods: [
-                StatementPageView.Period(
-                  text: wording(
-                    language, "48 maanden na ons laatste contact met u.", "48 months after our last contact with you."),
-                  source: wording(language, "uit de verklaring", "from the statement"))
+              blocks: [
+                StatementPageView.Block(
+                  categories: [
+                    wording(language, "contactgegevens", "contact details"), wording(language, "aankopen", "purchases"),
+                  ],
+                  conditions: [wording(language, "alleen zolang u ja zegt", "only while you say yes")],
+                  periods: [
+                    StatementPageView.Period(
+                      text: wording(
+                        language, "48 maanden na uw laatste contact", "48 months after your last contact"),
+                      source: wording(language, "uit de verklaring", "from the statement")),
+                    StatementPageView.Period(
+                      text: wording(language, "48 maanden na de dag zelf", "48 months after the day itself"),
+                      source: wording(language, "onze eigen keuze", "our own choice")),
+                  ])
               ],
               recipients: [wording(language, "ons mailbedrijf", "our mailing company")],
-              howToStop: wording(language, "Onderaan elk bericht, of hier.", "At the bottom of every message, or here.")
+              howToStop: wording(
+                language, "Onderaan elk bericht, of hier.", "At the bottom of every message, or here."),
+              oneClick: wording(language, "Stop dit", "Stop this")
             )
           ])
       ])

@@ -6,6 +6,7 @@ extension Sample {
   static func requests(_ language: Language) -> [Sample] {
     let received = wording(language, "22 november 2026, 14:32", "22 November 2026, 14:32")
     let erased = wording(language, "23 november 2026", "23 November 2026")
+    let moment = wording(language, "25 november 2026 om 14:32", "25 November 2026 at 14:32")
     return [
       Sample(name: "requestForm", page: RequestFormPage(), path: "/requests"),
       Sample(
@@ -27,10 +28,16 @@ extension Sample {
           reference: "NS-7K4M-29", reached: [.received: received, .stopped: received, .erased: erased],
           detail: .personal(
             RequestStatusPage.Personal(
-              stays: stays(language), waitingFor: [wording(language, "de drukker", "the printer")],
+              stand: .erased, stays: stays(language), waitingFor: [wording(language, "de drukker", "the printer")],
               certificate: "/requests/NS-7K4M-29/certificate",
               answerBy: wording(language, "22 december 2026", "22 December 2026")))),
         path: "/requests/NS-7K4M-29"),
+      Sample(
+        name: "statusWaits", page: status(.waits(until: moment), language), path: "/requests/NS-7K4M-29"),
+      Sample(
+        name: "statusCoolsOff", page: status(.coolsOff(until: moment), language), path: "/requests/NS-7K4M-29"),
+      Sample(
+        name: "statusUndone", page: status(.undone(at: moment), language), path: "/requests/NS-7K4M-29"),
       Sample(
         name: "certificate",
         page: CertificatePage(
@@ -39,8 +46,17 @@ extension Sample {
             wording(language, "reisgedrag per maand: 31 regels", "travel behaviour per month: 31 rows"),
             wording(language, "voorkeuren: 4 regels", "preferences: 4 rows"),
           ],
-          stays: stays(language), seal: "MEUCIQDxk3m9p0Yq7V2rT8sLw4bN6cZ1hJ5gF0aXeRtUyIoPQ==",
+          stays: stays(language), closed: [wording(language, "Post (NS)", "Post (NS)")],
+          recipients: [Fact("Arriva", wording(language, "nog niet bevestigd", "not confirmed yet"))],
+          seal: "MEUCIQDxk3m9p0Yq7V2rT8sLw4bN6cZ1hJ5gF0aXeRtUyIoPQ==",
           keyName: "signing-2026", download: "/requests/NS-7K4M-29/certificate.json")),
     ]
+  }
+
+  static func status(_ stand: RequestStatusPage.Stand, _ language: Language) -> RequestStatusPage {
+    let received = wording(language, "22 november 2026, 14:32", "22 November 2026, 14:32")
+    return RequestStatusPage(
+      reference: "NS-7K4M-29", reached: [.received: received, .stopped: received],
+      detail: .personal(RequestStatusPage.Personal(stand: stand, stays: stays(language), isUnreachable: true)))
   }
 }

@@ -1,8 +1,12 @@
+import Domain
+
 /// What stays after an erasure: what, why, until when (Art. 12(4)).
 struct Stays: Sendable {
   var what: String
   var why: String
   var until: String
+  /// The clause it stays under (Art. 17(3)).
+  var law = ""
 
   /// A table one can take in has five rows; what is more is said in the letter.
   static let most = 5
@@ -10,16 +14,23 @@ struct Stays: Sendable {
   static func values(_ rows: [Stays]) -> Values {
     [
       "stays": rows.prefix(most).map {
-        ["what": $0.what.capitalisedFirst, "why": $0.why, "until": $0.until] as Values
+        [
+          "what": $0.what.capitalisedFirst, "why": $0.why, "law": shown($0.law.isEmpty ? nil : $0.law),
+          "until": $0.until,
+        ]
+          as Values
       },
       "anythingStays": !rows.isEmpty, "moreStays": rows.count > most,
     ]
   }
 }
 
-extension String {
-  /// As it stands at the beginning of a line; brand names keep their own capitals.
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+extension Stays {
+  init(_ item: KeptItem, _ language: Language) {
+    self.init(
+      what: item.category.name(in: language), why: item.reason[language], until: item.end(in: language),
+      law: item.rule(in: language).capitalisedFirst)
+  }
 }
 
 /// A label and what belongs to it.

@@ -9,6 +9,10 @@ struct CertificatePage: Page {
   var finished: String
   var erased: [String]
   var stays: [Stays]
+  /// The ways of sending that are closed for good.
+  var closed: [String]
+  /// Others who had the data, each with whether they confirmed (Art. 19).
+  var recipients: [Fact]
   /// The signature as printed, and which key verifies it: never the key itself.
   var seal: String
   var keyName: String
@@ -23,7 +27,9 @@ struct CertificatePage: Page {
       Fact(copy.reference, reference), Fact(copy.received, received), Fact(copy.finished, finished),
     ]
     let values: Values = [
-      "facts": facts.map(\.values), "erased": erased, "seal": seal, "keyName": keyName, "downloadHref": download,
+      "facts": facts.filter { !$0.value.isEmpty }.map(\.values), "erased": erased, "closed": closed,
+      "recipients": recipients.map(\.values), "hasRecipients": !recipients.isEmpty,
+      "seal": seal, "keyName": keyName, "downloadHref": download,
     ]
     return values.merging(Stays.values(stays)) { $1 }
   }

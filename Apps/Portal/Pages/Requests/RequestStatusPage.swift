@@ -7,7 +7,17 @@ import Domain
 struct RequestStatusPage: Page {
   enum Station: Int, Sendable, CaseIterable { case received, stopped, erased, letter }
 
-  enum Todo: Sendable { case nothing, confirm }
+  /// How far it has come, as far as it changes what is said.
+  enum Stand: Sendable {
+    case underWay
+    /// Stopped and not yet proven: until when anybody may still say no.
+    case waits(until: String)
+    /// An account that is about to go: until when its owner may still say no.
+    case coolsOff(until: String)
+    /// "This was not me".
+    case undone(at: String)
+    case erased
+  }
 
   enum Detail: Sendable {
     case generic(postcode: Entry)
@@ -15,11 +25,14 @@ struct RequestStatusPage: Page {
   }
 
   struct Personal: Sendable {
+    var stand = Stand.underWay
+    /// Said once something was erased, and not before.
     var stays: [Stays] = []
     /// Recipients who have still to confirm (Art. 19).
     var waitingFor: [String] = []
     var certificate: String?
-    var todo = Todo.nothing
+    /// No letter of ours reached the person.
+    var isUnreachable = false
     /// The last day for the answer (Art. 12(3)), while it is still to come.
     var answerBy: String?
   }
@@ -45,7 +58,8 @@ struct RequestStatusPage: Page {
   func values(_ copy: RequestStatusCopy, in language: Language) -> Values {
     var values: Values = [
       "reference": reference, "steps": steps(copy),
-      "headline": copy.headline(told.last { reached[$0] != nil }), "answerBy": false,
+      "headline": copy.headline(told.last { reached[$0] != nil }), "answerBy": false, "showsStays": false,
+      "unreachable": false,
     ]
     switch detail {
     case .generic:
@@ -56,12 +70,21 @@ struct RequestStatusPage: Page {
           "generic": false, "proven": true, "waiting": personal.waitingFor,
           "hasWaiting": !personal.waitingFor.isEmpty, "certificateHref": shown(personal.certificate),
           "answerBy": shown(personal.answerBy.map(copy.answerBy)),
-          "todo": personal.todo == .nothing ? copy.nothing : copy.confirm,
+          "todo": copy.todo(personal.stand), "unreachable": personal.isUnreachable,
         ] as Values
       ) { $1 }
-      values.merge(Stays.values(personal.stays)) { $1 }
+      if let headline = copy.standing(personal.stand) { values["headline"] = headline }
+      if case .erased = personal.stand {
+        values["showsStays"] = true
+        values.merge(Stays.values(personal.stays)) { $1 }
+      }
     }
     return values
+  }
+
+  private var isUndone: Bool {
+    guard case .personal(let personal) = detail, case .undone = personal.stand else { return false }
+    return true
   }
 
   /// What may be told at this level of proof.
@@ -73,7 +96,7 @@ struct RequestStatusPage: Page {
   }
 
   private func steps(_ copy: RequestStatusCopy) -> [Values] {
-    let current = told.first { reached[$0] == nil }
+    let current = isUndone ? nil : told.first { reached[$0] == nil }
     return told.map { station in
       let day = reached[station]
       let isNow = station == current

@@ -33,30 +33,27 @@ struct PageWords {
   }
 
   func inForce(_ statement: Statement) -> String {
-    say("Geldig vanaf \(date(statement.inForceFrom)).", "In force from \(date(statement.inForceFrom)).")
+    say("Geldig vanaf \(day(statement.inForceFrom)).", "In force from \(day(statement.inForceFrom)).")
   }
 
   func basis(_ terms: BasisTerms, of use: Use, until next: Day?) -> String {
     let channel = use.channel.name(in: language)
     let brands = use.brands.map(\.name).joined(separator: say(" en ", " and "))
     var text = "\(channel) (\(brands)): \(ground(terms))"
-    if let from = terms.from { text += say(", vanaf \(date(from))", ", from \(date(from))") }
-    if let next { text += say(", tot \(date(next))", ", until \(date(next))") }
+    if let from = terms.from { text += say(", vanaf \(day(from))", ", from \(day(from))") }
+    if let next { text += say(", tot \(day(next))", ", until \(day(next))") }
     return text
   }
 
   private func ground(_ terms: BasisTerms) -> String {
-    switch terms.basis {
-    case .consent: say("met uw toestemming", "with your consent")
-    case .contract:
-      say("voor uw overeenkomst (\(agreement(terms.agreement)))", "for your agreement (\(agreement(terms.agreement)))")
-    case .legalObligation: say("omdat de wet het eist", "because the law demands it")
-    case .legitimateInterest where terms.softOptIn != nil:
-      say(
-        "na een aankoop of met een account ons gerechtvaardigd belang, anders uw toestemming",
-        "after a purchase or with an account our legitimate interest, else your consent")
-    case .legitimateInterest: say("ons gerechtvaardigd belang", "our legitimate interest")
-    }
+    let words =
+      terms.softOptIn == nil
+      ? terms.basis.plain[language]
+      : say(
+        "na een aankoop of met een account \(terms.basis.plain[.nl]), anders alleen als u ja zei",
+        "after a purchase or with an account \(terms.basis.plain[.en]), otherwise only if you said yes")
+    let named = terms.agreement.map { "\(words) (\(agreement($0)))" } ?? words
+    return "\(named) [\(terms.basis.article)]"
   }
 
   func condition(_ condition: Condition) -> String {
@@ -81,7 +78,7 @@ struct PageWords {
     switch name {
     case .emailTracking: say("meten in e-mail toestaat", "allow measuring in e-mail")
     case .websiteTracking: say("meten op de website toestaat", "allow measuring on the website")
-    default: say("toestemming geeft", "give consent")
+    default: say("ja zegt", "say yes")
     }
   }
 
@@ -118,6 +115,8 @@ struct PageWords {
     default: say("Dit gaat door als u reclame stopt.", "This goes on when you stop advertising.")
     }
   }
+
+  private func day(_ day: Day) -> String { day.words(in: language) }
 
   func say(_ nl: String, _ en: String) -> String { Wording(nl, en)[language] }
 }

@@ -1,18 +1,17 @@
+extension Term {
+  /// The period in the words of the public page; nil where the anchor's name is not ours.
+  package func words(in language: Language) -> String? {
+    Anchor(name: anchor).map { PageWords(language).period($0, Period(period)) }
+  }
+}
+
 extension PageWords {
   /// "48 maanden na uw laatste contact met ons".
-  func period(_ term: HoldTerm) -> String {
-    guard let period = term.period else { return say("zonder einde", "without end") }
-    let start = anchor(term.anchor)
+  func period(_ anchor: Anchor, _ period: Period?) -> String {
+    guard let period else { return say("zonder einde", "without end") }
+    let start = self.anchor(anchor)
     if period.count == 0 { return say("tot \(start)", "until \(start)") }
     return say("\(length(period)) na \(start)", "\(length(period)) after \(start)")
-  }
-
-  func date(_ day: Day) -> String {
-    let months = say(
-      "januari februari maart april mei juni juli augustus september oktober november december",
-      "January February March April May June July August September October November December"
-    ).split(separator: " ")
-    return "\(day.dayOfMonth) \(months[day.month.month - 1]) \(day.year)"
   }
 
   var contact: String {

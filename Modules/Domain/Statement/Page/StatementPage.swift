@@ -73,7 +73,7 @@ extension StatementPage.Section {
   fileprivate init(_ terms: PurposeTerms, _ words: PageWords) {
     let name = terms.purpose.name(in: words.language)
     purpose = terms.purpose
-    title = name.prefix(1).uppercased() + name.dropFirst()
+    title = name.capitalisedFirst
     whatFor = terms.purpose.explanation(in: words.language)
     bases = terms.uses.flatMap { use in
       use.bases.enumerated().map { index, basis in
@@ -87,7 +87,8 @@ extension StatementPage.Section {
         categories: hold.categories.map { $0.name(in: words.language) },
         conditions: hold.conditions.map(words.condition),
         periods: hold.until.map {
-          StatementPage.PeriodLine(text: words.period($0), source: words.source($0.term.source), rule: $0.term.rule)
+          StatementPage.PeriodLine(
+            text: words.period($0.anchor, $0.period), source: words.source($0.term.source), rule: $0.term.rule)
         })
     }
     recipients = terms.recipients.map { $0.name(in: words.language) }
