@@ -50,8 +50,8 @@ struct PageWords {
       terms.softOptIn == nil
       ? terms.basis.plain[language]
       : say(
-        "na een aankoop of met een account \(terms.basis.plain[.nl]), anders alleen als u ja zei",
-        "after a purchase or with an account \(terms.basis.plain[.en]), otherwise only if you said yes")
+        "na een aankoop of met een account ons eigen belang, anders uw ja",
+        "after a purchase or with an account our own interest, otherwise your yes")
     let named = terms.agreement.map { "\(words) (\(agreement($0)))" } ?? words
     return "\(named) [\(terms.basis.article)]"
   }
