@@ -93,6 +93,24 @@ private struct RefusingRelay: Carrier {
     #expect(try !house.canWriteMarketing(to: jan))
   }
 
+  @Test func aLongerTermThatCouldNotBeToldIsNoLongerOne() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in
+      let jan = try Fixture.subscriber(in: tx)
+      try Fixture.account(jan, login: "inlog@voorbeeld.example", in: tx)
+      return jan
+    }
+    let receipt = try await EraseOnRequest(house.desk).submit(by: jan, in: .nl)
+    _ = try await ProlongAnswer(house.desk).prolong(receipt.reference, because: .complexity, by: .operator)
+    _ = try await round(house).run()
+    let due = try house.store.readNow { tx in try CaseTable.find(receipt.reference, in: tx)?.due }
+    #expect(due == Day("2026-12-23"))
+    #expect(try house.entries(about: receipt.reference).contains("answeredNobody"))
+    // The account goes all the same: whoever asked had proved to hold its login (T9).
+    house.time.advance(hours: 72)
+    #expect(try await ObjectToProcessing(house.desk).carryOutSilent() == 1)
+  }
+
   @Test func anErasureOfSomebodyWithoutAnyAddressEndsToo() async throws {
     let house = try TemporaryHouse()
     let jan = try house.store.writeNow { tx in

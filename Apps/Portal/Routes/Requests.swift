@@ -144,7 +144,7 @@ extension RequestStatusPage {
         certificate: personal.hasCertificate
           ? "/requests/\(status.reference)/certificate" + (key.map { "?key=\($0)" } ?? "") : nil,
         isUnreachable: personal.letterFailed != nil,
-        answerBy: personal.isClosed ? nil : status.due.words(in: language)))
+        answerBy: personal.isClosed || reached[.letter] != nil ? nil : status.due.words(in: language)))
   }
 }
 

@@ -19,9 +19,15 @@ extension CaseState {
   package var steps: [StepMark] {
     var marks = [StepMark(.received, at: received)]
     if kind.stopsFirst { marks.append(StepMark(.stopped, at: stopped)) }
-    if kind.erases { marks.append(StepMark(.erased, at: erasedHere)) }
+    if erasedHere != nil || mayStillErase { marks.append(StepMark(.erased, at: erasedHere)) }
     marks.append(StepMark(.letter, at: letterSent))
     return marks
+  }
+
+  /// A stop that nobody has proven and nobody was asked about, such as one by a mail's token, erases
+  /// nothing; nor does what was undone, or is over.
+  private var mayStillErase: Bool {
+    kind.erases && isOpen && contradicted == nil && refused == nil && !(kind.mayEndStopped && proven == nil)
   }
 
   /// For whoever holds the reference alone. The same for a person who exists and one who does not, so

@@ -35,9 +35,3 @@ extension Instant {
     "\(day.words(in: language)) \(Wording("om", "at")[language]) \(clockTime)"
   }
 }
-
-/// `post, e-mail en telefoon` or `post, e-mail and telephone`.
-func enumeration(_ items: [String], in language: Language) -> String {
-  guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-  return items.dropLast().joined(separator: ", ") + Wording(" en ", " and ")[language] + last
-}

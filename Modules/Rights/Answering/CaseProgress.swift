@@ -23,8 +23,12 @@ enum CaseProgress {
       let failed = try advance(opened, .failLetter, by: .scheduler, in: tx)
       try note(failed, kind, in: tx)
       try closeIfDone(failed, in: tx)
-    } else if row.state.noticeUntil != nil, row.state.kind.acceptsSilence {
+    } else if kind == "unprovenNotice", row.state.noticeUntil != nil {
       try note(try advance(opened, .failNotice, by: .scheduler, in: tx), kind, in: tx)
+    } else if kind == ProlongAnswer.kind {
+      // Untold, the term is not a longer one (Art. 12(3)).
+      try CaseTable.setDue(Deadline(received: row.state.received.day, entrance: .unproven).legal, of: caseID, in: tx)
+      try note(opened, kind, in: tx)
     }
   }
 

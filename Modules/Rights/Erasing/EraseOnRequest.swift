@@ -151,7 +151,8 @@ package struct EraseOnRequest: Sendable {
     try CaseTable.add(keeping.outcomes, to: opened.id, in: tx)
     let letter = ErasureAnswer(
       name: reach.name, reference: reference, erased: keeping.erased, erasedAt: tx.now, kept: keeping.kept,
-      recipientsTold: erased.state.told.keys.sorted(), contact: desk.contact)
+      recipientsTold: erased.state.told.keys.sorted().map { Recipient.name($0, in: language) },
+      contact: desk.contact)
     try LetterBox(onFile: reach, language: language, caseID: opened.id)
       .toOne(letter.rendered(in: language), kind: "erasureAnswer", in: tx)
     try Certificates.issue(for: opened.id, in: tx)

@@ -13,6 +13,17 @@ struct CaseJourneyTests {
     #expect(done.closedOn == Day("2026-11-22"))
   }
 
+  @Test func aStepThatWillNeverBeTakenIsNotAnnounced() throws {
+    let token = try caseState(.optOut, .stop)
+    #expect(token.steps.map(\.step) == [.received, .stopped, .letter])
+    let proven = try caseState(.optOut, .stop, .prove(.login))
+    #expect(proven.steps.map(\.step) == [.received, .stopped, .erased, .letter])
+    let undone = try caseState(.objection, .stop, .announce(.electronic), .contradict)
+    #expect(undone.steps.map(\.step) == [.received, .stopped, .letter])
+    let waiting = try caseState(.objection, .stop, .announce(.electronic))
+    #expect(waiting.steps.map(\.step).contains(.erased))
+  }
+
   @Test func anUnprovenObjectionErasesInTheSeventySecondHourAndNotASecondSooner() throws {
     let state = try caseState(.objection, .stop, .announce(.electronic))
     let until = try #require(state.noticeUntil)

@@ -99,8 +99,6 @@ struct LetterContentTests {
     #expect(Day("2026-03-01")!.words(in: .nl) == "1 maart 2026")
     #expect(Day("2026-03-01")!.words(in: .en) == "1 March 2026")
     #expect(Day("2026-07-01")!.at(minute: 5).clockTime == "00:05")
-    #expect(enumeration(["a", "b", "c"], in: .nl) == "a, b en c")
-    #expect(enumeration(["a"], in: .en) == "a" && enumeration([], in: .en).isEmpty)
   }
 }
 
