@@ -8,6 +8,7 @@ from selenium.webdriver.common.by import By
 
 from support.browser import DESKTOP, PHONE
 from support.client import Visitor, demo_logins, reference
+from support.mail import link
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +96,27 @@ def test_the_file_holds_everything_of_one_person_and_nothing_of_others(home):
     assert mine[0].encode() in content
     for address, _ in others:
         assert address.encode() not in content
+
+
+def test_the_link_to_a_copy_opens_for_its_owner_alone_and_stands_in_no_log(home):
+    """T4: mailboxes, histories and proxies leak links."""
+    mine, other = demo_logins(home)[3], demo_logins(home)[1]
+    owner = Visitor(home).sign_in(mine)
+    copy = owner.send("/me/data/export", on="/me/data").ended(200).body
+    home.run("rechtspoor-scheduler", "once").ended(0)
+    letter = next(letter for letter in home.mailbox.letters(to=mine[0]) if "/me/data/export/" in str(letter))
+    path = link(letter, "/me/data/export/").removeprefix(home.url)
+    token = path.rsplit("/", 1)[1]
+    Visitor(home).get(path).ended(303)
+    Visitor(home).sign_in(other).get(path).ended(410)
+    owner.ask("HEAD", path).ended(405)
+    for _ in range(5):
+        answer = owner.get(path).ended(200)
+        assert answer.body == copy
+        assert answer.headers["Cache-Control"] == "no-store" and answer.headers["Referrer-Policy"] == "no-referrer"
+    owner.get(path).ended(410)
+    assert token not in home.log_text(last=10_000)
+    assert not any(token in str(dict(row)) for row in home.sql("SELECT * FROM audit_entry"))
 
 
 def test_nobody_sees_a_request_of_somebody_else(home):
