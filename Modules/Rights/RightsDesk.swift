@@ -24,7 +24,12 @@ package struct Receipt: Hashable, Sendable {
   package let reference: CaseReference
   package let kind: CaseKind
   package let scope: Scope
+  /// The moment of this very act.
   package let at: Instant
+  /// When it stopped: now, or on an earlier day that is confirmed now. Nil where nothing is stopped.
+  package let stopped: Instant?
+  /// Advertising that was handed over before (S25); the same for everybody.
+  package let onItsWay: [OnItsWay]
   /// Set once the person is known to be the person; nil on the generic page.
   package let answer: Answer?
 
@@ -32,10 +37,38 @@ package struct Receipt: Hashable, Sendable {
   package struct Answer: Hashable, Sendable {
     package let erased: [ErasedItem]
     package let kept: [KeptItem]
-    package let onItsWay: [OnItsWay]
     package let erasedAt: Instant?
+    /// Benefits of NS Extra that were lost with it.
+    package let endedBenefits: [String]
     /// The masked address the letter goes to; nil: by post.
     package let letterTo: String?
+    /// False where there is no way to write to the person.
+    package let hasLetter: Bool
+
+    init(
+      erased: [ErasedItem], kept: [KeptItem], erasedAt: Instant?, endedBenefits: [String] = [], letterTo: String?,
+      hasLetter: Bool = true
+    ) {
+      self.erased = erased
+      self.kept = kept
+      self.erasedAt = erasedAt
+      self.endedBenefits = endedBenefits
+      self.letterTo = letterTo
+      self.hasLetter = hasLetter
+    }
+  }
+
+  init(
+    reference: CaseReference, kind: CaseKind, scope: Scope, at: Instant, stopped: Instant? = nil,
+    onItsWay: [OnItsWay] = [], answer: Answer?
+  ) {
+    self.reference = reference
+    self.kind = kind
+    self.scope = scope
+    self.at = at
+    self.stopped = stopped
+    self.onItsWay = onItsWay
+    self.answer = answer
   }
 }
 

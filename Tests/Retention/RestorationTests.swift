@@ -82,6 +82,24 @@ import Testing
     #expect(try house.verify().findings == [])
   }
 
+  /// T6: a token stops and never erases, also where a copy has forgotten it.
+  @Test(arguments: ["footer", "oneClick"]) func aStopByTokenIsNeverProvenBySilence(_ source: String) throws {
+    let house = try TemporaryHouse()
+    let (jan, _) = try person(in: house)
+    let old = try save(house)
+    house.time.advance(hours: 1)
+    try house.store.writeNow { tx in
+      _ = try Evidence.stop(.objection, .everything, of: jan, source: source, proven: false, in: tx)
+    }
+    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    #expect(try Reapplication.run(on: house.store) == 1)
+    house.time.advance(days: 20)
+    _ = try house.sweep.once()
+    for table in Jan.relationshipTables { #expect(try house.count(table, of: jan) == 1, "\(table) rests") }
+    let standing = try house.store.readNow { tx in try StandingTable.fold(jan, in: tx) }
+    #expect(standing.stops.map(\.proven) == [false])
+  }
+
   /// The case went with the copy, and with it whoever could have contradicted or proven.
   @Test func anUnprovenObjectionWhoseCaseIsLostIsProvenBySilence() throws {
     let house = try TemporaryHouse()

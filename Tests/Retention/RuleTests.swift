@@ -31,7 +31,7 @@ import Testing
       let jan = try Jan.subscriber(in: tx)
       try Evidence.agree(.nsExtra, of: jan, terms: "1", since: tx.today, ended: end, in: tx)
       try Rows.write(
-        "extra_benefit", of: jan, ["kind": "coupon", "recorded_day": tx.today], sealing: ["coupon": "koffie"], in: tx)
+        "extra_benefit", of: jan, ["kind": "coupon", "recorded_day": tx.today], sealing: ["benefit": "koffie"], in: tx)
       return jan
     }
     try house.expect("R4", "extra_benefit", jan, endsOn: end)

@@ -120,7 +120,7 @@ private struct RefusingRelay: Carrier {
     }
     let receipt = try await ObjectToProcessing(house.desk).submit(.everything, by: jan, in: .nl)
     #expect(try house.letters().isEmpty)
-    #expect(try await round(house).endUnanswerable() == 1)
+    // It ended with the erasure itself: nothing is left for the round to end.
     #expect(try house.status(receipt.reference, of: jan)?.completed != nil)
     #expect(try await round(house).endUnanswerable() == 0)
   }

@@ -85,24 +85,6 @@ import Testing
     }
   }
 
-  @Test(arguments: Scope.allCases) func aTokenStopsAndNeverErases(_ scope: Scope) async throws {
-    let house = try TemporaryHouse()
-    let (jan, token) = try house.store.writeNow { tx in
-      let jan = try Fixture.extraMember(in: tx)
-      return (jan, try Unsubscribing.token(for: jan, in: tx))
-    }
-    let first = try await Unsubscribing(house.desk).stop(token, scope: scope)
-    let again = try await Unsubscribing(house.desk).stop(token, scope: scope)
-    #expect(first.reference == again.reference)
-    house.time.advance(days: 30)
-    try await ObjectToProcessing(house.desk).carryOutSilent()
-    _ = try Sweep(store: house.store).once()
-    for table in ["purchase", "contact_event", "profile", "preference", "extra_benefit", "product"] {
-      #expect(try house.rows(table, of: jan) == 1, "\(scope) \(table)")
-    }
-    if scope == .everything || scope == .emailNS { #expect(try !house.canWriteMarketing(to: jan)) }
-  }
-
   @Test(arguments: Fixture.statements)
   func aPurchaseAfterAnObjectionBringsNoAdvertisingAndAConfirmedRequestDoes(statement: Statement) async throws {
     let house = try TemporaryHouse(statement: statement)

@@ -82,13 +82,62 @@ import Testing
       return jan
     }
     #expect(try await on(house, jan).isSuperset(of: [.partnerOffers, .carrierMessages]))
-    _ = try await Withdrawal(house.desk).withdraw(.partnerOffers, by: jan, in: .nl)
+    let receipt = try await Withdrawal(house.desk).withdraw(.partnerOffers, by: jan, in: .nl)
+    #expect(receipt.kind == .withdrawal && receipt.scope == .partnerOffers && receipt.answer != nil)
+    let letter = try #require(try house.letters("objectionConfirmed").first).letter
+    #expect(letter.subject == "Wij zijn gestopt met aanbiedingen van partners")
+    #expect(letter.body.contains(receipt.reference.description))
     let lines = try await on(house, jan)
     #expect(!lines.contains(.partnerOffers) && lines.contains(.carrierMessages))
     let outcome = try await Withdrawal(house.desk).withdraw(.carrierMessages, by: jan, in: .nl)
-    #expect(outcome.receipt?.kind == .withdrawal)
+    #expect(outcome.kind == .withdrawal)
     #expect(try await on(house, jan) == lines.subtracting([.carrierMessages]))
     #expect(try house.actions(about: jan).count { $0 == "consentWithdrawn" } == 2)
+  }
+
+  /// Art. 7(3): as easily as it was given. Switched on again it is not: nothing asks for it here.
+  @Test(arguments: [(ConsentName.emailTracking, Preferences.Line.emailTracking), (.websiteTracking, .websiteTracking)])
+  func aConsentToMeasuringIsTakenBackOnThePageOfPreferences(_ consent: ConsentName, _ line: Preferences.Line)
+    async throws
+  {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in
+      let jan = try Fixture.subscriber(in: tx)
+      let given = try Evidence.consent(to: consent, of: jan, source: "portal", givenAt: tx.now, in: tx)
+      try Rows.write(
+        "engagement", of: jan,
+        ["surface": consent == .emailTracking ? "email" : "website", "consent_id": given, "recorded_day": tx.today],
+        sealing: ["what": "geopend"], in: tx)
+      return jan
+    }
+    let before = try await on(house, jan)
+    #expect(before.contains(line))
+    let change = try await Preferences(house.desk).keep(before.subtracting([line]), by: jan, in: .nl)
+    #expect(change.stopped.map(\.kind) == [.withdrawal])
+    #expect(try house.standing(of: jan)?.consents[consent]?.lives == false)
+    #expect(try house.rows("engagement", of: jan) == 0)
+    #expect(try house.rows("purchase", of: jan) == 1)
+    #expect(try await on(house, jan) == before.subtracting([line]))
+    let offered = try await Preferences(house.desk).current(of: jan).filter(\.isOffered).map(\.line)
+    #expect(!offered.contains(line))
+    let again = try await Preferences(house.desk).keep(before, by: jan, in: .nl)
+    #expect(!again.asked.contains(line))
+  }
+
+  /// Who has no advertising left and takes back the leave to measure has objected to nothing more.
+  @Test func takingBackTheLastLeaveToMeasureIsNoObjection() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in
+      let jan = try Fixture.subscriber(in: tx)
+      try Evidence.consent(to: .websiteTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
+      return jan
+    }
+    house.time.advance(minutes: 1)
+    _ = try await Preferences(house.desk).keep([.websiteTracking], by: jan, in: .nl)
+    #expect(try await on(house, jan) == [.websiteTracking])
+    let change = try await Preferences(house.desk).keep([], by: jan, in: .nl)
+    #expect(change.stopped.map(\.scope) == [.websiteTracking])
+    #expect(try house.rows("purchase", of: jan) == 1)
   }
 
   @Test func leavingNSExtraErasesItsBenefitsAndNothingElse() async throws {
@@ -105,8 +154,7 @@ extension Fixture {
   static func extraMember(in tx: Transaction) throws -> Int64 {
     let jan = try subscriber(in: tx)
     try Evidence.agree(.nsExtra, of: jan, terms: "2026", since: tx.today.adding(days: -90), in: tx)
-    try Rows.write(
-      "extra_benefit", of: jan, ["kind": "coupon", "recorded_day": tx.today], sealing: ["benefit": "koffie"], in: tx)
+    try ExtraBenefits.add("koffie", of: jan, on: tx.today, in: tx)
     return jan
   }
 }

@@ -153,6 +153,30 @@ def test_the_houses_door_answers_the_same_too(new_house):
     assert known == unknown
 
 
+def test_a_telephone_number_alone_is_enough_and_a_bad_one_is_said(new_house):
+    """S22: what is typed into the box is not thrown away."""
+    new_house.portal()
+    alone = Visitor(new_house).submit("/objections", scope="telephone", phone="06 98765432")
+    assert alone.status == 200 and "bellen wij u niet meer" in alone.text
+    assert new_house.sql("SELECT DISTINCT kind, channel, scope FROM suppression") == [
+        {"kind": "phone", "channel": "telephone", "scope": "telephone"}]
+    beside = Visitor(new_house).submit("/objections", scope="everything", phone="06 11111111", email=NOBODY)
+    assert beside.status == 200
+    assert new_house.sql("SELECT COUNT(DISTINCT digest) AS n FROM suppression WHERE kind = 'phone'") == [{"n": 2}]
+    bad = Visitor(new_house).submit("/objections", scope="telephone", phone="06 12")
+    assert bad.status == 422 and 'value="06 12"' in bad.text and "Dit nummer klopt nog niet" in bad.text
+
+
+def test_the_answer_keeps_its_number_in_the_other_language(new_house):
+    new_house.portal()
+    visitor = Visitor(new_house)
+    done = visitor.object(NOBODY)
+    number = re.search(r"NS-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}", done.text)[0]
+    assert f'href="/requests/{number}?lang=en"' in done.text
+    english = visitor.get(f"/requests/{number}?lang=en")
+    assert english.status == 200 and number in english.text and 'lang="en"' in english.text
+
+
 def test_the_reference_alone_tells_dates_and_nothing_of_a_person(stopped):
     house = stopped
     reference = re.search(r"NS-[\w-]+", mail.text(house.mailbox.letters(to=NOOR.email)[0]))[0]

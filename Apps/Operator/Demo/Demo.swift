@@ -9,9 +9,9 @@ struct Demo: AsyncParsableCommand {
     abstract: "Fills a home with people who do not exist, to look around in.",
     discussion: """
       Makes the home if there is none, and marks it as a demonstration: its portal then listens to this machine only.
-      On one day it always shows the same people. Passwords are random, and in HOME/demo-logins.txt (mode 0600). Asks
-      nothing. A home that is a demonstration already is left as it is, and one that was never finished is made anew; one
-      with customers of its own is refused.
+      On one day it always shows the same people. Passwords are random, and in HOME/demo-logins.txt (mode 0600), with
+      one link from the foot of a newsletter. Asks nothing. A home that is a demonstration already is left as it is,
+      and one that was never finished is made anew; one with customers of its own is refused.
       """)
 
   @OptionGroup var house: HouseOptions

@@ -101,17 +101,20 @@ struct DemoHouse {
     let wanted: [(String, (DemoPerson) -> Bool)] = [
       ("has NS Extra and a coupon", { $0.coupons > 0 && !$0.objects }),
       ("has objected before", { $0.objects }),
-      ("gets the newsletter", { $0.consents.contains(.newsletterEmail) && !$0.objects && $0.coupons == 0 }),
+      (Self.reader, { $0.consents.contains(.newsletterEmail) && !$0.objects && $0.coupons == 0 }),
       ("reads English", { $0.language == .en && !$0.objects && $0.coupons == 0 && $0.consents.isEmpty }),
     ]
     for (who, fits) in wanted {
       guard let (customer, person) = own.first(where: { fits($0.1) }), let email = person.email else { continue }
       try await logins.customer(customer, email, who)
+      if who == Self.reader { try logins.unsubscribing(customer, who) }
     }
     for booker in bookers { try await logins.booker(booker.customer, booker.login, booker.company) }
     for role in [StaffRole.agent, .dpo, .operator] { try await logins.staff(role) }
     return logins
   }
+
+  private static let reader = "gets the newsletter"
 
   /// Two objections that went the whole way, and one that waits for its 72 hours.
   private func journeys(_ people: [(Int64, DemoPerson)]) async throws {

@@ -2,6 +2,7 @@ import Bootstrap
 import Domain
 import Foundation
 import Identity
+import Rights
 import Storage
 
 /// Accounts of the demonstration, with passwords of this home alone, written once to a file only its
@@ -42,6 +43,12 @@ struct DemoLogins {
     let authenticator = secrets.totp.address(issuer: "Rechtspoor", account: account.handle)
     lines.append("staff     \(email.text)  \(secrets.password)  (\(role.rawValue))")
     lines.append("          authenticator \(authenticator)")
+  }
+
+  /// The link at the foot of a newsletter to this person: whoever holds it can unsubscribe them.
+  mutating func unsubscribing(_ customer: Int64, _ who: String) throws {
+    let token = try world.store.writeNow { tx in try Unsubscribing.token(for: customer, from: .newsletter, in: tx) }
+    lines.append("unsubscribe  \(world.settings.publicURL)/unsubscribe/\(token.text)  (\(who))")
   }
 
   func keep(in file: URL) throws {

@@ -96,9 +96,8 @@ struct DemoWriting {
     }
     for number in 0..<person.coupons {
       try keep {
-        try Rows.write(
-          "extra_benefit", of: customer, ["kind": "coupon", "recorded_day": today],
-          sealing: ["benefit": number == 0 ? "gratis koffie" : "dagkaart met korting"], in: tx)
+        try ExtraBenefits.add(
+          number == 0 ? "gratis koffie" : "dagkaart met korting", of: customer, on: today, in: tx)
       }
     }
   }

@@ -24,12 +24,15 @@ struct ConfirmLinkCopy: PageCopy {
     },
     lines: { purpose in
       switch purpose {
-      case .objection(let askedOn):
-        ["De reclame is gestopt op \(askedOn). Met deze knop wissen wij ook wat wij daarvoor bewaarden."]
-      case .notMe(let askedOn):
+      case .objection(let what, let askedOn, _):
         [
-          "Op \(askedOn) vroeg iemand ons om u geen reclame meer te sturen.",
-          "Was u dat niet? Dan zetten wij alles terug.",
+          "Op \(askedOn) zijn wij gestopt met \(what).",
+          "Met deze knop wissen wij ook wat wij alleen daarvoor bewaarden.",
+        ]
+      case .notMe(let what, let askedOn):
+        [
+          "Op \(askedOn) vroeg iemand ons om te stoppen met \(what).",
+          "Was u dat niet? Dan wissen wij niets en maken wij het ongedaan.",
         ]
       case .erasure(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
       case .access(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
@@ -42,7 +45,7 @@ struct ConfirmLinkCopy: PageCopy {
     yes: { purpose in
       switch purpose {
       case .objection, .erasure: "Ja, wis mijn gegevens"
-      case .notMe: "Zet alles terug"
+      case .notMe: "Maak het ongedaan"
       case .access: "Ja, laat zien"
       case .correction: "Ja, dat klopt"
       case .login: "Inloggen"
@@ -53,8 +56,8 @@ struct ConfirmLinkCopy: PageCopy {
     notMe: "Dit was ik niet",
     after: { purpose in
       switch purpose {
-      case .objection: "Sluit u deze pagina? Dan gebeurt er nu niets. De reclame blijft gestopt."
-      case .notMe: "Sluit u deze pagina? Dan blijft de reclame gestopt."
+      case .objection: "Sluit u deze pagina? Dan gebeurt er nu niets. Wat gestopt is, blijft gestopt."
+      case .notMe: "Sluit u deze pagina? Dan blijft gestopt wat gestopt is."
       case .erasure, .access, .correction, .newEmail: "Was u het niet? Sluit dan deze pagina. Er gebeurt niets."
       case .login: "Deze knop werkt één keer."
       case .subscription: "Afmelden kan altijd, onderaan elk bericht."
@@ -79,12 +82,12 @@ struct ConfirmLinkCopy: PageCopy {
     },
     lines: { purpose in
       switch purpose {
-      case .objection(let askedOn):
-        ["The advertising stopped on \(askedOn). With this button we also erase what we kept for it."]
-      case .notMe(let askedOn):
+      case .objection(let what, let askedOn, _):
+        ["On \(askedOn) we stopped \(what).", "With this button we also erase what we kept for that alone."]
+      case .notMe(let what, let askedOn):
         [
-          "On \(askedOn) somebody asked us to send you no more advertising.",
-          "Was that not you? Then we put everything back.",
+          "On \(askedOn) somebody asked us to stop \(what).",
+          "Was that not you? Then we erase nothing and undo it.",
         ]
       case .erasure(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
       case .access(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
@@ -97,7 +100,7 @@ struct ConfirmLinkCopy: PageCopy {
     yes: { purpose in
       switch purpose {
       case .objection, .erasure: "Yes, erase my data"
-      case .notMe: "Put everything back"
+      case .notMe: "Undo it"
       case .access: "Yes, show me"
       case .correction: "Yes, that is right"
       case .login: "Log in"
@@ -108,8 +111,8 @@ struct ConfirmLinkCopy: PageCopy {
     notMe: "This was not me",
     after: { purpose in
       switch purpose {
-      case .objection: "If you close this page, nothing happens now. The advertising stays stopped."
-      case .notMe: "If you close this page, the advertising stays stopped."
+      case .objection: "If you close this page, nothing happens now. What has stopped stays stopped."
+      case .notMe: "If you close this page, what has stopped stays stopped."
       case .erasure, .access, .correction, .newEmail: "Was it not you? Then close this page. Nothing happens."
       case .login: "This button works once."
       case .subscription: "You can stop at any time, at the bottom of every message."

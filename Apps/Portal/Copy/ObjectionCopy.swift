@@ -17,6 +17,7 @@ struct ObjectionCopy: PageCopy {
   let button: String
   let erasedTitle: String
   let erasedText: String
+  let erasedLess: String
   let erasedList: [String]
   let final: String
   let firstNotice: @Sendable (Notice) -> String
@@ -44,17 +45,21 @@ struct ObjectionCopy: PageCopy {
       case .carrierMessages: "Alleen berichten van andere vervoerders"
       case .emailNSInternational: "Alleen e-mail van NS International"
       case .newsletter: "Alleen deze nieuwsbrief"
+      case .partnerOffers: "Alleen aanbiedingen van partners"
+      case .emailTracking: "Alleen het meten in e-mail"
+      case .websiteTracking: "Alleen het meten op de website"
       }
     },
     allHint: "U krijgt dan alleen berichten over uw reis of abonnement.",
     email: "Uw e-mailadres",
     emailHint: "Zo weten wij voor wie wij moeten stoppen.",
     noEmail: "Ik heb geen e-mail",
-    noEmailText: "Vul dan in waar u woont en hoe u heet.",
+    noEmailText: "Vul dan in waar u woont en hoe u heet. Of alleen uw telefoonnummer.",
     known: "Wij doen dit voor",
     button: "Stop de reclame",
     erasedTitle: "Wat wij ook wissen",
     erasedText: "Kiest u alle reclame? Dan wissen wij ook wat wij daarvoor bewaren:",
+    erasedLess: "Kiest u één ding? Dan wissen wij wat wij alleen daarvoor bewaren.",
     erasedList: [
       "hoe vaak en waar u ongeveer reist, per maand",
       "uw voorkeuren en ons profiel van u",
@@ -85,17 +90,21 @@ struct ObjectionCopy: PageCopy {
       case .carrierMessages: "Only messages from other carriers"
       case .emailNSInternational: "Only e-mail from NS International"
       case .newsletter: "Only this newsletter"
+      case .partnerOffers: "Only offers from partners"
+      case .emailTracking: "Only the measuring in e-mail"
+      case .websiteTracking: "Only the measuring on the website"
       }
     },
     allHint: "You then only get messages about your journey or subscription.",
     email: "Your e-mail address",
     emailHint: "This tells us for whom we must stop.",
     noEmail: "I have no e-mail",
-    noEmailText: "Then fill in where you live and your name.",
+    noEmailText: "Then fill in where you live and your name. Or only your telephone number.",
     known: "We do this for",
     button: "Stop the advertising",
     erasedTitle: "What we erase too",
     erasedText: "Do you choose all advertising? Then we also erase what we keep for it:",
+    erasedLess: "Do you choose one thing? Then we erase what we keep for that alone.",
     erasedList: [
       "how often and roughly where you travel, by month",
       "your preferences and our profile of you",

@@ -4,15 +4,17 @@ import Domain
 /// stays, what they must do.
 struct ObjectionDoneCopy: PageCopy {
   let title: String
-  let heading: @Sendable (_ time: String, _ scope: Scope) -> String
+  let heading: @Sendable (StoppedAt, _ scope: Scope) -> String
   let onlyService: String
   let restStays: String
   let youTitle: String
   let nothing: String
   let noticeFirst: String
+  let noticeOnce: String
   let noticeConfirm: String
   let noticeWait: @Sendable (Notice) -> String
   let stillTitle: String
+  let mayArrive: @Sendable (_ day: String) -> String
   let nothingArrives: String
   let erasedTitle: String
   let nothingErased: String
@@ -27,8 +29,12 @@ struct ObjectionDoneCopy: PageCopy {
 
   static let nl = ObjectionDoneCopy(
     title: "Klaar",
-    heading: { time, scope in
-      let start = "Klaar. Vanaf nu, \(time), "
+    heading: { stopped, scope in
+      let start =
+        switch stopped {
+        case .now(let time): "Klaar. Vanaf nu, \(time), "
+        case .since(let moment): "Klaar. Sinds \(moment) "
+        }
       return switch scope {
       case .everything: start + "sturen wij u geen reclame meer."
       case .emailNS: start + "sturen wij u geen reclame per e-mail meer."
@@ -39,21 +45,27 @@ struct ObjectionDoneCopy: PageCopy {
       case .nsExtra: start + "is NS Extra voor u gestopt."
       case .carrierMessages: start + "geven wij niets meer door aan andere vervoerders."
       case .newsletter: start + "krijgt u deze nieuwsbrief niet meer."
+      case .partnerOffers: start + "krijgt u geen aanbiedingen van partners meer."
+      case .emailTracking: start + "meten wij niet meer of u onze e-mail opent."
+      case .websiteTracking: start + "meten wij niet meer wat u op onze website doet."
       }
     },
     onlyService:
       "U krijgt alleen nog berichten over uw reis of abonnement. Hebt u een abonnement? Dan blijft dat werken.",
     restStays: "De rest blijft zoals het was. Hebt u een abonnement? Dan blijft dat werken.",
     youTitle: "Wat moet u doen?",
-    nothing: "Niets. De reclame is gestopt.",
-    noticeFirst: "Kennen wij u, dan sturen wij u nu een bericht. Daarin staat wat wij gaan wissen.",
+    nothing: "Niets. Het is geregeld.",
+    noticeFirst:
+      "Hoort dit bij één klant van ons? Dan sturen wij die nu een bericht. Daarin staat wat wij gaan wissen.",
+    noticeOnce: "Vroeg u dit al eens? Dan komt er geen nieuw bericht.",
     noticeConfirm:
-      "Met de knop in dat bericht wissen wij meteen. Was u het niet? Dan draait de andere knop alles terug.",
+      "Met de knop in dat bericht wissen wij meteen. Was u het niet? Met de andere knop wissen wij niets.",
     noticeWait: {
       "Doet u niets, dan wissen wij na \($0.hours) uur. Kan ons bericht alleen per post, dan na \($0.daysByPost) dagen."
     },
     stillTitle: "Wat kan er nog komen?",
-    nothingArrives: "Niets. Er is geen reclame meer onderweg.",
+    mayArrive: { "Bij de drukker ligt nog reclame. Die kan tot \($0) op uw mat vallen." },
+    nothingArrives: "Bij de drukker ligt geen reclame van ons meer. Een e-mail die net weg was, kan nog aankomen.",
     erasedTitle: "Wat wissen wij?",
     nothingErased: "Er was nu niets te wissen.",
     benefits: "NS Extra is gestopt. Deze voordelen zijn vervallen:",
@@ -72,8 +84,12 @@ struct ObjectionDoneCopy: PageCopy {
 
   static let en = ObjectionDoneCopy(
     title: "Done",
-    heading: { time, scope in
-      let start = "Done. From now, \(time), "
+    heading: { stopped, scope in
+      let start =
+        switch stopped {
+        case .now(let time): "Done. From now, \(time), "
+        case .since(let moment): "Done. Since \(moment) "
+        }
       return switch scope {
       case .everything: start + "we send you no advertising."
       case .emailNS: start + "we send you no advertising by e-mail."
@@ -84,20 +100,26 @@ struct ObjectionDoneCopy: PageCopy {
       case .nsExtra: start + "NS Extra has ended for you."
       case .carrierMessages: start + "we pass on nothing to other carriers."
       case .newsletter: start + "you no longer get this newsletter."
+      case .partnerOffers: start + "you get no offers from partners."
+      case .emailTracking: start + "we no longer measure whether you open our e-mail."
+      case .websiteTracking: start + "we no longer measure what you do on our website."
       }
     },
     onlyService:
       "You only get messages about your journey or subscription. If you have a subscription, it keeps working.",
     restStays: "The rest stays as it was. If you have a subscription, it keeps working.",
     youTitle: "What must you do?",
-    nothing: "Nothing. The advertising has stopped.",
-    noticeFirst: "If we know you, we send you a message now. It says what we are going to erase.",
-    noticeConfirm: "With the button in that message we erase at once. Was it not you? The other button undoes it all.",
+    nothing: "Nothing. It is done.",
+    noticeFirst: "Does this belong to one customer of ours? Then we write to them now, and say what we will erase.",
+    noticeOnce: "Did you ask this before? Then no new message comes.",
+    noticeConfirm:
+      "With the button in that message we erase at once. Was it not you? With the other button we erase nothing.",
     noticeWait: {
       "If you do nothing, we erase after \($0.hours) hours. If we can only write by post, after \($0.daysByPost) days."
     },
     stillTitle: "What may still come?",
-    nothingArrives: "Nothing. No advertising is on its way.",
+    mayArrive: { "Some advertising is at the printer. It may fall on your mat until \($0)." },
+    nothingArrives: "No advertising of ours is left at the printer. An e-mail that had just left may still arrive.",
     erasedTitle: "What do we erase?",
     nothingErased: "There was nothing to erase now.",
     benefits: "NS Extra has ended. These benefits are lost:",

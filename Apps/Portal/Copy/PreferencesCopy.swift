@@ -35,6 +35,8 @@ struct PreferencesCopy: PageCopy {
       case .nsExtra: "NS Extra"
       case .carrierMessages: "Berichten van andere vervoerders"
       case .partnerOffers: "Aanbiedingen van partners, door ons verstuurd"
+      case .emailTracking: "Wij mogen meten of u onze e-mail opent"
+      case .websiteTracking: "Wij mogen meten wat u op onze website doet"
       }
     },
     hint: { line in
@@ -43,6 +45,7 @@ struct PreferencesCopy: PageCopy {
       case .carrierMessages: "Zij krijgen dan uw adres van ons."
       case .nsExtra: "Zet u dit uit? Dan vervallen open voordelen."
       case .partnerOffers: "Zij krijgen uw adres niet."
+      case .emailTracking, .websiteTracking: "Zet u dit uit? Dan wissen wij wat wij zo weten."
       case .emailNS, .emailNSInternational, .post, .telephone: nil
       }
     },
@@ -70,6 +73,8 @@ struct PreferencesCopy: PageCopy {
       case .nsExtra: "NS Extra"
       case .carrierMessages: "Messages from other carriers"
       case .partnerOffers: "Offers from partners, sent by us"
+      case .emailTracking: "We may measure whether you open our e-mail"
+      case .websiteTracking: "We may measure what you do on our website"
       }
     },
     hint: { line in
@@ -78,6 +83,7 @@ struct PreferencesCopy: PageCopy {
       case .carrierMessages: "They then get your address from us."
       case .nsExtra: "If you switch this off, benefits you have not used are lost."
       case .partnerOffers: "They do not get your address."
+      case .emailTracking, .websiteTracking: "If you switch this off, we erase what we know this way."
       case .emailNS, .emailNSInternational, .post, .telephone: nil
       }
     },

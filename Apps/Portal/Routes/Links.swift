@@ -31,14 +31,21 @@ extension Portal {
       return erasurePage(text, link, visit, EraseOnRequest(desk).asksCardDigits(link) ? Entry() : nil)
     }
     if let token = Token<ForConfirmErasure>(text),
-      let row = try await store.read({ tx in try objecting.look(try OneTimeLinks.look(token, in: tx), in: tx) })
+      let asked = try await store.read({ tx in try objecting.look(try OneTimeLinks.look(token, in: tx), in: tx) })
     {
-      return ConfirmLinkPage(link: text, purpose: .objection(askedOn: row.state.received.words(in: visit.language)))
+      return ConfirmLinkPage(
+        link: text,
+        purpose: .objection(
+          what: asked.scope.name(in: visit.language), askedOn: asked.at.words(in: visit.language),
+          mayBeUndone: asked.waits))
     }
     if let token = Token<ForNotMe>(text),
-      let row = try await store.read({ tx in try objecting.look(try OneTimeLinks.look(token, in: tx), in: tx) })
+      let asked = try await store.read({ tx in try objecting.look(try OneTimeLinks.look(token, in: tx), in: tx) })
     {
-      return ConfirmLinkPage(link: text, purpose: .notMe(askedOn: row.state.received.words(in: visit.language)))
+      return ConfirmLinkPage(
+        link: text,
+        purpose: .notMe(
+          what: asked.scope.name(in: visit.language), askedOn: asked.at.words(in: visit.language)))
     }
     if let token = Token<ForOptIn>(text), let offer = try await OptIn(desk).look(token) {
       return ConfirmLinkPage(link: text, purpose: .subscription(list: offer.name(in: visit.language)))
@@ -94,7 +101,7 @@ extension Portal {
     if case .usable(let link) = state.0, let token = Token<ForConfirmErasure>(text) {
       if EraseOnRequest(desk).isOurs(link) { return try await erase(token, link, form, visit) }
       if isNotMe { return undone(try await objecting.contradict(token), visit) }
-      return visit.answer(try await confirmed(token, objecting, visit), at: "/")
+      return visit.answer(try await objecting.confirm(token))
     }
     if case .usable = state.1, let token = Token<ForNotMe>(text) {
       return undone(try await objecting.contradict(token), visit)
@@ -146,19 +153,9 @@ extension Portal {
     return visit.answer(loginPage(token.text, link, visit, digits: entry), status: .unprocessableContent)
   }
 
-  private func confirmed(
-    _ token: Token<ForConfirmErasure>, _ objecting: ObjectToProcessing, _ visit: Visit
-  ) async throws -> ObjectionDonePage {
-    let receipt = try await objecting.confirm(token)
-    return ObjectionDonePage(
-      time: receipt.at.clockTime, scope: receipt.scope, reference: receipt.reference.description,
-      outcome: .proven(
-        ObjectionDonePage.Proof(
-          receipt.answer, letter: (receipt.answer?.letterTo).map { .email($0) } ?? .post, visit.language)))
-  }
-
   private func undone(_ receipt: Receipt, _ visit: Visit) -> Response {
-    visit.answer(MessagePage(kind: .undone, reference: receipt.reference.description), at: "/")
+    visit.answer(
+      MessagePage(kind: .undone, reference: receipt.reference.description), at: "/requests/\(receipt.reference)")
   }
 }
 

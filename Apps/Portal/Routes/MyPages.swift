@@ -76,7 +76,7 @@ extension Portal {
     let copy = PreferencesPage.words.copy(in: visit.language)
     return MePage(
       name: name,
-      receives: PreferencesPage.Line.allCases.filter { on.contains($0.rawValue) }.map(copy.label),
+      receives: PreferencesPage.Line.allCases.filter { $0.isAdvertising && on.contains($0.rawValue) }.map(copy.label),
       openRequests: open.map {
         PageLink(label: $0.reference.description, href: "/requests/\($0.reference)")
       })

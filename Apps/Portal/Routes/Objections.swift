@@ -10,18 +10,21 @@ extension Portal {
   func addObjections(to router: Router<PortalContext>) {
     router.get("/objections") { request, context in
       let visit = try await Visit.of(request, context, self)
-      let scope = request.uri.queryParameters["scope"].flatMap { Scope(rawValue: String($0)) } ?? .everything
+      let asked = request.uri.queryParameters["scope"].flatMap { Scope(rawValue: String($0)) } ?? .everything
+      let scope = ObjectionPage.isOffered(asked) ? asked : .everything
       return visit.answer(try await objectionPage(visit, chosen: scope))
     }
     router.post("/objections") { request, context in
       let visit = try await Visit.of(request, context, self)
       let form = try await visit.form(request, context)
-      guard let scope = form["scope"].flatMap(Scope.init) else { throw PortalFault.badRequest }
+      guard let scope = form["scope"].flatMap(Scope.init), ObjectionPage.isOffered(scope) else {
+        throw PortalFault.badRequest
+      }
       if let customer = visit.customer {
-        return visit.answer(try await objectSignedIn(scope, customer, visit))
+        return visit.answer(try await ObjectToProcessing(desk).submit(scope, by: customer, in: visit.language))
       }
       switch PersonOnForm(form) {
-      case .named(let who): return visit.answer(try await objectUnproven(scope, who, visit))
+      case .named(let who, let phone): return visit.answer(try await objectUnproven(scope, who, phone, visit))
       case .faulty(let email, let postal, let phone):
         let page = ObjectionPage(
           chosen: scope, person: .asked(email: email, postal: postal, telephone: phone), notice: Self.notice)
@@ -38,34 +41,19 @@ extension Portal {
     let (name, benefits) = try await store.read { tx in
       (
         try ContactDetails.onFile(of: customer, in: tx).name ?? "",
-        try Rows.read(Inventory.table("extra_benefit"), of: customer, opening: true, in: tx).compactMap { row in
-          row.record.isNull("redeemed_day") ? row.fields?["coupon"] : nil
-        }
+        try ExtraBenefits.open(of: customer, in: tx)
       )
     }
     return ObjectionPage(chosen: chosen, person: .known(as: name), openBenefits: benefits, notice: Self.notice)
   }
 
   private func objectUnproven(
-    _ scope: Scope, _ who: ObjectToProcessing.Who, _ visit: Visit
-  ) async throws -> ObjectionDonePage {
+    _ scope: Scope, _ who: ObjectToProcessing.Who, _ phone: PhoneNumber?, _ visit: Visit
+  ) async throws -> Receipt {
     try await limit(.objectionPerNetwork, visit)
-    let receipt = try await Pace.evenly(clock: world.clock) {
-      try await object(scope, naming: who, visit.language)
+    return try await Pace.evenly(clock: world.clock) {
+      try await object(scope, naming: who, and: phone, visit.language)
     }
-    return ObjectionDonePage(
-      time: receipt.at.clockTime, scope: scope, reference: receipt.reference.description,
-      outcome: .unproven(Self.notice))
-  }
-
-  private func objectSignedIn(_ scope: Scope, _ customer: Int64, _ visit: Visit) async throws -> ObjectionDonePage {
-    let onFile = try await store.read { tx in try ContactDetails.onFile(of: customer, in: tx) }
-    let receipt = try await ObjectToProcessing(desk).submit(scope, by: customer, in: visit.language)
-    return ObjectionDonePage(
-      time: receipt.at.clockTime, scope: scope, reference: receipt.reference.description,
-      outcome: .proven(
-        ObjectionDonePage.Proof(
-          receipt.answer, letter: onFile.emails.first.map { .email($0.masked) } ?? .post, visit.language)))
   }
 
   /// Counts one act of this network and refuses beyond the limit, kindly and for a moment.
@@ -79,12 +67,30 @@ extension Portal {
   }
 }
 
-extension ObjectionDonePage.Proof {
-  init(_ answer: Receipt.Answer?, letter: LetterWay, _ language: Language) {
+extension Visit {
+  /// The page after a stop. A GET of it, in the other language too, is the page of its number.
+  func answer(_ receipt: Receipt) -> Response {
+    answer(ObjectionDonePage(receipt, language), at: "/requests/\(receipt.reference)")
+  }
+}
+
+extension ObjectionDonePage {
+  init(_ receipt: Receipt, _ language: Language) {
     self.init(
-      erased: (answer?.erased ?? []).map { Fact($0.category.name(in: language).capitalisedFirst, Self.now[language]) },
-      stays: (answer?.kept ?? []).map { Stays($0, language) }, letter: letter)
+      stopped: StoppedAt(receipt, language), scope: receipt.scope, reference: receipt.reference.description,
+      outcome: receipt.answer.map { .proven(Proof($0, language)) } ?? .unproven(Portal.notice),
+      mayArriveUntil: receipt.onItsWay.map { $0.until.words(in: language) })
+  }
+}
+
+extension ObjectionDonePage.Proof {
+  init(_ answer: Receipt.Answer, _ language: Language) {
+    let when = answer.erasedAt.map { Self.erased[language] + " " + $0.words(in: language) } ?? ""
+    self.init(
+      erased: answer.erased.map { Fact($0.category.name(in: language).capitalisedFirst, when) },
+      stays: answer.kept.map { Stays($0, language) }, endedBenefits: answer.endedBenefits,
+      letter: answer.hasLetter ? answer.letterTo.map { .email($0) } ?? .post : nil)
   }
 
-  private static let now = Wording("nu gewist", "erased now")
+  private static let erased = Wording("gewist op", "erased on")
 }

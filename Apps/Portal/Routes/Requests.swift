@@ -63,12 +63,12 @@ extension Portal {
       let page = RequestFormPage(
         chosen: kind, person: .asked(email: email.isBlank ? Entry(problem: .emailMissing) : email))
       return visit.answer(page, status: .unprocessableContent)
-    case .named(.household):
+    case .named(.household, _), .named(.phone, _):
       // Without a mail address there is nothing to prove with here: the telephone helps.
       let page = RequestFormPage(
         chosen: kind, person: .asked(email: Entry(problem: .emailMissing)))
       return visit.answer(page, status: .unprocessableContent)
-    case .named(.email(let email)):
+    case .named(.email(let email), _):
       try await limit(.linkPerNetwork, visit)
       try await Pace.evenly(clock: world.clock) {
         switch kind {

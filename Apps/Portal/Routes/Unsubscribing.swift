@@ -12,10 +12,10 @@ extension Portal {
     router.get("/unsubscribe/:token") { request, context in
       let visit = try await Visit.of(request, context, self)
       let text = try context.parameters.require("token")
-      guard let token = Token<ForUnsubscribe>(text), let address = try await Unsubscribing(desk).address(token) else {
+      guard let token = Token<ForUnsubscribe>(text), let asked = try await Unsubscribing(desk).look(token) else {
         throw PortalFault.linkExpired
       }
-      return visit.answer(UnsubscribePage(link: text, sender: .ns, address: address))
+      return visit.answer(UnsubscribePage(link: text, sender: asked.list.brand, address: asked.address))
     }
     router.post("/unsubscribe/:token") { request, context in
       let visit = try await Visit.of(request, context, self)
@@ -53,21 +53,18 @@ extension Portal {
   private func unsubscribe(
     _ token: Token<ForUnsubscribe>, _ text: String, _ form: Form, _ visit: Visit
   ) async throws -> UnsubscribeDonePage {
-    let scope = form["scope"].flatMap(Scope.init) ?? .emailNS
     let unsubscribing = Unsubscribing(desk)
-    let newsletter = Purpose.newsletterEmail.name(in: visit.language)
-    switch scope {
-    case .newsletter:
-      let receipt = try await unsubscribing.onlyThisNewsletter(token)
-      return UnsubscribeDonePage(link: text, time: receipt.at.clockTime, stopped: .newsletter(newsletter))
-    case .everything:
-      let receipt = try await unsubscribing.stop(token, scope: .everything)
-      return UnsubscribeDonePage(link: text, time: receipt.at.clockTime, stopped: .everything)
-    default:
-      let brand: Brand = scope == .emailNSInternational ? .nsInternational : .ns
-      let receipt = try await unsubscribing.stop(token, scope: brand == .ns ? .emailNS : .emailNSInternational)
-      return UnsubscribeDonePage(
-        link: text, time: receipt.at.clockTime, stopped: .email(of: brand.name), newsletter: newsletter)
+    guard let list = try await unsubscribing.look(token)?.list else { throw PortalFault.linkExpired }
+    let newsletter = list.alone == nil ? nil : Purpose.newsletterEmail.name(in: visit.language)
+    let deed = form["act"].flatMap(UnsubscribeDonePage.Deed.init)
+    func page(_ receipt: Receipt, _ stopped: UnsubscribeDonePage.Stopped, less: String? = nil) -> UnsubscribeDonePage {
+      UnsubscribeDonePage(
+        link: text, when: StoppedAt(receipt, visit.language), stopped: stopped, newsletter: less)
     }
+    if deed == .everything { return page(try await unsubscribing.stopEverything(token), .everything) }
+    if deed == .newsletterOnly, let newsletter {
+      return page(try await unsubscribing.onlyThisNewsletter(token), .newsletter(newsletter))
+    }
+    return page(try await unsubscribing.stop(token), .email(of: list.brand.name), less: newsletter)
   }
 }

@@ -7,6 +7,10 @@ struct Form: Sendable {
 
   static let none = Form(items: [])
 
+  init(items: [(name: String, value: String)]) {
+    self.items = items
+  }
+
   static func read(_ request: Request, _ context: PortalContext) async throws -> Form {
     let buffer = try await request.body.collect(upTo: context.maxUploadSize)
     var components = URLComponents()

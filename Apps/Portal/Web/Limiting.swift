@@ -20,10 +20,11 @@ extension Portal {
 
   /// An objection is never refused (A4): beyond the limit it stops as always and announces no more.
   func object(
-    _ scope: Scope, naming who: ObjectToProcessing.Who, _ language: Language
+    _ scope: Scope, naming who: ObjectToProcessing.Who, and phone: PhoneNumber?, _ language: Language
   ) async throws -> Receipt {
     let announcing = try await mayMail(.objectionPerAddress, about: who.address)
-    return try await ObjectToProcessing(desk).submit(scope, naming: who, announcing: announcing, in: language)
+    return try await ObjectToProcessing(desk).submit(
+      scope, naming: who, and: phone, announcing: announcing, in: language)
   }
 
   func tooMany(until at: Instant) -> PortalFault {
@@ -37,6 +38,7 @@ extension ObjectToProcessing.Who {
     switch self {
     case .email(let email): email.text
     case .household(let surname, let house): "\(Identifier.fold(house)) \(Identifier.fold(surname))"
+    case .phone(let phone): phone.e164
     }
   }
 }

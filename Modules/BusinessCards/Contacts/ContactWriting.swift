@@ -35,29 +35,8 @@ package struct ContactWriting {
   /// Every stop of the person follows to their business addresses, as it does to private ones. A
   /// booker who mends a list opens nothing.
   package static func follow(_ customer: Int64, in tx: Transaction) throws {
-    guard let standing = try StandingTable.standing(of: customer, in: tx) else { return }
-    let scopes = Set(standing.stops.filter(\.proven).map(\.scope)).sorted { $0.rawValue < $1.rawValue }
-    guard !scopes.isEmpty else { return }
-    for target in try targets(of: customer, in: tx) {
-      for scope in scopes {
-        try SuppressionList.suppress(target, scope: scope, source: "follows", except: standing.lifts, in: tx)
-      }
-    }
-  }
-
-  private static func targets(of customer: Int64, in tx: Transaction) throws -> [SuppressionList.Target] {
-    var surname = try ContactDetails.onFile(of: customer, in: tx).surname
-    var targets: [SuppressionList.Target] = []
-    var houses: [String] = []
-    for row in try Rows.read(Inventory.table("business_contact_detail"), of: customer, opening: true, in: tx) {
-      guard let fields = row.fields else { continue }
-      if let email = fields["email"].flatMap(EmailAddress.init) { targets.append(.email(email)) }
-      if let phone = fields["phone"].flatMap(PhoneNumber.init) { targets.append(.phone(phone)) }
-      if let address = ContactDetails.postal(fields) { houses.append(address.house) }
-      surname = surname ?? fields["surname"]
-    }
-    guard let surname else { return targets }
-    return targets + houses.map { .household(surname: surname, house: $0) }
+    guard try StandingTable.standing(of: customer, in: tx)?.stops.isEmpty == false else { return }
+    try SuppressionList.follow(customer, to: try BusinessDetails.onFile(of: customer, in: tx).targets, in: tx)
   }
 
   private func clear(_ kind: String, in tx: Transaction) throws {

@@ -4,6 +4,8 @@ package enum CaseKind: String, CaseIterable, Codable, Sendable {
   case objection
   /// One channel, brand or purpose (A3).
   case optOut
+  /// The same from the foot of a mail, by its token: it stops, and can never erase (T6).
+  case unsubscribe
   /// Of a consent (Art. 7(3)).
   case withdrawal
   /// The end of the NS Extra agreement (S35).
@@ -21,7 +23,7 @@ package enum CaseKind: String, CaseIterable, Codable, Sendable {
   /// The first effect: it stops use at once and asks for no identity.
   package var stopsFirst: Bool {
     switch self {
-    case .objection, .optOut, .withdrawal, .leavingExtra, .deceased: true
+    case .objection, .optOut, .unsubscribe, .withdrawal, .leavingExtra, .deceased: true
     case .access, .portability, .erasure, .rectification, .restriction, .complaint: false
     }
   }
@@ -30,7 +32,7 @@ package enum CaseKind: String, CaseIterable, Codable, Sendable {
   package var erases: Bool {
     switch self {
     case .objection, .optOut, .withdrawal, .leavingExtra, .deceased, .erasure: true
-    case .access, .portability, .rectification, .restriction, .complaint: false
+    case .unsubscribe, .access, .portability, .rectification, .restriction, .complaint: false
     }
   }
 
@@ -38,11 +40,11 @@ package enum CaseKind: String, CaseIterable, Codable, Sendable {
   /// the erasure of a whole account.
   package var acceptsSilence: Bool {
     switch self {
-    case .objection, .withdrawal, .leavingExtra, .deceased: true
-    case .optOut, .access, .portability, .erasure, .rectification, .restriction, .complaint: false
+    case .objection, .optOut, .withdrawal, .leavingExtra, .deceased: true
+    case .unsubscribe, .access, .portability, .erasure, .rectification, .restriction, .complaint: false
     }
   }
 
-  /// Whether it can end after the stop alone: an opt-out by a mail token stops, and never erases.
-  package var mayEndStopped: Bool { self == .optOut }
+  /// Whether it ends after the stop alone: who holds a mail's token has proven nothing, and need not.
+  package var endsStopped: Bool { self == .unsubscribe }
 }

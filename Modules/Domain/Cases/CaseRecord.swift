@@ -57,6 +57,7 @@ extension CaseState: Codable {
   private var fault: String? {
     if stopped != nil, !kind.stopsFirst { return "stopped, but nothing of this kind stops" }
     if proven != nil, kind.stopsFirst, stopped == nil { return "proven before it was stopped" }
+    if proven != nil, kind.endsStopped { return "proven, which this kind never is" }
     if let proven, proven.by == .silence {
       guard kind.acceptsSilence, noticeFailed == nil, let notice, proven.at >= notice.until else {
         return "silence without a notice run out"

@@ -59,6 +59,7 @@ extension CaseState {
   private mutating func prove(_ proof: Proof, at moment: Instant, clock: Instant) throws(CaseRefusal) {
     try requireUndecided("prove")
     guard proven == nil else { throw .already("prove") }
+    guard !kind.endsStopped else { throw .notOfThisKind("prove", kind) }
     guard !kind.stopsFirst || stopped != nil else { throw .needs("stop", before: "prove") }
     if proof == .silence {
       guard kind.acceptsSilence else { throw .silenceIsNoProof(kind) }
@@ -109,12 +110,13 @@ extension CaseState {
     confirmed[recipient] = moment
   }
 
-  /// What must be on record before an answer can go out, or fail to.
+  /// What must be on record before an answer can go out, or fail to. A stop that nobody can be told of has
+  /// failed to be answered from the start.
   private func requireAnswer(_ event: String) throws(CaseRefusal) {
     guard letterSent == nil else { throw .already("sendLetter") }
     guard letterFailed == nil else { throw .already("failLetter") }
     if contradicted == nil, refused == nil {
-      if kind.mayEndStopped, proven == nil {
+      if kind.endsStopped || event == "failLetter" && kind.stopsFirst && proven == nil && notice == nil {
         guard stopped != nil else { throw .needs("stop", before: event) }
       } else {
         guard proven != nil || kind == .complaint else { throw .needs("prove", before: event) }

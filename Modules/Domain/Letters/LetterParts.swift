@@ -3,7 +3,8 @@
 extension LetterWriter {
   mutating func onItsWay(_ batches: [OnItsWay]) {
     guard !batches.isEmpty else {
-      return say("Er is niets meer naar u onderweg.", "Nothing else is on its way to you.")
+      return say(
+        "Bij de drukker ligt geen reclame van ons meer.", "No advertising of ours is left at the printer.")
     }
     say(
       "Dit was al de deur uit voordat u ons schreef. Het kan nog bij u aankomen:",
@@ -71,6 +72,21 @@ extension LetterWriter {
     say(
       "U kunt ook een klacht indienen bij de \(contact.authority): \(contact.authorityURL). Of u vraagt de rechter om een oordeel.",
       "You can also complain to the \(contact.authority): \(contact.authorityURL). Or you can ask a court to decide.")
+  }
+
+  /// After the stop of one thing: the others were not asked about.
+  mutating func theRestGoesOn() {
+    say(
+      "Al het andere blijft zoals het was. Wilt u helemaal geen reclame meer? Laat het ons weten.",
+      "Everything else stays as it was. Would you like no advertising at all? Let us know.")
+  }
+
+  /// What NS Extra still owed, and owes no longer.
+  mutating func ended(_ benefits: [String]) {
+    guard !benefits.isEmpty else { return }
+    say(
+      "NS Extra is gestopt. Deze voordelen zijn vervallen:", "NS Extra has ended. These benefits are lost:")
+    list(benefits.map { "\($0)" })
   }
 
   mutating func nothingToDo() {

@@ -1,40 +1,54 @@
-/// After an objection that was proven: what stopped, what was erased, what stays.
+/// After a stop that was proven, of everything or of one thing: what stopped, what was erased, what stays.
 package struct ObjectionConfirmed: Letter {
   package var name: String?
   package var reference: CaseReference
+  package var scope: Scope
   package var stoppedAt: Instant
   package var onItsWay: [OnItsWay]
   package var erased: [ErasedItem]
   package var erasedAt: Instant
+  /// Benefits of NS Extra that were lost with it.
+  package var endedBenefits: [String]
   package var kept: [KeptItem]
   package var contact: ContactPoints
 
   package init(
-    name: String?, reference: CaseReference, stoppedAt: Instant, onItsWay: [OnItsWay], erased: [ErasedItem],
-    erasedAt: Instant, kept: [KeptItem], contact: ContactPoints
+    name: String?, reference: CaseReference, scope: Scope, stoppedAt: Instant, onItsWay: [OnItsWay],
+    erased: [ErasedItem], erasedAt: Instant, endedBenefits: [String] = [], kept: [KeptItem], contact: ContactPoints
   ) {
     self.name = name
     self.reference = reference
+    self.scope = scope
     self.stoppedAt = stoppedAt
     self.onItsWay = onItsWay
     self.erased = erased
     self.erasedAt = erasedAt
+    self.endedBenefits = endedBenefits
     self.kept = kept
     self.contact = contact
   }
 
   package func rendered(in language: Language) -> RenderedLetter {
     var letter = LetterWriter(language)
-    let stopped = letter.moment(stoppedAt)
+    let (what, stopped) = (scope.name(in: language), letter.moment(stoppedAt))
     letter.greet(name)
-    letter.say(
-      "Het is geregeld. Sinds \(stopped) sturen wij u geen reclame meer.",
-      "It is done. Since \(stopped) we send you no more advertising.")
+    if scope == .everything {
+      letter.say(
+        "Het is geregeld. Sinds \(stopped) sturen wij u geen reclame meer.",
+        "It is done. Since \(stopped) we send you no more advertising.")
+    } else {
+      letter.say(
+        "Het is geregeld. Op \(stopped) zijn wij gestopt met \(what).",
+        "It is done. On \(stopped) we stopped \(what).")
+    }
     letter.nothingToDo()
     letter.onItsWay(onItsWay)
+    if scope != .everything { letter.theRestGoesOn() }
     letter.erased(erased, at: erasedAt)
+    letter.ended(endedBenefits)
     letter.kept(kept, contact)
     letter.close(reference, contact)
+    if scope != .everything { return letter.letter("Wij zijn gestopt met \(what)", "We have stopped \(what)") }
     return letter.letter("U krijgt geen reclame meer van ons", "You will get no more advertising from us")
   }
 }

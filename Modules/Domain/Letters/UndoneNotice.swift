@@ -1,4 +1,5 @@
-/// After "this was not me": nothing was erased, everything is as it was.
+/// After "this was not me": nothing was erased, and what was stopped is on again, save the one address
+/// that was named: its owner opens it by asking.
 package struct UndoneNotice: Letter {
   package var reference: CaseReference
   package var undoneAt: Instant
@@ -18,7 +19,11 @@ package struct UndoneNotice: Letter {
       "U liet weten dat het verzoek niet van u kwam. Op \(undone) hebben wij het ongedaan gemaakt.",
       "You told us that the request was not yours. On \(undone) we undid it.")
     letter.say(
-      "Er is niets gewist. Alles staat weer zoals het was.", "Nothing was erased. Everything is as it was before.")
+      "Er is niets gewist. Wat wij van u hebben, gebruiken wij weer zoals eerst.",
+      "Nothing was erased. What we have about you, we use again as before.")
+    letter.say(
+      "Alleen het adres of nummer dat is opgegeven, krijgt nog geen reclame. Wilt u die wel? Meld u dan weer aan.",
+      "Only the address or number that was given gets no advertising yet. Would you like it? Then sign up again.")
     letter.nothingToDo()
     letter.say(
       "Wilt u toch geen reclame? Dat kan altijd, ook zonder in te loggen.",

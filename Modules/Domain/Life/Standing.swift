@@ -100,6 +100,8 @@ package struct Lift: Hashable, Codable, Sendable {
     self.brand = lane.brand
     self.at = at
   }
+
+  package var lane: Lane { Lane(channel, brand) }
 }
 
 /// A hold or a restriction: since when and, where it is known, until which day.

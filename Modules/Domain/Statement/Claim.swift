@@ -106,6 +106,9 @@ extension Stop {
       case .nsExtra: 6
       case .carrierMessages: 7
       case .everything: 8
+      case .partnerOffers: 9
+      case .emailTracking: 10
+      case .websiteTracking: 11
       }
     return 1 << (row * 16 + column)
   }

@@ -21,6 +21,10 @@ package enum Scope: String, CaseIterable, Codable, Sendable {
   case travelOffers
   case nsExtra
   case carrierMessages
+  // One consent with nothing else behind it (Art. 7(3)): to end it is to withdraw it.
+  case partnerOffers
+  case emailTracking
+  case websiteTracking
   /// The literal S51, and the default of an objection that says no more.
   case everything
 
@@ -29,7 +33,8 @@ package enum Scope: String, CaseIterable, Codable, Sendable {
   package var closesLanes: Bool {
     switch self {
     case .emailNS, .emailNSInternational, .post, .telephone, .everything: true
-    case .newsletter, .travelOffers, .nsExtra, .carrierMessages: false
+    case .newsletter, .travelOffers, .nsExtra, .carrierMessages, .partnerOffers, .emailTracking, .websiteTracking:
+      false
     }
   }
 
@@ -42,6 +47,19 @@ package enum Scope: String, CaseIterable, Codable, Sendable {
     case .post: lane.channel == .post
     case .telephone: lane.channel == .telephone
     case .travelOffers, .nsExtra, .carrierMessages, .everything: true
+    case .partnerOffers, .emailTracking, .websiteTracking: false
+    }
+  }
+
+  /// The consent that is all there is to it; nil where the statement says what a stop ends.
+  package var consentAlone: ConsentName? {
+    switch self {
+    case .partnerOffers: .partnerOffers
+    case .emailTracking: .emailTracking
+    case .websiteTracking: .websiteTracking
+    case .newsletter, .emailNS, .emailNSInternational, .post, .telephone, .travelOffers, .nsExtra, .carrierMessages,
+      .everything:
+      nil
     }
   }
 }

@@ -59,6 +59,15 @@ package enum OneTimeLinks {
     return state
   }
 
+  /// Writes on a link what came of it, for its next use: in the house's own vocabulary, or a row's number.
+  package static func note<Use: TokenUse>(_ detail: String, on token: Token<Use>, in tx: Transaction) throws {
+    try tx.run(
+      """
+      UPDATE one_time_link SET detail = \(detail)
+      WHERE token_digest = \(token.digest.bytes) AND purpose = \(Use.purpose.rawValue)
+      """)
+  }
+
   /// Takes back every link of that use an owner has.
   package static func revoke<Use: TokenUse>(_ use: Use.Type, of owner: Int64, in tx: Transaction) throws {
     try tx.run("DELETE FROM one_time_link WHERE owner_id = \(owner) AND purpose = \(Use.purpose.rawValue)")

@@ -43,6 +43,7 @@ enum FieldNames {
     "anchor": Wording("termijn loopt vanaf", "period runs from"),
     "at": Wording("wanneer", "when"),
     "basis": Wording("waarom dat mag", "why we may"),
+    "benefit": Wording("voordeel", "benefit"),
     "bicycle_parking": Wording("fietsenstalling", "bicycle parking"),
     "agreement": Wording("overeenkomst", "agreement"),
     "brand": Wording("van welk bedrijf", "of which company"),

@@ -8,6 +8,9 @@ struct LetterBox {
   let language: Language
   let caseID: Int64?
 
+  /// Whether there is any way to write.
+  var reachesNobody: Bool { route == nil }
+
   /// How it goes; nil where nothing is on file by which to reach the person.
   var route: Outbox.Route? {
     if !onFile.emails.isEmpty { return .email }

@@ -2,17 +2,36 @@ import Domain
 import Identity
 import Storage
 
-/// Every way there is to write to somebody: what is on file, and the address they sign in with.
+/// Every way there is to write to somebody: their own details, the address they sign in with, and what
+/// their employer gave (S4).
 enum Reach {
+  /// The own details come first: what an answer says is for the person, and an employer may read along.
   static func onFile(of customer: Int64, in tx: Transaction) throws -> ContactDetails.OnFile {
     var onFile = try ContactDetails.onFile(of: customer, in: tx)
-    for row in try Rows.read(Inventory.table("account"), of: customer, opening: true, in: tx)
-    where try row.record.text("kind") == AccountKind.customer.rawValue {
-      if let login = row.fields?["login"].flatMap(EmailAddress.init), !onFile.emails.contains(login) {
-        onFile.emails.append(login)
-      }
+    let business = try BusinessDetails.onFile(of: customer, in: tx)
+    for email in try logins(of: customer, in: tx) + business.emails where !onFile.emails.contains(email) {
+      onFile.emails.append(email)
     }
+    for phone in business.phones where !onFile.phones.contains(phone) { onFile.phones.append(phone) }
+    if onFile.address == nil { onFile.address = business.addresses.first }
+    if onFile.name == nil { (onFile.given, onFile.surname) = (business.given, business.surname) }
     return onFile
+  }
+
+  /// All of it that can be suppressed: at home and at work.
+  static func targets(of customer: Int64, in tx: Transaction) throws -> [SuppressionList.Target] {
+    let business = try BusinessDetails.onFile(of: customer, in: tx)
+    let logins = try logins(of: customer, in: tx).map { SuppressionList.Target.email($0) }
+    let all = try ContactDetails.onFile(of: customer, in: tx).targets + logins + business.targets
+    var seen: Set<SuppressionList.Target> = []
+    return all.filter { seen.insert($0).inserted }
+  }
+
+  /// A member of staff signs in with an address of their work here, which is no customer's.
+  private static func logins(of customer: Int64, in tx: Transaction) throws -> [EmailAddress] {
+    try Rows.read(Inventory.table("account"), of: customer, opening: true, in: tx)
+      .filter { try $0.record.text("kind") != AccountKind.staff.rawValue && $0.record.isNull("role_ended_day") }
+      .compactMap { $0.fields?["login"].flatMap(EmailAddress.init) }
   }
 }
 

@@ -151,16 +151,15 @@ package struct EraseOnRequest: Sendable {
     try CaseTable.add(keeping.outcomes, to: opened.id, in: tx)
     let letter = ErasureAnswer(
       name: reach.name, reference: reference, erased: keeping.erased, erasedAt: tx.now, kept: keeping.kept,
-      recipientsTold: erased.state.told.keys.sorted().map { Recipient.name($0, in: language) },
-      contact: desk.contact)
-    try LetterBox(onFile: reach, language: language, caseID: opened.id)
-      .toOne(letter.rendered(in: language), kind: "erasureAnswer", in: tx)
+      recipientsTold: erased.state.told.keys.sorted().map { Recipient.name($0, in: language) }, contact: desk.contact)
+    let box = LetterBox(onFile: reach, language: language, caseID: opened.id)
+    try box.toOne(letter.rendered(in: language), kind: "erasureAnswer", in: tx)
     try Certificates.issue(for: opened.id, in: tx)
     return receipt(
       erased.state,
       Receipt.Answer(
-        erased: keeping.erased, kept: keeping.kept, onItsWay: [], erasedAt: tx.now,
-        letterTo: reach.emails.first?.masked))
+        erased: keeping.erased, kept: keeping.kept, erasedAt: tx.now,
+        letterTo: reach.emails.first?.masked, hasLetter: !box.reachesNobody))
   }
 
   /// Nobody signs in again and nobody is still in; the account's row lapses today (R16). The account a client

@@ -14,6 +14,7 @@ struct Stopping {
     switch scope {
     case .nsExtra: .leavingExtra
     case .everything: .objection
+    case _ where scope.consentAlone != nil: .withdrawal
     default: .optOut
     }
   }
@@ -36,8 +37,10 @@ struct Stopping {
   }
 
   /// Suppresses every way to reach the person that the scope covers (A6).
-  func suppress(_ customer: Int64, _ onFile: ContactDetails.OnFile, source: String, in tx: Transaction) throws {
-    for target in onFile.targets {
+  func suppress(
+    _ customer: Int64, _ targets: [SuppressionList.Target], source: String, in tx: Transaction
+  ) throws {
+    for target in targets {
       try SuppressionList.suppress(target, scope: scope, source: source, in: tx)
     }
     try audit(.suppressed, customer, ["scope": scope.rawValue], in: tx)
@@ -49,7 +52,7 @@ struct Stopping {
     if let stop { try Evidence.prove(stop: stop, of: customer, in: tx) }
     try Evidence.endRestriction(of: customer, for: caseID, in: tx)
     if scope == .everything { try settleEarlierStops(of: customer, in: tx) }
-    if scope == .everything || scope == .nsExtra {
+    if scope.endsExtra {
       if try Evidence.end(.nsExtra, of: customer, on: tx.today, in: tx) {
         try audit(.agreementEnded, customer, ["agreement": AgreementName.nsExtra.rawValue], in: tx)
       }
@@ -114,16 +117,20 @@ extension Scope {
     case .travelOffers: [.travelPersonalisation]
     case .nsExtra: []
     case .carrierMessages: [.carrierMessages]
+    case .partnerOffers, .emailTracking, .websiteTracking: [consentAlone].compactMap { $0 }
     case .everything: ConsentName.allCases
     }
   }
+
+  /// Whether NS Extra ends with it, and what is still open in it (A3, S35).
+  var endsExtra: Bool { self == .everything || self == .nsExtra }
 
   /// The kind of case a stop of this scope opens.
   package var caseKind: CaseKind {
     switch self {
     case .everything: .objection
     case .nsExtra: .leavingExtra
-    case .carrierMessages: .withdrawal
+    case .carrierMessages, .partnerOffers, .emailTracking, .websiteTracking: .withdrawal
     case .newsletter, .emailNS, .emailNSInternational, .post, .telephone, .travelOffers: .optOut
     }
   }

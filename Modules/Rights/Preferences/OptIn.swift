@@ -153,7 +153,7 @@ package struct OptIn: Sendable {
       try AuditLog.append(
         AuditEntry(.liftRecorded, by: .subject, subject: customer, detail: ["purpose": purpose.rawValue]), in: tx)
     }
-    for target in try ContactDetails.onFile(of: customer, in: tx).targets where offer.opensAddress {
+    for target in try Reach.targets(of: customer, in: tx) where offer.opensAddress {
       for lane in offer.lanes where lane.channel == target.channel {
         try SuppressionList.lift(target, lane, in: tx)
       }

@@ -4,9 +4,11 @@ extension Preferences {
   /// One line of the preferences page; the raw value is what its form sends.
   package enum Line: String, CaseIterable, Sendable {
     case emailNS, post, telephone, travelOffers, nsExtra, carrierMessages, partnerOffers, emailNSInternational
+    // No message at all, but leave to measure: taken back as easily as it was given (Art. 7(3)).
+    case emailTracking, websiteTracking
 
-    /// What switching it off stops; nil where it rests on one consent, which is withdrawn.
-    var scope: Scope? {
+    /// What switching it off stops.
+    var scope: Scope {
       switch self {
       case .emailNS: .emailNS
       case .post: .post
@@ -15,12 +17,20 @@ extension Preferences {
       case .nsExtra: .nsExtra
       case .carrierMessages: .carrierMessages
       case .emailNSInternational: .emailNSInternational
-      case .partnerOffers: nil
+      case .partnerOffers: .partnerOffers
+      case .emailTracking: .emailTracking
+      case .websiteTracking: .websiteTracking
       }
     }
 
+    /// Whether it is advertising: with none of it left, the person gets messages about the journey alone.
+    package var isAdvertising: Bool { self != .emailTracking && self != .websiteTracking }
+
+    /// The consent that is all there is to it.
+    var consentAlone: ConsentName? { isAdvertising ? nil : scope.consentAlone }
+
     /// What switching it on asks its owner to confirm. NS Extra is an agreement, made elsewhere; there
-    /// is no consent by name for NS International's e-mail.
+    /// is no consent by name for NS International's e-mail. Measuring is asked for where it happens.
     var offer: OptIn.Offer? {
       switch self {
       case .emailNS: .emailOffers
@@ -29,7 +39,7 @@ extension Preferences {
       case .travelOffers: .travelOffers
       case .carrierMessages: .carrierMessages
       case .partnerOffers: .partnerOffers
-      case .nsExtra, .emailNSInternational: nil
+      case .nsExtra, .emailNSInternational, .emailTracking, .websiteTracking: nil
       }
     }
 
@@ -50,6 +60,7 @@ extension Preferences {
       case .carrierMessages: [Question(.contactDetails, .carrierMessages, Lane(.inHouse, .ns))]
       case .partnerOffers: [Question(.contactDetails, .partnerOffers, Lane(.email, .ns))]
       case .nsExtra: [Question(.extraBenefits, .nsExtra, Lane(.inHouse, .ns))]
+      case .emailTracking, .websiteTracking: []
       }
     }
 

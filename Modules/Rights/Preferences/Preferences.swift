@@ -36,10 +36,12 @@ package struct Preferences: Sendable {
     try await desk.store.write { tx in
       let choices = try choices(of: customer, in: tx)
       let on = Set(choices.filter(\.isOn).map(\.line))
-      if wanted.isEmpty, !on.isEmpty { return try serviceOnly(customer, language, in: tx) }
+      if wanted.isEmpty, on.contains(where: \.isAdvertising) { return try serviceOnly(customer, language, in: tx) }
       var stopped: [Receipt] = []
       for line in Line.allCases where on.contains(line) && !wanted.contains(line) {
-        if let receipt = try switchOff(line, customer, language, in: tx) { stopped.append(receipt) }
+        stopped.append(
+          try ObjectToProcessing(desk).submit(
+            line.scope, by: customer, proof: .login, in: language, source: "portal", in: tx))
       }
       var asked: [Line] = []
       for choice in choices where choice.isOffered && !choice.isOn && wanted.contains(choice.line) {
@@ -64,17 +66,6 @@ package struct Preferences: Sendable {
     return Change(stopped: [receipt], asked: [], at: tx.now)
   }
 
-  private func switchOff(
-    _ line: Line, _ customer: Int64, _ language: Language, in tx: Transaction
-  ) throws -> Receipt? {
-    guard let scope = line.scope else {
-      _ = try Withdrawal(desk).withdraw(.partnerOffers, customer, language, in: tx)
-      return nil
-    }
-    return try ObjectToProcessing(desk).submit(
-      scope, by: customer, proof: .login, in: language, source: "portal", in: tx)
-  }
-
   private func choices(of customer: Int64, in tx: Transaction) throws -> [Choice] {
     guard let standing = try StandingTable.standing(of: customer, in: tx) else { return [] }
     let statement = try tx.statement
@@ -83,8 +74,12 @@ package struct Preferences: Sendable {
     let isChild = standing.under16Until.map { tx.today < $0 } ?? false
     return Line.allCases.map { line in
       let isOn =
-        reaches(line, onFile)
-        && line.questions.contains { $0.isAllowed(statement, standing, over: addresses, tx.today) }
+        if let consent = line.consentAlone {
+          standing.consents[consent]?.lives == true
+        } else {
+          reaches(line, onFile)
+            && line.questions.contains { $0.isAllowed(statement, standing, over: addresses, tx.today) }
+        }
       // What cannot be asked for here can still be stopped here.
       let mayAsk = line.offer != nil && !isChild && !onFile.emails.isEmpty && reaches(line, onFile)
       return Choice(line: line, isOffered: isOn || mayAsk, isOn: isOn)
@@ -96,7 +91,7 @@ package struct Preferences: Sendable {
     case .emailNS, .emailNSInternational, .partnerOffers: !onFile.emails.isEmpty
     case .post: onFile.address != nil
     case .telephone: !onFile.phones.isEmpty
-    case .travelOffers, .nsExtra, .carrierMessages: true
+    case .travelOffers, .nsExtra, .carrierMessages, .emailTracking, .websiteTracking: true
     }
   }
 }

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Identity
 package import Storage
 
@@ -11,66 +11,107 @@ package struct Unsubscribing: Sendable {
     self.desk = desk
   }
 
-  /// The token a message to this person carries.
-  package static func token(for customer: Int64, in tx: Transaction) throws -> Token<ForUnsubscribe> {
+  /// The token a message to this person carries, for the list it goes out on.
+  package static func token(
+    for customer: Int64, from list: MailingList = .newsletter, in tx: Transaction
+  ) throws -> Token<ForUnsubscribe> {
     // The mail that carries it may be years old, and the right in it is not.
-    try OneTimeLinks.issue(
-      ForUnsubscribe.self, for: customer, in: tx)
+    try OneTimeLinks.issue(ForUnsubscribe.self, for: customer, detail: list.rawValue, in: tx)
   }
 
-  /// The masked address a token belongs to; nil for a token that is none. Shows, and changes nothing.
-  package func address(_ token: Token<ForUnsubscribe>) async throws -> String? {
+  /// What the page before the button says.
+  package struct Asked: Hashable, Sendable {
+    package let list: MailingList
+    /// Masked.
+    package let address: String
+  }
+
+  /// What a token belongs to; nil for one that is none. Shows, and changes nothing.
+  package func look(_ token: Token<ForUnsubscribe>) async throws -> Asked? {
     try await desk.store.read { tx in
-      guard case .usable(let link) = try OneTimeLinks.look(token, in: tx), try People.exists(link.owner, in: tx) else {
-        return nil
-      }
-      return try ContactDetails.onFile(of: link.owner, in: tx).emails.first?.masked ?? ""
+      guard let held = try held(try OneTimeLinks.look(token, in: tx), in: tx) else { return nil }
+      return Asked(list: held.list, address: try Reach.onFile(of: held.owner, in: tx).emails.first?.masked ?? "")
     }
   }
 
-  /// Stops at `scope`: all commercial mail of the brand, unless the page that follows says
-  /// otherwise. Erases nothing: a token is not proof.
-  package func stop(
-    _ token: Token<ForUnsubscribe>, scope: Scope = .emailNS, source: String = "footer"
+  /// Stops all commercial mail of the list's sender. Erases nothing: a token is not proof.
+  package func stop(_ token: Token<ForUnsubscribe>, source: String = "footer") async throws -> Receipt {
+    try await act(token) { held, tx in try stop(held.list.scope, held, token, source: source, in: tx) }
+  }
+
+  /// "Everything, also post and telephone."
+  package func stopEverything(_ token: Token<ForUnsubscribe>) async throws -> Receipt {
+    try await act(token) { held, tx in try stop(.everything, held, token, source: "footer", in: tx) }
+  }
+
+  /// "Only this newsletter": puts the rest back that this very link has just stopped, and nothing else. A
+  /// token is no key to subscribe with (T6). Where the list cannot be stopped alone, all of it stops.
+  package func onlyThisNewsletter(_ token: Token<ForUnsubscribe>) async throws -> Receipt {
+    try await act(token) { held, tx in
+      guard let alone = held.list.alone else {
+        return try stop(held.list.scope, held, token, source: "footer", in: tx)
+      }
+      try takeBackWiderStop(held, in: tx)
+      return try stop(alone, held, token, source: "footer", in: tx)
+    }
+  }
+
+  // MARK: - Steps
+
+  /// What a link says of itself: its list, and the wider stop it made last.
+  private struct Held {
+    let owner: Int64
+    let list: MailingList
+    let stop: Int64?
+
+    init(_ link: OneTimeLink) {
+      let parts = link.detail.split(separator: " ").map(String.init)
+      owner = link.owner
+      list = parts.first.flatMap(MailingList.init) ?? .newsletter
+      stop = parts.dropFirst().first.flatMap { Int64($0) }
+    }
+  }
+
+  private func act(
+    _ token: Token<ForUnsubscribe>, _ deed: @Sendable @escaping (Held, Transaction) throws -> Receipt
   ) async throws -> Receipt {
     try await desk.store.write { tx in
-      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), try People.exists(link.owner, in: tx)
-      else {
+      guard let held = try held(try OneTimeLinks.consume(token, in: tx), in: tx) else {
         throw RightsRefusal.linkSpent
       }
-      return try ObjectToProcessing(desk).stopByToken(scope, link.owner, source: source, in: tx)
+      return try deed(held, tx)
     }
   }
 
-  /// "Only this newsletter": puts the rest back that the click before stopped.
-  package func onlyThisNewsletter(_ token: Token<ForUnsubscribe>) async throws -> Receipt {
-    try await desk.store.write { tx in
-      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), try People.exists(link.owner, in: tx)
-      else {
-        throw RightsRefusal.linkSpent
-      }
-      try takeBackWiderStop(of: link.owner, in: tx)
-      return try ObjectToProcessing(desk).stopByToken(.newsletter, link.owner, source: "footer", in: tx)
-    }
+  private func held(_ state: LinkState, in tx: Transaction) throws -> Held? {
+    guard case .usable(let link) = state, try People.exists(link.owner, in: tx) else { return nil }
+    return Held(link)
   }
 
-  /// Only what this token itself stopped, unproven, is put back; an objection made otherwise stays.
-  private func takeBackWiderStop(of customer: Int64, in tx: Transaction) throws {
-    let stops = try tx.run(
+  private func stop(
+    _ scope: Scope, _ held: Held, _ token: Token<ForUnsubscribe>, source: String, in tx: Transaction
+  ) throws -> Receipt {
+    let done = try ObjectToProcessing(desk).stopByToken(scope, held.owner, source: source, in: tx)
+    if let stop = done.stop, scope == held.list.scope {
+      try OneTimeLinks.note("\(held.list.rawValue) \(stop)", on: token, in: tx)
+    }
+    return done.receipt
+  }
+
+  /// Only what this token itself stopped, within a day, and still unproven.
+  private func takeBackWiderStop(_ held: Held, in tx: Transaction) throws {
+    guard let stop = held.stop else { return }
+    let row = try tx.first(
       """
-      SELECT stop_id FROM stop
-      WHERE customer_id = \(customer) AND scope = \(Scope.emailNS.rawValue) AND proven_at IS NULL
-        AND taken_back_at IS NULL AND source IN ('footer', 'oneClick')
+      SELECT at FROM stop
+      WHERE customer_id = \(held.owner) AND stop_id = \(stop) AND scope = \(held.list.scope.rawValue)
+        AND proven_at IS NULL AND taken_back_at IS NULL AND at > \(tx.now.adding(hours: -Self.hoursToReconsider))
       """)
-    for row in stops {
-      try Evidence.takeBack(stop: try row.integer("stop_id"), of: customer, in: tx)
-    }
-    let standing = try StandingTable.standing(of: customer, in: tx)
-    guard !stops.isEmpty,
-      standing?.stops.contains(where: { $0.scope.covers(Lane(.email, .ns)) && $0.scope.closesLanes }) == false
-    else { return }
-    for email in try ContactDetails.onFile(of: customer, in: tx).emails {
-      try SuppressionList.lift(.email(email), Lane(.email, .ns), in: tx)
-    }
+    guard let at = try row?.instant("at") else { return }
+    try Evidence.takeBack(stop: stop, of: held.owner, in: tx)
+    try SuppressionList.release(
+      try Reach.targets(of: held.owner, in: tx), of: held.owner, scope: held.list.scope, closedSince: at, in: tx)
   }
+
+  private static let hoursToReconsider = 24
 }

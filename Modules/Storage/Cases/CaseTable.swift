@@ -6,15 +6,20 @@ package enum CaseTable {
   /// What came in, sealed under the case's own key, which goes when the case closes: the dossier
   /// keeps proof and no payload (R8).
   package struct Request: Hashable, Codable, Sendable {
-    /// The address named, as typed; one of the two.
+    /// The address named, as typed; one of the two, or neither where a number was named.
     package var email: String?
     package var postal: [String: String]?
+    /// A telephone number named, alone or beside the address.
+    package var phone: String?
     /// The stops this case made, by person: what "this was not me" takes back.
     package var stops: [Int64: Int64]
 
-    package init(email: String? = nil, postal: [String: String]? = nil, stops: [Int64: Int64] = [:]) {
+    package init(
+      email: String? = nil, postal: [String: String]? = nil, phone: String? = nil, stops: [Int64: Int64] = [:]
+    ) {
       self.email = email
       self.postal = postal
+      self.phone = phone
       self.stops = stops
     }
   }

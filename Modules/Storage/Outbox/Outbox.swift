@@ -30,6 +30,9 @@ package enum Outbox {
     }
   }
 
+  /// The kind of a letter that is advertising. Every other kind answers somebody.
+  package static let advertising = "advertising"
+
   package enum Route: String, Sendable {
     case email
     case print
@@ -76,6 +79,17 @@ package enum Outbox {
         id: id, caseID: try row.optionalInteger("case_id"), kind: try row.text("kind"), route: try row.value("route"),
         attempts: try row.int("attempts"), letter: try JSONDecoder().decode(Letter.self, from: Data(plain)))
     }
+  }
+
+  /// When advertising on paper was handed to the printer last, if that was after `moment`. The words are
+  /// those of its index.
+  package static func lastAdvertisingOnPaper(after moment: Instant, in tx: Transaction) throws -> Instant? {
+    try tx.first(
+      """
+      SELECT MAX(sent_at) AS at FROM letter
+      WHERE kind = 'advertising' AND route = 'print' AND state = 'sent' AND sent_at > \(moment)
+      """
+    )?.optionalInstant("at")
   }
 
   /// Carried: the text is of no more use to anyone here, and its key goes.

@@ -121,16 +121,8 @@ package enum ContactDetails {
   /// While a person is there, every stop follows every new way to reach them, in the same
   /// transaction (DESIGN §5, suppression).
   package static func follow(_ customer: Int64, in tx: Transaction) throws {
-    guard let standing = try StandingTable.standing(of: customer, in: tx) else { return }
-    let stops = standing.stops.filter(\.proven)
-    guard !stops.isEmpty else { return }
-    for target in try onFile(of: customer, in: tx).targets {
-      for stop in stops {
-        // What was opened again after this stop stays open; what was opened before it does not.
-        let lifts = standing.lifts.filter { $0.at > stop.at }
-        try SuppressionList.suppress(target, scope: stop.scope, source: "follows", except: lifts, in: tx)
-      }
-    }
+    guard try StandingTable.standing(of: customer, in: tx)?.stops.isEmpty == false else { return }
+    try SuppressionList.follow(customer, to: try onFile(of: customer, in: tx).targets, in: tx)
   }
 
   @discardableResult

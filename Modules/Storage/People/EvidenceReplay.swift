@@ -79,15 +79,19 @@ extension Evidence {
 
   private static func insertStop(_ entry: LedgerEntry, _ customer: Int64, at: Instant, in tx: Transaction) throws {
     let happened = Instant(milliseconds: Int64(try field("at", entry)) ?? entry.at)
+    // What came by a mail's token never erases by silence (T6), and so keeps its name.
+    let source = byToken.contains(try field("source", entry)) ? try field("source", entry) : "ledger"
     try Rows.write(
       "stop", of: customer,
       [
-        "act": try field("act", entry), "scope": try field("scope", entry), "source": "ledger",
+        "act": try field("act", entry), "scope": try field("scope", entry), "source": source,
         "statement_version": try tx.statement.version.id,
         "language": try People.language(of: customer, in: tx).rawValue, "at": happened,
         "proven_at": try field("proven", entry) == "true" ? at : nil,
       ], in: tx)
   }
+
+  private static let byToken = ["footer", "oneClick"]
 
   private static func mark(
     _ column: String, _ entry: LedgerEntry, _ customer: Int64, at: Instant, in tx: Transaction

@@ -43,7 +43,7 @@ package enum SuppressionList {
 
   /// Under every key the list was ever written with: that key is only added to, and what an older one
   /// suppressed stays suppressed.
-  private static func digests(_ target: Target, _ keys: InstitutionKeys) -> [[UInt8]] {
+  static func digests(_ target: Target, _ keys: InstitutionKeys) -> [[UInt8]] {
     keys.ring(.suppression).map { Digest.keyed(["suppression", target.kind] + target.parts, with: $0.secret) }
   }
 
@@ -63,6 +63,8 @@ package enum SuppressionList {
       if try insert(row, at: tx.now, source: source, in: tx) {
         closed += 1
         try Ledger.note(.suppressed, of: nil, row.body.merging(["source": source]) { $1 }, in: tx)
+      } else if !passing.contains(source) {
+        try settle(row, source: source, in: tx)
       }
     }
     return closed
@@ -124,6 +126,19 @@ package enum SuppressionList {
       ON CONFLICT (kind, digest, channel, brand, scope) DO NOTHING
       """)
     return tx.changes > 0
+  }
+
+  /// Sources of a suppression that goes again with the one stop it came from.
+  static let passing = ["footer", "oneClick", "follows"]
+
+  /// Asked for by itself, it no longer hangs on the click or the stop that made it before.
+  private static func settle(_ row: Row, source: String, in tx: Transaction) throws {
+    try tx.run(
+      """
+      UPDATE suppression SET source = \(source)
+      WHERE kind = \(row.kind) AND digest = \(row.digest) AND channel = \(row.channel.rawValue)
+        AND brand = \(row.brand.rawValue) AND scope = \(row.scope.rawValue) AND source IN (\(list: passing))
+      """)
   }
 
   @discardableResult static func delete(_ row: Row, in tx: Transaction) throws -> Bool {

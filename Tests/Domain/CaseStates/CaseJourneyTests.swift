@@ -94,13 +94,34 @@ struct CaseJourneyTests {
   }
 
   @Test func anOptOutByATokenEndsAfterTheStopAndErasesNothing() throws {
-    let state = try caseState(.optOut, .stop, .sendLetter, .close)
+    let state = try caseState(.unsubscribe, .stop, .sendLetter, .close)
     #expect(state.phase == .closed && state.erasedHere == nil && state.proven == nil)
-    #expect(throws: CaseRefusal.needs("prove", before: "erase")) { try caseState(.optOut, .stop, .erase) }
+    for proof in Proof.allCases {
+      #expect(throws: CaseRefusal.notOfThisKind("prove", .unsubscribe)) {
+        try caseState(.unsubscribe, .stop, .prove(proof))
+      }
+    }
+    #expect(throws: CaseRefusal.notOfThisKind("erase", .unsubscribe)) { try caseState(.unsubscribe, .stop, .erase) }
+    #expect(throws: CaseRefusal.needs("prove", before: "sendLetter")) { try caseState(.optOut, .stop, .sendLetter) }
+  }
+
+  /// Art. 12(3) asks for an answer; where there is no way to give one, the case says so and ends.
+  @Test func whoCannotBeWrittenToIsStoppedAndTheCaseEnds() throws {
+    let unproven = try caseState(.objection, .stop, .failLetter, .close)
+    #expect(unproven.closed?.because == .unreachable && unproven.stopped != nil)
+    #expect(throws: CaseRefusal.already("failLetter")) {
+      try caseState(.objection, .stop, .failLetter, .prove(.login))
+    }
+    #expect(throws: CaseRefusal.needs("prove", before: "failLetter")) {
+      try caseState(.objection, .stop, .announce(.electronic), .failLetter)
+    }
+    let erased = try caseState(.objection, .stop, .prove(.login), .erase, .failLetter)
+    let done = try erased.applying(.complete(absence(at: start.adding(minutes: 5))), at: start.adding(minutes: 6))
+    #expect(done.phase == .completed && done.letterSent == nil)
   }
 
   @Test func dataNeverLeaveOnSilence() {
-    for kind in [CaseKind.access, .portability, .erasure, .rectification, .optOut] {
+    for kind in [CaseKind.access, .portability, .erasure, .rectification, .unsubscribe] {
       #expect(throws: CaseRefusal.self, "\(kind)") { try caseState(kind, .announce(.electronic)) }
       #expect(throws: CaseRefusal.self, "\(kind)") { try caseState(kind, .prove(.silence)) }
     }

@@ -70,7 +70,8 @@ struct LetterContentTests {
 
   @Test func theNoticeOfAnUnprovenObjectionGivesTheHourAndBothAnswersAndNothingAboutThePerson() {
     let notice = UnprovenNotice(
-      reference: reference(), askedAt: start, erasesAt: start.adding(hours: 72), notMeLink: "https://x.example/no",
+      reference: reference(), scope: .everything, askedAt: start, erasesAt: start.adding(hours: 72),
+      notMeLink: "https://x.example/no",
       eraseLink: "https://x.example/yes", contact: LetterFixtures.contact)
     for (language, hour) in [(Language.nl, "25 november 2026 om 14:32"), (.en, "25 November 2026 at 14:32")] {
       let body = notice.rendered(in: language).body
@@ -78,6 +79,29 @@ struct LetterContentTests {
       #expect(body.contains("\nhttps://x.example/no\n") && body.contains("\nhttps://x.example/yes\n"))
       #expect(body.hasPrefix(language == .nl ? "Goedendag,\n" : "Hello,\n"))
     }
+  }
+
+  /// Art. 12(4): whoever stops one thing reads which, and is not told that all advertising ended.
+  @Test func aLetterAfterAnOptOutNamesWhatWasStopped() {
+    for scope in Scope.allCases where scope != .everything {
+      for language in Language.allCases {
+        let letter = LetterFixtures.objection(scope: scope).rendered(in: language)
+        #expect(letter.subject.contains(scope.name(in: language)) && letter.body.contains(scope.name(in: language)))
+        #expect(
+          !letter.body.contains("sturen wij u geen reclame meer") && !letter.body.contains("no more advertising."))
+      }
+    }
+    let benefits = LetterFixtures.objection(benefits: ["gratis koffie"]).rendered(in: .nl).body
+    #expect(benefits.contains("Deze voordelen zijn vervallen:\n\n- gratis koffie"))
+  }
+
+  @Test func theNoticeOfAnOptOutNamesItsScopeAndErasesWhatWasForThatAlone() {
+    let notice = UnprovenNotice(
+      reference: reference(), scope: .post, askedAt: start, erasesAt: start.adding(hours: 72),
+      notMeLink: "https://x.example/no", eraseLink: "https://x.example/yes", contact: LetterFixtures.contact
+    ).rendered(in: .nl)
+    #expect(notice.subject == "Iemand vroeg ons om te stoppen met alle reclame per post")
+    #expect(notice.body.contains("wissen wij wat wij alleen daarvoor van u hadden"))
   }
 
   @Test func theQuestionBeforeANewsletterOffersNothing() {

@@ -22,11 +22,11 @@ enum LetterFixtures {
   static func objection(
     name: String? = "Anna de Vries", kept: [KeptItem] = LetterFixtures.kept,
     erased: [ErasedItem] = LetterFixtures.erased,
-    onItsWay: [OnItsWay] = LetterFixtures.onItsWay
+    onItsWay: [OnItsWay] = LetterFixtures.onItsWay, scope: Scope = .everything, benefits: [String] = []
   ) -> ObjectionConfirmed {
     ObjectionConfirmed(
-      name: name, reference: reference(), stoppedAt: start, onItsWay: onItsWay, erased: erased,
-      erasedAt: start.adding(minutes: 1), kept: kept, contact: contact)
+      name: name, reference: reference(), scope: scope, stoppedAt: start, onItsWay: onItsWay, erased: erased,
+      erasedAt: start.adding(minutes: 1), endedBenefits: benefits, kept: kept, contact: contact)
   }
 
   static func erasure(kept: [KeptItem] = LetterFixtures.kept, told: [String] = ["Arriva", "Keolis"]) -> ErasureAnswer {
@@ -36,7 +36,7 @@ enum LetterFixtures {
   }
 
   /// With whether something is kept: then, and only then, the letter shows the way to complain.
-  static let all = single + optOuts + prolongations + signUps + changes
+  static let all = single + optOuts + proven + notices + prolongations + signUps + changes
 
   typealias Entry = (letter: any Letter, keeps: Bool)
 
@@ -45,11 +45,6 @@ enum LetterFixtures {
       (objection(), true), (objection(kept: everyReason, erased: [], onItsWay: []), true),
       (objection(name: nil, kept: [], erased: [ErasedItem(.engagement, rows: 1)]), false),
       (erasure(), true), (erasure(kept: [], told: []), false), (erasure(kept: everyReason), true),
-      (
-        UnprovenNotice(
-          reference: reference(), askedAt: start, erasesAt: start.adding(hours: 72), notMeLink: link, eraseLink: link,
-          contact: contact), true
-      ),
       (UndoneNotice(reference: reference(), undoneAt: start, contact: contact), true),
       (AccessReady(name: "Bo", reference: reference(), link: link, availableUntil: start.day, contact: contact), false),
       (LoginLink(link: link, validUntil: start, contact: contact), false),
@@ -63,12 +58,25 @@ enum LetterFixtures {
       (ConfirmNewEmail(link: link, validUntil: start, contact: contact), false),
     ]
 
+  private static let notices = Scope.allCases.map { scope -> Entry in
+    (
+      UnprovenNotice(
+        reference: reference(), scope: scope, askedAt: start, erasesAt: start.adding(hours: 72), notMeLink: link,
+        eraseLink: link, contact: contact), true
+    )
+  }
+
   private static let optOuts = Scope.allCases.map { scope -> Entry in
     (
       OptOutConfirmed(
         reference: reference(), scope: scope, stoppedAt: start, onItsWay: scope == .post ? onItsWay : [],
+        erasing: scope == .everything ? nil : OptOutConfirmed.Erasing(link: link, until: start.day.adding(days: 30)),
         contact: contact), true
     )
+  }
+
+  private static let proven = Scope.allCases.map { scope -> Entry in
+    (objection(onItsWay: [], scope: scope, benefits: scope == .nsExtra ? ["gratis koffie"] : []), true)
   }
 
   private static let prolongations = ProlongationReason.allCases.map { reason -> Entry in

@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: Language.allCases, Scope.allCases)
   func theAnswerToAStrangerDependsOnNobody(language: Language, scope: Scope) throws {
     let page = ObjectionDonePage(
-      time: "14:32", scope: scope, reference: "NS-7K4M-29", outcome: .unproven(Sample.notice))
+      stopped: .now("14:32"), scope: scope, reference: "NS-7K4M-29", outcome: .unproven(Sample.notice))
     let rendered = try RenderedPage(Sample(name: "done", page: page), language)
     #expect(rendered.blocks.contains { $0.contains("14:32") })
     #expect(rendered.blocks.contains("NS-7K4M-29"))
@@ -64,7 +64,7 @@ import Testing
   func aProvenPersonReadsAtMostFiveRowsOfWhatStays(language: Language) throws {
     let many = (1...8).map { Stays(what: "w\($0)", why: "y", until: "u") }
     let page = ObjectionDonePage(
-      time: "14:32", scope: .everything, reference: "NS-7K4M-29",
+      stopped: .now("14:32"), scope: .everything, reference: "NS-7K4M-29",
       outcome: .proven(ObjectionDonePage.Proof(erased: [], stays: many, letter: .post)))
     let rendered = try RenderedPage(Sample(name: "done", page: page), language)
     #expect(rendered.all("tr").count == 1 + Stays.most)

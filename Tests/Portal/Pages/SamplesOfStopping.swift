@@ -11,15 +11,20 @@ extension Sample {
       Sample(name: "objectionKnown", page: knownObjection(language), path: "/objections"),
       Sample(
         name: "objectionDone",
-        page: ObjectionDonePage(time: "14:32", scope: .everything, reference: "NS-7K4M-29", outcome: .unproven(notice))),
+        page: ObjectionDonePage(
+          stopped: .now("14:32"), scope: .everything, reference: "NS-7K4M-29", outcome: .unproven(notice))),
       Sample(
         name: "objectionDonePost",
-        page: ObjectionDonePage(time: "14:32", scope: .post, reference: "NS-7K4M-29", outcome: .unproven(notice))),
+        page: ObjectionDonePage(
+          stopped: .now("14:32"), scope: .post, reference: "NS-7K4M-29", outcome: .unproven(notice))),
       Sample(name: "objectionDoneProven", page: provenObjection(language)),
       Sample(
         name: "confirmObjection",
         page: ConfirmLinkPage(
-          link: "pT3xQ", purpose: .objection(askedOn: wording(language, "22 november", "22 November")),
+          link: "pT3xQ",
+          purpose: .objection(
+            what: Scope.everything.name(in: language), askedOn: wording(language, "22 november", "22 November"),
+            mayBeUndone: true),
           going: [
             wording(language, "reisgedrag per maand", "travel behaviour per month"),
             wording(language, "voorkeuren en profiel", "preferences and profile"),
@@ -27,7 +32,9 @@ extension Sample {
       Sample(
         name: "confirmNotMe",
         page: ConfirmLinkPage(
-          link: "pT3xQ", purpose: .notMe(askedOn: wording(language, "22 november", "22 November")))),
+          link: "pT3xQ",
+          purpose: .notMe(
+            what: Scope.post.name(in: language), askedOn: wording(language, "22 november", "22 November")))),
       Sample(
         name: "confirmLogin",
         page: ConfirmLinkPage(
@@ -46,11 +53,17 @@ extension Sample {
       Sample(
         name: "unsubscribeDone",
         page: UnsubscribeDonePage(
-          link: "uT9", time: "14:32", stopped: .email(of: "NS"),
+          link: "uT9", when: .now("14:32"), stopped: .email(of: "NS"),
           newsletter: wording(language, "deze nieuwsbrief", "this newsletter"))),
       Sample(
         name: "unsubscribeEverything",
-        page: UnsubscribeDonePage(link: "uT9", time: "14:32", stopped: .everything)),
+        page: UnsubscribeDonePage(link: "uT9", when: .now("14:32"), stopped: .everything)),
+      Sample(
+        name: "unsubscribeNewsletter",
+        page: UnsubscribeDonePage(
+          link: "uT9",
+          when: .since(wording(language, "20 november 2026 om 14:32", "20 November 2026 at 14:32")),
+          stopped: .newsletter(wording(language, "deze nieuwsbrief", "this newsletter")))),
       Sample(name: "subscriptions", page: SubscriptionsPage(), path: "/subscriptions"),
       Sample(
         name: "subscriptionsFaulty",
@@ -79,7 +92,8 @@ extension Sample {
 
   static func provenObjection(_ language: Language) -> ObjectionDonePage {
     ObjectionDonePage(
-      time: "14:32", scope: .everything, reference: "NS-7K4M-29",
+      stopped: .since(wording(language, "20 november 2026 om 14:32", "20 November 2026 at 14:32")), scope: .everything,
+      reference: "NS-7K4M-29",
       outcome: .proven(
         ObjectionDonePage.Proof(
           erased: [
@@ -93,11 +107,7 @@ extension Sample {
           stays: stays(language),
           endedBenefits: [wording(language, "Vrij Reizen op 5 december", "a free travel day on 5 December")],
           letter: .email("a…@example.nl"))),
-      mayArrive: [
-        wording(
-          language, "Eén folder ligt al bij de drukker. Die kan tot 5 december nog komen.",
-          "One leaflet is at the printer already. It may still come until 5 December.")
-      ])
+      mayArriveUntil: [wording(language, "5 december 2026", "5 December 2026")])
   }
 
   static func stays(_ language: Language) -> [Stays] {

@@ -6,6 +6,10 @@ struct PreferencesPage: Page {
   /// What can be switched; the form sends the raw value as `keep` for each that is ticked.
   enum Line: String, Sendable, CaseIterable {
     case emailNS, post, telephone, travelOffers, nsExtra, carrierMessages, partnerOffers, emailNSInternational
+    case emailTracking, websiteTracking
+
+    /// Leave to measure is no message.
+    var isAdvertising: Bool { self != .emailTracking && self != .websiteTracking }
   }
 
   static let words = Words<PreferencesCopy>()
@@ -22,7 +26,7 @@ struct PreferencesPage: Page {
 
   func values(_ copy: PreferencesCopy, in language: Language) -> Values {
     [
-      "saved": shown(savedAt.map(copy.saved)), "serviceOnly": on.isEmpty,
+      "saved": shown(savedAt.map(copy.saved)), "serviceOnly": !on.contains(where: \.isAdvertising),
       "choices": offered.map { line in
         Choice(
           .checkbox, name: "keep", value: line.rawValue, label: copy.label(line), hint: copy.hint(line),

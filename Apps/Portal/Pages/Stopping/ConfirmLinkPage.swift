@@ -4,8 +4,9 @@ import Domain
 /// acts.
 struct ConfirmLinkPage: Page {
   enum Purpose: Sendable {
-    case objection(askedOn: String)
-    case notMe(askedOn: String)
+    /// What stopped, and whether "this was not me" can still undo it.
+    case objection(what: String, askedOn: String, mayBeUndone: Bool)
+    case notMe(what: String, askedOn: String)
     case erasure(askedOn: String)
     case access(askedOn: String)
     case correction(askedOn: String)
@@ -49,8 +50,9 @@ struct ConfirmLinkPage: Page {
     }
     let yes = copy.yes(purpose)
     return switch purpose {
-    case .objection:
+    case .objection(_, _, mayBeUndone: true):
       [button(.confirm, yes, "button-grave"), button(.notMe, copy.notMe, "button-quiet")]
+    case .objection: [button(.confirm, yes, "button-grave")]
     case .notMe: [button(.notMe, yes, "")]
     case .erasure: [button(.confirm, yes, "button-grave")]
     case .access, .correction, .login, .newEmail, .subscription: [button(.confirm, yes, "")]

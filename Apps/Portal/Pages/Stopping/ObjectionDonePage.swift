@@ -29,17 +29,18 @@ struct ObjectionDonePage: Page {
     var erased: [Fact]
     var stays: [Stays]
     var endedBenefits: [String] = []
-    var letter: LetterWay
+    /// Nil where there is no way to write to the person.
+    var letter: LetterWay?
   }
 
   static let words = Words<ObjectionDoneCopy>()
 
-  var time: String
+  var stopped: StoppedAt
   var scope: Scope
   var reference: String
   var outcome: Outcome
-  /// What was handed to the printer before (S25), the same sentences for everybody.
-  var mayArrive: [String] = []
+  /// What was handed to the printer before (S25), the same for everybody: until which day it may come.
+  var mayArriveUntil: [String] = []
 
   var template: Template { .objectionDone }
 
@@ -47,9 +48,10 @@ struct ObjectionDonePage: Page {
 
   func values(_ copy: ObjectionDoneCopy, in language: Language) -> Values {
     var values: Values = [
-      "heading": copy.heading(time, scope),
+      "heading": copy.heading(stopped, scope),
       "outcome": scope == .everything ? copy.onlyService : copy.restStays,
-      "reference": reference, "statusHref": "/requests/\(reference)", "mayArrive": mayArrive, "letter": false,
+      "reference": reference, "statusHref": "/requests/\(reference)",
+      "mayArrive": mayArriveUntil.map(copy.mayArrive), "letter": false,
     ]
     switch outcome {
     case .unproven(let notice):
@@ -62,7 +64,7 @@ struct ObjectionDonePage: Page {
       values["erased"] = proof.erased.map { ["what": $0.label, "when": $0.value] as Values }
       values["benefits"] = proof.endedBenefits
       values["hasBenefits"] = !proof.endedBenefits.isEmpty
-      values["letter"] = copy.letter(proof.letter)
+      values["letter"] = shown(proof.letter.map(copy.letter))
       values.merge(Stays.values(proof.stays)) { $1 }
     }
     return values

@@ -21,6 +21,9 @@ struct ObjectionPage: Page {
   static let offered: [Scope] = [.everything, .emailNS, .post, .telephone, .travelOffers]
   static let offeredBeneath: [Scope] = [.nsExtra, .carrierMessages, .emailNSInternational]
 
+  /// What the form may send, and nothing else: one consent alone is taken back where one is signed in.
+  static func isOffered(_ scope: Scope) -> Bool { offered.contains(scope) || offeredBeneath.contains(scope) }
+
   var template: Template { .objection }
 
   func title(_ copy: ObjectionCopy) -> String { copy.title }
@@ -48,7 +51,8 @@ struct ObjectionPage: Page {
     case .known(let name): values["known"] = name
     case .asked(_, let postal, let telephone):
       values["known"] = false
-      values["postalOpen"] = postal.isUsed || !telephone.value.isEmpty || telephone.problem != nil
+      values["postalOpen"] =
+        chosen == .telephone || postal.isUsed || !telephone.value.isEmpty || telephone.problem != nil
     }
     return values
   }

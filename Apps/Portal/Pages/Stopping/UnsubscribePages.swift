@@ -15,10 +15,7 @@ struct UnsubscribePage: Page {
   func title(_ copy: UnsubscribeCopy) -> String { copy.title }
 
   func values(_ copy: UnsubscribeCopy, in language: Language) -> Values {
-    let scope: Scope = sender == .ns ? .emailNS : .emailNSInternational
-    return [
-      "heading": copy.heading(sender.name), "link": link, "address": address, "scope": scope.rawValue,
-    ]
+    ["heading": copy.heading(sender.name), "link": link, "address": shown(address.isEmpty ? nil : address)]
   }
 }
 
@@ -33,10 +30,13 @@ struct UnsubscribeDonePage: Page {
   static let words = Words<UnsubscribeDoneCopy>()
 
   var link: String
-  var time: String
+  var when: StoppedAt
   var stopped: Stopped
   /// The newsletter the link stood in, where it can be stopped alone.
   var newsletter: String?
+
+  /// What the form of the way on sends as `act`; without it, the button before is meant.
+  enum Deed: String, Sendable { case newsletterOnly, everything }
 
   var template: Template { .unsubscribeDone }
 
@@ -45,14 +45,14 @@ struct UnsubscribeDonePage: Page {
   func values(_ copy: UnsubscribeDoneCopy, in language: Language) -> Values {
     let offers = offers(copy)
     return [
-      "heading": copy.heading(stopped, time), "outcome": copy.outcome, "link": link, "offers": offers,
+      "heading": copy.heading(stopped, when), "outcome": copy.outcome, "link": link, "offers": offers,
       "hasOffers": !offers.isEmpty,
     ]
   }
 
   private func offers(_ copy: UnsubscribeDoneCopy) -> [Values] {
-    func offer(_ scope: Scope, _ title: String, _ text: String, _ button: String) -> Values {
-      ["scope": scope.rawValue, "title": title, "text": text, "button": button]
+    func offer(_ deed: Deed, _ title: String, _ text: String, _ button: String) -> Values {
+      ["act": deed.rawValue, "title": title, "text": text, "button": button]
     }
     let more = offer(.everything, copy.more, copy.moreText, copy.moreButton)
     switch stopped {
@@ -60,7 +60,7 @@ struct UnsubscribeDonePage: Page {
     case .newsletter: return [more]
     case .email:
       guard let newsletter else { return [more] }
-      return [offer(.newsletter, copy.less(newsletter), copy.lessText, copy.lessButton), more]
+      return [offer(.newsletterOnly, copy.less(newsletter), copy.lessText, copy.lessButton), more]
     }
   }
 }

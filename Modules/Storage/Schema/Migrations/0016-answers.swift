@@ -1,7 +1,7 @@
 extension Migration {
   /// What a person was answered, kept as it was said: the signed text of a certificate, the law and
   /// the period something stays under, and which ways of sending were closed.
-  static let answers = Migration(19, "answers") { _ in
+  static let answers = Migration(16, "answers") { _ in
     """
     ALTER TABLE rights_case ADD COLUMN certificate_text TEXT;
     ALTER TABLE case_outcome ADD COLUMN basis TEXT;

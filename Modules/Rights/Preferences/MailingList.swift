@@ -1,0 +1,17 @@
+package import Domain
+
+/// The list a message went out on. A token is bound to it (T6): the foot of NS International's mail stops
+/// NS International's, and nothing of NS (S23).
+package enum MailingList: String, CaseIterable, Sendable {
+  case newsletter
+  case offers
+  case international
+
+  package var brand: Brand { self == .international ? .nsInternational : .ns }
+
+  /// What one click stops: all commercial mail of the sender (A3).
+  package var scope: Scope { self == .international ? .emailNSInternational : .emailNS }
+
+  /// What can be stopped alone, for whoever meant less.
+  package var alone: Scope? { self == .newsletter ? .newsletter : nil }
+}
