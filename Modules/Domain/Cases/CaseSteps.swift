@@ -24,11 +24,8 @@ extension CaseState {
     return marks
   }
 
-  /// A stop that nobody has proven and nobody was asked about, such as one by a mail's token, erases
-  /// nothing; nor does what was undone, or is over.
-  private var mayStillErase: Bool {
-    kind.erases && isOpen && contradicted == nil && refused == nil && !(kind.mayEndStopped && proven == nil)
-  }
+  /// What was undone, or is over, erases nothing any more.
+  private var mayStillErase: Bool { kind.erases && isOpen && contradicted == nil && refused == nil }
 
   /// For whoever holds the reference alone. The same for a person who exists and one who does not, so
   /// the page cannot be used to find out.
