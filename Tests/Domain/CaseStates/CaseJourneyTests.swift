@@ -14,7 +14,7 @@ struct CaseJourneyTests {
   }
 
   @Test func aStepThatWillNeverBeTakenIsNotAnnounced() throws {
-    let token = try caseState(.optOut, .stop)
+    let token = try caseState(.unsubscribe, .stop)
     #expect(token.steps.map(\.step) == [.received, .stopped, .letter])
     let proven = try caseState(.optOut, .stop, .prove(.login))
     #expect(proven.steps.map(\.step) == [.received, .stopped, .erased, .letter])
