@@ -5,7 +5,7 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from support.browser import DESKTOP, PHONE
+from support.browser import DESKTOP, PHONE, follow, press
 from support.house import House
 
 SECONDS_A_KEY = 1 / 0.3
@@ -25,10 +25,10 @@ def home(tmp_path_factory, demonstration):
 def test_advertising_stops_in_three_pages_with_one_field(home, browser, language, done, javascript):
     driver = browser(PHONE, javascript=javascript, language=language)
     driver.get(home.url + "/")
-    driver.find_element(By.CSS_SELECTOR, "a.door-first").click()
+    press(driver, "a.door-first")
     assert not driver.find_elements(By.CSS_SELECTOR, "input[type=password]")
     driver.find_element(By.NAME, "email").send_keys(ADDRESS)
-    driver.find_element(By.CSS_SELECTOR, "main form button[type=submit]").click()
+    press(driver, "main form button[type=submit]")
     assert driver.find_element(By.TAG_NAME, "h1").text.startswith(done)
     assert driver.find_element(By.CSS_SELECTOR, ".reference").text.startswith("NS-")
 
@@ -37,9 +37,9 @@ def test_the_keyboard_is_enough(home, browser):
     driver = browser(DESKTOP)
     driver.get(home.url + "/")
     tab_to(driver, "a.door-first")
-    driver.switch_to.active_element.send_keys(Keys.ENTER)
+    follow(driver, lambda: driver.switch_to.active_element.send_keys(Keys.ENTER))
     tab_to(driver, "input[name=email]")
-    driver.switch_to.active_element.send_keys(ADDRESS, Keys.ENTER)
+    follow(driver, lambda: driver.switch_to.active_element.send_keys(ADDRESS, Keys.ENTER))
     assert driver.find_element(By.TAG_NAME, "h1").text.startswith("Klaar.")
 
 
@@ -48,10 +48,10 @@ def test_a_slow_typist_has_two_minutes(home, browser):
     driver = browser(PHONE)
     began, keys = time.monotonic(), 0
     driver.get(home.url + "/")
-    driver.find_element(By.CSS_SELECTOR, "a.door-first").click()
+    press(driver, "a.door-first")
     driver.find_element(By.NAME, "email").send_keys(ADDRESS)
     keys += 1 + len(ADDRESS)
-    driver.find_element(By.CSS_SELECTOR, "main form button[type=submit]").click()
+    press(driver, "main form button[type=submit]")
     keys += 1
     assert driver.find_element(By.TAG_NAME, "h1").text.startswith("Klaar.")
     taken = keys * SECONDS_A_KEY + 2 * SECONDS_A_PAGE + (time.monotonic() - began)
@@ -94,7 +94,7 @@ def test_a_mistake_keeps_what_was_typed(home, browser):
     driver.get(home.url + "/objections")
     driver.find_element(By.CSS_SELECTOR, "input[value=post]").click()
     driver.find_element(By.NAME, "email").send_keys("jan@")
-    driver.find_element(By.CSS_SELECTOR, "main form button[type=submit]").click()
+    press(driver, "main form button[type=submit]")
     assert driver.find_element(By.NAME, "email").get_attribute("value") == "jan@"
     assert driver.find_element(By.CSS_SELECTOR, "input[value=post]").is_selected()
     assert driver.find_element(By.CSS_SELECTOR, "[role=alert] a").get_attribute("href").endswith("#email")
@@ -104,8 +104,8 @@ def test_a_mistyped_address_is_asked_about_once(home, browser):
     driver = browser(PHONE)
     driver.get(home.url + "/objections")
     driver.find_element(By.NAME, "email").send_keys("jan@gmial.com")
-    driver.find_element(By.CSS_SELECTOR, "main form button[type=submit]").click()
+    press(driver, "main form button[type=submit]")
     assert driver.find_elements(By.CSS_SELECTOR, "[role=alert]"), "nothing says that it is not done yet"
     assert driver.find_element(By.NAME, "emailSuggested").get_attribute("value") == "jan@gmail.com"
-    driver.find_element(By.CSS_SELECTOR, "main form button[type=submit]").click()
+    press(driver, "main form button[type=submit]")
     assert driver.find_element(By.TAG_NAME, "h1").text.startswith("Klaar.")

@@ -12,9 +12,9 @@ import urllib.request
 
 import pytest
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.wait import WebDriverWait
 
 from support import mail, traces
+from support.browser import press
 from support.bytesearch import search
 from support.house import House
 from support.opener import Opener
@@ -102,11 +102,6 @@ def portal_of(house):
         assert house.stop("rechtspoor-portal") == {"rechtspoor-portal": 0}
 
 
-def shown(driver, selector):
-    """The element, once its page is there: a click returns before the answer to a form does."""
-    return WebDriverWait(driver, 20).until(lambda page: page.find_element(By.CSS_SELECTOR, selector))
-
-
 def visible_inputs(driver, kind):
     return [field for field in driver.find_elements(By.CSS_SELECTOR, kind) if field.is_displayed()]
 
@@ -116,15 +111,14 @@ def stop_advertising(driver, house, who):
     pages, filled, passwords = 1, 0, 0
     driver.get(house.url + "/")
     passwords += len(driver.find_elements(By.CSS_SELECTOR, "input[type=password]"))
-    driver.find_element(By.CSS_SELECTOR, "a.door-first").click()
+    press(driver, "a.door-first")
     pages += 1
-    shown(driver, "#email")
     passwords += len(driver.find_elements(By.CSS_SELECTOR, "input[type=password]"))
     driver.find_element(By.ID, "email").send_keys(who.email)
     filled += 1
-    driver.find_element(By.CSS_SELECTOR, "form[action='/objections'] button[type=submit]").click()
+    press(driver, "form[action='/objections'] button[type=submit]")
     pages += 1
-    reference = shown(driver, "strong.reference").text
+    reference = driver.find_element(By.CSS_SELECTOR, "strong.reference").text
     passwords += len(driver.find_elements(By.CSS_SELECTOR, "input[type=password]"))
     assert pages <= 3 and filled <= 2 and passwords == 0
     assert not visible_inputs(driver, "input[required]")
@@ -135,9 +129,9 @@ def certificate_by(driver, house, reference, postcode):
     """From the status page, with reference and postcode, to the signed file."""
     driver.get(f"{house.url}/requests/{reference}")
     driver.find_element(By.ID, "postcode").send_keys(postcode)
-    driver.find_element(By.CSS_SELECTOR, f"form[action='/requests/{reference}'] button").click()
-    shown(driver, "a[href*='/certificate']").click()
-    href = shown(driver, "a[href*='certificate.json']").get_attribute("href")
+    press(driver, f"form[action='/requests/{reference}'] button")
+    press(driver, "a[href*='/certificate']")
+    href = driver.find_element(By.CSS_SELECTOR, "a[href*='certificate.json']").get_attribute("href")
     with urllib.request.urlopen(href, timeout=10) as answer:
         file = house.elsewhere / "certificate.json"
         file.write_bytes(answer.read())
@@ -165,8 +159,8 @@ def test_the_main_job(new_house, browser, export):
         link = erase_link(driver, notice)
         assert traces.count(house, "purchase", "customer_id", job.noor_id) == 1
         driver.get(link)
-        driver.find_element(By.CSS_SELECTOR, "button.button-grave[value=confirm]").click()
-        assert shown(driver, "strong.reference").text == reference
+        press(driver, "button.button-grave[value=confirm]")
+        assert driver.find_element(By.CSS_SELECTOR, "strong.reference").text == reference
         certificate = certificate_by(driver, house, reference, job.noor.postcode)
     house.run("rechtspoor-scheduler", "once").ended(0)
 

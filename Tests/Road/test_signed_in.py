@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from selenium.webdriver.common.by import By
 
-from support.browser import DESKTOP, PHONE
+from support.browser import DESKTOP, PHONE, press
 from support.client import Visitor, demo_logins, reference
 from support.mail import link
 
@@ -52,7 +52,7 @@ def test_nothing_falls_off_the_side_of_a_page_of_one_s_own(home, browser, size, 
     address, password = demo_logins(home)[1]
     driver.find_element(By.NAME, "email").send_keys(address)
     driver.find_element(By.NAME, "password").send_keys(password)
-    driver.find_element(By.CSS_SELECTOR, "main button[value=password]").click()
+    press(driver, "main button[value=password]")
     for page in ("/me", "/me/data", "/me/preferences", "/me/requests", "/objections", "/requests"):
         driver.get(home.url + page)
         assert driver.find_elements(By.CSS_SELECTOR, "form[action='/logout']"), page

@@ -28,7 +28,8 @@ def subscribed(demo_house):
 
 
 def stops(house):
-    return house.sql("SELECT scope, source, proven_at, taken_back_at FROM stop WHERE customer_id = ?", house.owner)
+    return house.sql(
+        "SELECT scope, source, proven_at, taken_back_at FROM stop WHERE customer_id = ? ORDER BY at", house.owner)
 
 
 def traces(house):

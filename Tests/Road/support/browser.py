@@ -4,6 +4,9 @@ import pathlib
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 PHONE = (360, 740)
 DESKTOP = (1280, 900)
@@ -31,3 +34,16 @@ def open_browser(size=PHONE, javascript=True, language="nl", zoom=1.0):
         "Emulation.setDeviceMetricsOverride",
         {"width": width, "height": height, "deviceScaleFactor": zoom, "mobile": False})
     return driver
+
+
+def follow(driver, act):
+    """Does what leads to another page, and returns when that page is there: a click returns before it is."""
+    page = driver.find_element(By.TAG_NAME, "html")
+    act()
+    WebDriverWait(driver, 20).until(staleness_of(page))
+    WebDriverWait(driver, 20).until(lambda seen: seen.execute_script("return document.readyState") == "complete")
+
+
+def press(driver, selector):
+    """Presses a button or link that leads to another page."""
+    follow(driver, driver.find_element(By.CSS_SELECTOR, selector).click)
