@@ -61,9 +61,7 @@ struct StatementShow: AsyncParsableCommand {
 
   private func show(_ section: StatementPage.Section) {
     print("\n\(section.title)\n  \(section.whatFor)")
-    for basis in section.bases {
-      print("  \(basis.channel.name(in: language)): \(basis.text)\(basis.from.map { " (\($0))" } ?? "")")
-    }
+    for basis in section.bases { print("  \(basis.text)") }
     for block in section.data {
       print("  - \(block.categories.joined(separator: ", "))")
       for line in block.conditions { print("    \(line)") }
