@@ -1,7 +1,7 @@
 import Configuration
 package import Delivery
 package import Domain
-package import Foundation
+import Foundation
 package import Storage
 import SystemPackage
 
@@ -9,8 +9,8 @@ import SystemPackage
 ///
 /// ## Configuration keys
 /// - `RECHTSPOOR_HOME` (path, default `./var`): database, keyring, keys, exports, checkpoints, ledger.
-/// - `RECHTSPOOR_DATABASE` (`sqlite:PATH`, default `HOME/rechtspoor.db`).
-/// - `RECHTSPOOR_KEYRING` (`sqlite:PATH`, default `HOME/keyring.db`).
+/// - `RECHTSPOOR_DATABASE` (`sqlite:PATH` or `postgresql://…`, default `HOME/rechtspoor.db`).
+/// - `RECHTSPOOR_KEYRING` (the same, default `HOME/keyring.db`; never the same database).
 /// - `RECHTSPOOR_LISTEN` (`HOST:PORT`, default `127.0.0.1:8080`): where the portal answers.
 /// - `RECHTSPOOR_PUBLIC_URL` (URL, default `http://LISTEN`): what links in letters begin with.
 /// - `RECHTSPOOR_SMTP` (`smtp://…`, `smtps://…` or `file:DIR`, default `file:HOME-mail`): where letters go.
@@ -24,8 +24,8 @@ import SystemPackage
 /// Secrets are in files of mode 0600, never here.
 package struct Settings: Sendable {
   package let home: HomeLayout
-  package let database: URL
-  package let keyring: URL
+  package let database: DatabaseAddress
+  package let keyring: DatabaseAddress
   package let host: String
   package let port: Int
   package let publicURL: String
@@ -48,8 +48,8 @@ package struct Settings: Sendable {
   private init(_ reader: ConfigReader, home: String?, port: Int?) throws {
     let folder = URL(filePath: home ?? reader.string(forKey: "home", default: "./var")).standardizedFileURL
     self.home = HomeLayout(folder)
-    database = try Self.sqlite(reader.string(forKey: "database"), "RECHTSPOOR_DATABASE") ?? self.home.database
-    keyring = try Self.sqlite(reader.string(forKey: "keyring"), "RECHTSPOOR_KEYRING") ?? self.home.keyring
+    database = try Self.database(reader, "database", "RECHTSPOOR_DATABASE") ?? .sqlite(self.home.database)
+    keyring = try Self.database(reader, "keyring", "RECHTSPOOR_KEYRING") ?? .sqlite(self.home.keyring)
     let listen = reader.string(forKey: "listen", default: "127.0.0.1:8080")
     guard let colon = listen.lastIndex(of: ":"), let number = Int(listen[listen.index(after: colon)...]),
       (0...65_535).contains(number)
@@ -93,12 +93,14 @@ package struct Settings: Sendable {
     return contact
   }
 
-  private static func sqlite(_ text: String?, _ name: String) throws -> URL? {
-    guard let text else { return nil }
-    guard text.hasPrefix("sqlite:"), text.count > 7 else {
-      throw SettingsFault(name, nil, "write sqlite:PATH")
+  private static func database(_ reader: ConfigReader, _ key: String, _ name: String) throws -> DatabaseAddress? {
+    guard let text = reader.string(forKey: ConfigKey(key)) else { return nil }
+    do {
+      return try DatabaseAddress(text)
+    } catch {
+      // What was written there may hold a password, so it is not repeated.
+      throw SettingsFault(name, nil, "\(error)")
     }
-    return URL(filePath: String(text.dropFirst(7))).standardizedFileURL
   }
 
   private static func web(_ text: String) throws -> String {

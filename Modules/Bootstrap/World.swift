@@ -27,17 +27,16 @@ package struct World: Sendable {
   package static func open(
     _ settings: Settings, clock: Clock = .system, entropy: Entropy = .system
   ) throws -> World {
-    for (file, name) in [(settings.database, "rechtspoor.db"), (settings.keyring, "keyring.db")] {
-      guard FileManager.default.fileExists(atPath: file.path) else {
-        throw StorageError.unavailable(
-          "There is no \(name) at \(file.path). A new house is made by: rechtspoor init. A house that lost one of "
-            + "its two databases needs that one put back; nothing was changed.")
-      }
+    for (address, name) in [(settings.database, "rechtspoor.db"), (settings.keyring, "keyring.db")] {
+      guard let file = address.file, !FileManager.default.fileExists(atPath: file.path) else { continue }
+      throw StorageError.unavailable(
+        "There is no \(name) at \(file.path). A new house is made by: rechtspoor init. A house that lost one of "
+          + "its two databases needs that one put back; nothing was changed.")
     }
     let keys = try InstitutionKeys.load(from: settings.home.keys)
     let store = try Opening.open(
-      main: SQLiteEngine(path: settings.database.path), keyring: SQLiteEngine(path: settings.keyring.path),
-      keys: keys, witnesses: settings.home.witnesses, clock: clock, entropy: entropy)
+      main: settings.database.open(), keyring: settings.keyring.open(), keys: keys,
+      witnesses: settings.home.witnesses, clock: clock, entropy: entropy)
     let reapplied = try Reapplication.run(on: store)
     try store.destroyOrderedKeys()
     return World(
@@ -50,7 +49,8 @@ package struct World: Sendable {
     _ settings: Settings, clock: Clock = .system, entropy: Entropy = .system
   ) throws {
     let files = FileManager.default
-    guard !files.fileExists(atPath: settings.database.path), !files.fileExists(atPath: settings.keyring.path) else {
+    let made = [settings.database, settings.keyring].compactMap(\.file).filter { files.fileExists(atPath: $0.path) }
+    guard made.isEmpty else {
       throw StorageError.unavailable(
         "There already is a house at \(settings.home.home.path); nothing was changed. To make another, name another "
           + "folder: RECHTSPOOR_HOME=DIR.")
@@ -62,7 +62,7 @@ package struct World: Sendable {
     try settings.home.witnesses.make()
     try InstitutionKeys.make(in: settings.home.keys, entropy: entropy)
     try Opening.make(
-      main: SQLiteEngine(path: settings.database.path), keyring: SQLiteEngine(path: settings.keyring.path),
+      main: settings.database.open(), keyring: settings.keyring.open(),
       keys: InstitutionKeys.load(from: settings.home.keys), statement: ShippedStatements.first(), clock: clock)
     let world = try open(settings, clock: clock, entropy: entropy)
     try world.store.writeNow { tx in

@@ -68,10 +68,7 @@ package final class Transaction {
 
   /// Keeps other writers off `name` until the transaction ends.
   package func lock(_ name: LockName) throws {
-    switch connection.dialect {
-    case .sqlite: break  // An immediate transaction is already the only writer.
-    case .postgresql: try connection.run("SELECT pg_advisory_xact_lock(\(name.number))")
-    }
+    try connection.lock(name)
   }
 }
 

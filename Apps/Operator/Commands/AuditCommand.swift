@@ -42,8 +42,8 @@ struct AuditVerify: AsyncParsableCommand {
     } else {
       let settings = try await house.settings()
       // Before the house is opened: opening one takes a log that was cut for a copy that was put back.
-      if FileManager.default.fileExists(atPath: settings.database.path) {
-        let engine = try SQLiteEngine(path: settings.database.path)
+      if settings.database.file.map({ FileManager.default.fileExists(atPath: $0.path) }) ?? true {
+        let engine = try settings.database.open()
         let key = try PublishedKeys(text: try Files.text(settings.home.keys.path + "/signing.pub"))
         report = try verify(engine, settings.home.witnesses, key)
         try engine.close()

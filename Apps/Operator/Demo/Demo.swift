@@ -26,7 +26,7 @@ struct Demo: AsyncParsableCommand {
     let settings = try await house.settings()
     let isCleared = try await clearUnfinished(settings)
     if ifUnfinished, !isCleared { return }
-    if !FileManager.default.fileExists(atPath: settings.database.path) { try World.make(settings) }
+    if !FileManager.default.fileExists(atPath: settings.home.keys.path) { try World.make(settings) }
     let made = try await house.withWorld { world in
       guard try claim(world) else { return false }
       try await DemoHouse(world, people: people).fill()
@@ -41,12 +41,13 @@ struct Demo: AsyncParsableCommand {
   }
 
   /// A demonstration that was interrupted has people without logins: it is nobody's, so it is made anew. The logins
-  /// are written last but for the mark, and a home that has them is one somebody uses.
+  /// are written last but for the mark, and a home that has them is one somebody uses. Databases on a server are
+  /// its operator's to drop.
   private func clearUnfinished(_ settings: Settings) async throws -> Bool {
     let files = FileManager.default
-    guard files.fileExists(atPath: settings.database.path), !files.fileExists(atPath: settings.home.logins.path) else {
-      return false
-    }
+    guard let database = settings.database.file, let keyring = settings.keyring.file,
+      files.fileExists(atPath: database.path), !files.fileExists(atPath: settings.home.logins.path)
+    else { return false }
     let isUnfinished = try await house.withWorld { world in
       try world.store.readNow { tx in
         let isDemo = try House.value("demo", in: tx) == "yes"
@@ -55,7 +56,7 @@ struct Demo: AsyncParsableCommand {
     }
     guard isUnfinished else { return false }
     CommandLineTalk.say("The demonstration here was never finished; it is made anew.")
-    for path in DemoRemains.paths(settings.home, settings.database.path, settings.keyring.path)
+    for path in DemoRemains.paths(settings.home, database.path, keyring.path)
     where files.fileExists(atPath: path) { try files.removeItem(atPath: path) }
     return true
   }

@@ -28,18 +28,30 @@ package protocol Connection: AnyObject {
   /// Several statements of DDL without binds, as a migration holds them.
   func execute(script: String) throws
 
+  /// Keeps other writers off `name` until the transaction ends.
+  func lock(_ name: LockName) throws
+
   /// The number of rows the last `run` changed.
   var changes: Int { get }
 }
 
 /// The named forks between the engines. If another appears, it gets a decision record first.
-package enum Dialect: String, Sendable {
+package enum Dialect: String, CaseIterable, Sendable {
   case sqlite, postgresql
 
   package func placeholder(_ number: Int) -> String {
     switch self {
     case .sqlite: "?"
     case .postgresql: "$\(number)"
+    }
+  }
+
+  /// Behind a question about rows that this transaction will change: another one that wants them waits, and sees
+  /// afterwards that they are gone. SQLite's one writer needs no such word.
+  package var forUpdate: Query {
+    switch self {
+    case .sqlite: ""
+    case .postgresql: " FOR UPDATE"
     }
   }
 }

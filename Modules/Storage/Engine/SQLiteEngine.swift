@@ -16,7 +16,7 @@ package final class SQLiteEngine: Engine {
   let pool: DatabasePool
   private let isCopy: Bool
   private let busyTimeout: Duration
-  private let turnstile: SQLiteEngineTurnstile
+  private let turnstile: Turnstile
 
   /// Opens the database at `path`, and makes it, for its owner's eyes only, if it is not there.
   package init(path: String, busyTimeout: Duration = .seconds(5), readers: Int = 4) throws {
@@ -24,7 +24,7 @@ package final class SQLiteEngine: Engine {
     self.path = path
     self.busyTimeout = busyTimeout
     isCopy = false
-    turnstile = SQLiteEngineTurnstile(path: path)
+    turnstile = Turnstile(name: path)
     pool = try sqliteFaults(of: path) { try openSQLitePool(path: path, busyTimeout: busyTimeout, readers: readers) }
   }
 
@@ -34,7 +34,7 @@ package final class SQLiteEngine: Engine {
     self.path = path
     self.busyTimeout = busyTimeout
     isCopy = true
-    turnstile = SQLiteEngineTurnstile(path: path)
+    turnstile = Turnstile(name: path)
     pool = try sqliteFaults(of: path) { try openSQLiteCopy(path: path, busyTimeout: busyTimeout) }
   }
 

@@ -50,6 +50,9 @@ final class SQLiteEngineConnection: Connection {
     try requireTransaction()
   }
 
+  /// A write transaction is the only writer already.
+  func lock(_ name: LockName) throws { try requireTransaction() }
+
   /// Statements are kept for the next time, except long lists of binds (their text seldom comes
   /// back) and a statement that is still walking its rows further up.
   private func prepare(_ sql: String, isKept: Bool) throws -> Statement {

@@ -49,10 +49,11 @@ extension Store {
   /// Carries out every destruction that is ordered, and strikes out the order. Returns how many.
   @discardableResult
   package func destroyOrderedKeys() throws -> Int {
-    // The main database's one writer keeps everybody else from sealing under a key that is going.
+    // Whoever seals under a key that is going asks for its order first (`isOrdered`), and one of the two waits.
     let carriedOut = try engine.write { connection in
       let open = try connection.run(
-        "SELECT destruction_id, owner_id, compartment FROM key_destruction ORDER BY ordered_at")
+        "SELECT destruction_id, owner_id, compartment FROM key_destruction ORDER BY ordered_at"
+          + connection.dialect.forUpdate)
       guard !open.isEmpty else { return 0 }
       // The keyring forgets first; only then is the order struck out, owner and all.
       try keyring.destroy(try open.map(Self.destructible))
@@ -110,7 +111,8 @@ extension Transaction {
 
   private func isOrdered(_ what: Destructible) throws -> Bool {
     try exists(
-      "SELECT 1 AS one FROM key_destruction WHERE owner_id = \(what.owner) AND compartment = \(what.label) LIMIT 1")
+      "SELECT 1 AS one FROM key_destruction WHERE owner_id = \(what.owner) AND compartment = \(what.label)"
+        + connection.dialect.forUpdate)
   }
 
   private func strikeOut(_ what: Destructible) throws {

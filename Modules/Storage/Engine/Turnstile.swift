@@ -3,23 +3,23 @@ import Synchronization
 
 /// Knows which threads are inside a transaction of one engine. A thread that asks for a second
 /// one would wait for itself, or read past its own uncommitted rows; it is told so instead.
-final class SQLiteEngineTurnstile: Sendable {
+final class Turnstile: Sendable {
   private struct State {
     var inside: Set<pthread_t> = []
     var isShut = false
   }
 
-  private let path: String
+  private let name: String
   private let state = Mutex(State())
 
-  init(path: String) {
-    self.path = path
+  init(name: String) {
+    self.name = name
   }
 
   func pass<T>(_ body: () throws -> T) throws -> T {
     let thread = pthread_self()
     try state.withLock { state throws(StorageError) in
-      if state.isShut { throw .unavailable("\(path) has been closed: open it again to go on") }
+      if state.isShut { throw .unavailable("\(name) has been closed: open it again to go on") }
       try refuseNesting(state, thread)
       state.inside.insert(thread)
     }
@@ -47,7 +47,7 @@ final class SQLiteEngineTurnstile: Sendable {
   private func refuseNesting(_ state: State, _ thread: pthread_t) throws(StorageError) {
     if state.inside.contains(thread) {
       throw .unavailable(
-        "this thread is already inside a transaction of \(path): use the connection at hand, not a second transaction")
+        "this thread is already inside a transaction of \(name): use the connection at hand, not a second transaction")
     }
   }
 }

@@ -1,0 +1,13 @@
+/// How long, and how often, PostgreSQL is waited for.
+package struct PostgresPatience: Sendable {
+  /// For a free connection, and for a lock that another transaction holds.
+  package var wait = Duration.seconds(5)
+  /// For one statement; the server cancels it then.
+  package var statement = Duration.seconds(60)
+  /// For an answer to knocking.
+  package var connect = Duration.seconds(5)
+  /// Runs of one closure, the first among them.
+  package var runs = 12
+
+  package init() {}
+}
