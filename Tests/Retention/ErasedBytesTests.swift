@@ -9,7 +9,7 @@ import Testing
 /// recorded before, and found before; a search that finds nothing before proves nothing.
 @Suite struct ErasedBytesTests {
   @Test func noFileOfTheHomeHoldsWhatWasErased() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let people = try house.store.writeNow { tx in
       try (1...40).map { number in
         let jan = try Jan.subscriber(email: "jan\(number)@voorbeeld.example", in: tx)

@@ -8,7 +8,7 @@ import Testing
 /// A copy of yesterday is put back (T11): it must not bring anybody back.
 @Suite struct RestorationTests {
   @Test func whatACopyHasForgottenIsInForceAgainBeforeAnythingIsServed() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let (jan, ref) = try person(in: house)
     try house.store.writeNow { tx in
       _ = try Evidence.consent(to: .emailTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
@@ -45,7 +45,7 @@ import Testing
 
   /// Nobody stopped anything since the copy: the ledger has lost nothing, the audit log has.
   @Test func aCopyThatHasLostAuditLinesAloneIsRecordedAsARestoration() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     _ = try person(in: house)
     try addLine(to: house)
     let old = try save(house)
@@ -65,7 +65,7 @@ import Testing
 
   /// The crash falls between the entry and its checkpoint: the next start does it again.
   @Test func aRestorationCutShortIsFinishedAtTheNextStart() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     try addLine(to: house)
     let old = try save(house)
     try addLine(to: house)
@@ -84,7 +84,7 @@ import Testing
 
   /// T6: a token stops and never erases, also where a copy has forgotten it.
   @Test(arguments: ["footer", "oneClick"]) func aStopByTokenIsNeverProvenBySilence(_ source: String) throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let (jan, _) = try person(in: house)
     let old = try save(house)
     house.time.advance(hours: 1)
@@ -102,7 +102,7 @@ import Testing
 
   /// The case went with the copy, and with it whoever could have contradicted or proven.
   @Test func anUnprovenObjectionWhoseCaseIsLostIsProvenBySilence() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let (jan, _) = try person(in: house)
     let old = try save(house)
     house.time.advance(hours: 1)
@@ -128,7 +128,7 @@ import Testing
   }
 
   @Test func anObjectionThatWasTakenBackStaysTakenBackOnTheCopy() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let (jan, _) = try person(in: house)
     let old = try save(house)
     try house.store.writeNow { tx in
@@ -149,7 +149,7 @@ import Testing
   /// Erased, come back, and then a copy from before is put back: the old rows lie under a key that
   /// is no more, and the person has a new one of the same name.
   @Test func rowsUnderAnOldKeyOfSomebodyWhoCameBackAreNobodys() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let (jan, _) = try person(in: house)
     try house.store.writeNow { tx in try click(of: jan, in: tx) }
     let old = try save(house)
@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test func theMirrorAloneIsEnough() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let (jan, _) = try person(in: house)
     let old = try save(house)
     try house.objectAndErase(jan)
@@ -186,7 +186,7 @@ import Testing
   }
 
   @Test func withoutKeyringCopiesAndMirrorTheSignedCheckpointRefuses() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let (jan, _) = try person(in: house)
     let old = try save(house)
     try house.objectAndErase(jan)
@@ -203,8 +203,8 @@ import Testing
   }
 
   @Test func theKeyringOfAnotherHouseIsRefused() throws {
-    let house = try TemporaryHouse()
-    let other = try TemporaryHouse(seed: 5)
+    let house = try TemporaryHouse(on: .sqlite)
+    let other = try TemporaryHouse(seed: 5, on: .sqlite)
     let foreign = try save(other)
     let refusal = #expect(throws: StorageError.self) {
       try house.reopen { try house.copyDatabase(foreign.keyring, over: house.layout.keyring) }
@@ -213,7 +213,7 @@ import Testing
   }
 
   @Test func aLetterThatWasCarriedAfterTheCopyIsNotCarriedTwice() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let (jan, _) = try person(in: house)
     let letter = try house.store.writeNow { tx in
       try Outbox.enqueue(
@@ -230,7 +230,7 @@ import Testing
 
   /// The copy with the keyring of after: what the person still has opens, the rest is nobody's.
   @Test func anOldCopyReadWithTodaysKeyringTellsNothingOfTheRelationship() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let (jan, ref) = try person(in: house)
     let old = try save(house)
     try house.objectAndErase(jan)

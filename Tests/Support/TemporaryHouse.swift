@@ -9,11 +9,15 @@ package final class TemporaryHouse: @unchecked Sendable {
   package let time: MovableClock
   package private(set) var store: Store
   private let entropy: Entropy
+  private let databases: HouseDatabases
 
   /// A quiet Monday morning.
   package static let monday = Day("2026-11-23")!.at(minute: 9 * 60)
 
-  package init(at start: Instant = TemporaryHouse.monday, statement: Statement? = nil, seed: UInt64 = 1) throws {
+  package init(
+    at start: Instant = TemporaryHouse.monday, statement: Statement? = nil, seed: UInt64 = 1,
+    on engine: Dialect = HouseDatabases.chosen
+  ) throws {
     let name = "rechtspoor-\(ProcessInfo.processInfo.processIdentifier)-\(Self.next())"
     layout = HomeLayout(URL(filePath: NSTemporaryDirectory()).appending(path: name))
     time = MovableClock(start)
@@ -22,8 +26,8 @@ package final class TemporaryHouse: @unchecked Sendable {
     try layout.witnesses.make()
     try InstitutionKeys.make(in: layout.keys, entropy: entropy)
     let keys = try InstitutionKeys.load(from: layout.keys)
-    let main = try SQLiteEngine(path: layout.database.path)
-    let ring = try SQLiteEngine(path: layout.keyring.path)
+    databases = try HouseDatabases(engine, layout)
+    let (main, ring) = try databases.open()
     try Opening.make(
       main: main, keyring: ring, keys: keys, statement: try statement ?? ShippedStatements.first(), clock: time.clock)
     store = try Opening.open(
@@ -36,15 +40,19 @@ package final class TemporaryHouse: @unchecked Sendable {
     try store.engine.close()
     try store.keyring.close()
     try between()
+    let (main, ring) = try databases.open()
     store = try Opening.open(
-      main: SQLiteEngine(path: layout.database.path), keyring: SQLiteEngine(path: layout.keyring.path),
-      keys: InstitutionKeys.load(from: layout.keys), witnesses: layout.witnesses, clock: time.clock,
-      entropy: entropy)
+      main: main, keyring: ring, keys: InstitutionKeys.load(from: layout.keys), witnesses: layout.witnesses,
+      clock: time.clock, entropy: entropy)
   }
+
+  /// Further engines on the same two databases, as another program has them; the caller closes them.
+  package func openAgain() throws -> (main: any Engine, keyring: any Engine) { try databases.open() }
 
   deinit {
     try? store.engine.close()
     try? store.keyring.close()
+    try? databases.drop()
     try? FileManager.default.removeItem(at: layout.home)
   }
 

@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func noByteOfTheDatabasesTellsALoginOrAToken() async throws {
-    let here = try HouseOfAccounts()
+    let here = try HouseOfAccounts(on: .sqlite)
     let made = try await here.make(.customer, "jan.de.vries@voorbeeld.nl")
     let token = try await here.arrive(.customer, "jan.de.vries@voorbeeld.nl").token
     _ = try await here.enter(.customer, "marie.onbekend@voorbeeld.nl")

@@ -16,8 +16,8 @@ struct HouseOfAccounts {
   let hasher: PasswordHasher
   let network: NetworkAddress
 
-  init(hashing parameters: Argon2Parameters = cheap) throws {
-    house = try TemporaryHouse()
+  init(hashing parameters: Argon2Parameters = cheap, on engine: Dialect = HouseDatabases.chosen) throws {
+    house = try TemporaryHouse(on: engine)
     hasher = PasswordHasher(parameters: parameters, entropy: .seeded(21))
     network = try #require(NetworkAddress("192.0.2.17"))
   }

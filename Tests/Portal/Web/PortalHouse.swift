@@ -95,11 +95,10 @@ final class PortalHouse: Sendable {
   /// Every row of every table of both databases, as text.
   func everything() throws -> [String] {
     let main = try store.readNow { tx in
-      try tx.run("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
-        .flatMap { table in
-          let name = try table.text("name")
-          return try tx.run("SELECT * FROM \(name: name)").map { "\(name) \($0.values)" }.sorted()
-        }
+      try tx.run(LiveSchema.tables(store.engine.dialect)).flatMap { table in
+        let name = try table.text("name")
+        return try tx.run("SELECT * FROM \(name: name)").map { "\(name) \($0.values)" }.sorted()
+      }
     }
     return main
   }

@@ -63,11 +63,9 @@ extension TemporaryHouse {
   /// Every row of every table, in words: the bytes of everybody.
   func dump(of owner: Int64? = nil) throws -> [String] {
     try store.engine.read { connection in
-      try connection.run(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
-      ).flatMap { row -> [String] in
+      try connection.run(LiveSchema.tables(connection.dialect)).flatMap { row -> [String] in
         let table = try row.text("name")
-        return try connection.run("SELECT * FROM \(name: table)").map { "\(table): \($0.values)" }
+        return try connection.run("SELECT * FROM \(name: table)").map { "\(table): \($0.values)" }.sorted()
       }
     }.filter { line in owner.map { line.contains("integer(\($0))") } ?? true }
   }

@@ -109,7 +109,7 @@ import Testing
 /// A house whose log has some lines and a checkpoint over them.
 enum House {
   static func withLog(lines: Int, seed: UInt64 = 1) throws -> TemporaryHouse {
-    let house = try TemporaryHouse(seed: seed)
+    let house = try TemporaryHouse(seed: seed, on: .sqlite)
     try house.store.writeNow { tx in
       for line in 1...lines {
         try AuditLog.append(

@@ -7,10 +7,10 @@ import Testing
 /// A statement put in force reaches programs that are running (A9): another store on the same files.
 @Suite struct StatementShelfTests {
   private func another(_ house: TemporaryHouse) throws -> Store {
-    try Opening.open(
-      main: SQLiteEngine(path: house.layout.database.path), keyring: SQLiteEngine(path: house.layout.keyring.path),
-      keys: InstitutionKeys.load(from: house.layout.keys), witnesses: house.layout.witnesses, clock: house.time.clock,
-      entropy: .system)
+    let (main, ring) = try house.openAgain()
+    return try Opening.open(
+      main: main, keyring: ring, keys: InstitutionKeys.load(from: house.layout.keys),
+      witnesses: house.layout.witnesses, clock: house.time.clock, entropy: .system)
   }
 
   private func activate(_ house: TemporaryHouse) throws {

@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func aKeyringThatWasPutBackIsBroughtUpToDate() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     try house.note(1)
     let old = try house.copyDatabases(to: "old")
     try house.note(2)
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func aChangedMirrorLineIsRefusedWithItsNumber() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let old = try house.copyDatabases(to: "old")
     try house.note(3)
     let mirror = house.layout.ledger.appending(path: "ledger.jsonl")
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func aForgedCheckpointDoesNotHideATrueOne() throws {
-    let house = try TemporaryHouse()
+    let house = try TemporaryHouse(on: .sqlite)
     let old = try house.copyDatabases(to: "old")
     try house.note(2)
     try house.store.makeCheckpoint()

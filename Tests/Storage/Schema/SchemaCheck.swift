@@ -1,4 +1,5 @@
 import Storage
+import TestSupport
 
 /// Holds the live schema against the inventory, and says in words what differs.
 enum SchemaCheck {
@@ -35,14 +36,11 @@ enum SchemaCheck {
   }
 
   static func tables(_ connection: any Connection) throws -> Set<String> {
-    Set(
-      try connection.run("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").map {
-        try $0.text("name")
-      })
+    Set(try connection.run(LiveSchema.tables(connection.dialect)).map { try $0.text("name") })
   }
 
   static func columns(of table: String, _ connection: any Connection) throws -> (all: [String], key: [String]) {
-    let rows = try connection.run("SELECT name, pk FROM pragma_table_info(\(table)) ORDER BY cid")
+    let rows = try connection.run(LiveSchema.columns(of: table, connection.dialect))
     let key = try rows.filter { try $0.int("pk") > 0 }.sorted { try $0.int("pk") < $1.int("pk") }
     return (try rows.map { try $0.text("name") }, try key.map { try $0.text("name") })
   }

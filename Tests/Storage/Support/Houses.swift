@@ -13,10 +13,6 @@ extension TemporaryHouse {
     }
     return copy
   }
-
-  func openCopyOfKeyring() throws -> SQLiteEngine {
-    try SQLiteEngine(readingCopyAt: try copyDatabases(to: "copy-of-keyring").keyring.path)
-  }
 }
 
 enum Files {

@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func neitherCardNorFileNameIsInAnyByteOfTheDatabase() throws {
-    let travel = try TravelHouse()
+    let travel = try TravelHouse(engine: .sqlite)
     try travel.holder()
     let name = "reistransacties_\(TravelHouse.card)_geheimenaam.csv"
     let report = try travel.take(try Fixture.consumer.shifted(before: travel.today), name: name)
@@ -92,7 +92,7 @@ import Testing
   private func tables(holding id: Int64, in travel: TravelHouse) throws -> Set<String> {
     try travel.store.readNow { tx in
       var found: Set<String> = []
-      for name in try tx.run("SELECT name FROM sqlite_master WHERE type = 'table'").map({ try $0.text("name") }) {
+      for name in try tx.run(LiveSchema.tables(travel.store.engine.dialect)).map({ try $0.text("name") }) {
         try tx.each("SELECT * FROM \(name: name)") { row in
           let holds = row.values.contains { value in
             switch value {

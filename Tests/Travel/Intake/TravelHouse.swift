@@ -15,8 +15,8 @@ struct TravelHouse {
   var store: Store { house.store }
   var today: Day { house.time.now.day }
 
-  init(on day: String = "2026-11-23", seed: UInt64 = 1) throws {
-    house = try TemporaryHouse(at: #require(Day(day)).at(minute: 600), seed: seed)
+  init(on day: String = "2026-11-23", seed: UInt64 = 1, engine: Dialect = HouseDatabases.chosen) throws {
+    house = try TemporaryHouse(at: #require(Day(day)).at(minute: 600), seed: seed, on: engine)
   }
 
   /// A customer with a subscription and a purchase of their own yesterday.

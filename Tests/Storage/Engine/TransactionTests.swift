@@ -3,12 +3,12 @@ import Storage
 import Synchronization
 import Testing
 
-@Suite("SQLite transactions")
-struct SQLiteTransactionTests {
+/// What a transaction promises, on every engine.
+@Suite struct TransactionTests {
   struct Stop: Error {}
 
-  @Test func whatThrowsLeavesNothingBehind() throws {
-    try withPeople { engine in
+  @Test(arguments: Dialect.allCases) func whatThrowsLeavesNothingBehind(on dialect: Dialect) throws {
+    try withPeople(dialect) { _, engine in
       #expect(throws: Stop.self) {
         try engine.write { connection in
           try connection.run("INSERT INTO person (id, name) VALUES (\(3), \("Gone"))")
@@ -20,9 +20,9 @@ struct SQLiteTransactionTests {
     }
   }
 
-  @Test func aReaderKeepsItsSnapshotWhileAWriterCommits() throws {
-    try withPeople { engine in
-      let other = try SQLiteEngine(path: engine.path)
+  @Test(arguments: Dialect.allCases) func aReaderKeepsItsSnapshotWhileAWriterCommits(on dialect: Dialect) throws {
+    try withPeople(dialect) { database, engine in
+      let other = try database.open()
       try engine.read { reader in
         #expect(try reader.run("SELECT count(*) AS n FROM person").first?.int("n") == 2)
         try other.write { try $0.run("DELETE FROM person WHERE id = \(1)") }
@@ -33,9 +33,11 @@ struct SQLiteTransactionTests {
     }
   }
 
-  @Test func theSnapshotBeginsWithTheTransactionNotWithItsFirstQuery() throws {
-    try withPeople { engine in
-      let other = try SQLiteEngine(path: engine.path)
+  @Test(arguments: Dialect.allCases) func theSnapshotBeginsWithTheTransactionNotWithItsFirstQuery(on dialect: Dialect)
+    throws
+  {
+    try withPeople(dialect) { database, engine in
+      let other = try database.open()
       try engine.read { reader in
         try other.write { try $0.run("DELETE FROM person WHERE id = \(1)") }
         #expect(try reader.run("SELECT count(*) AS n FROM person").first?.int("n") == 2)
@@ -44,8 +46,8 @@ struct SQLiteTransactionTests {
     }
   }
 
-  @Test func changesCountOnlyTheLastRun() throws {
-    try withPeople { engine in
+  @Test(arguments: Dialect.allCases) func changesCountOnlyTheLastRun(on dialect: Dialect) throws {
+    try withPeople(dialect) { _, engine in
       try engine.write { connection in
         try connection.run("UPDATE person SET name = \("X")")
         #expect(connection.changes == 2)
@@ -63,8 +65,8 @@ struct SQLiteTransactionTests {
     }
   }
 
-  @Test func eachWalksRowsAndMayUseTheSameQueryInside() throws {
-    try withPeople { engine in
+  @Test(arguments: Dialect.allCases) func eachWalksRowsAndMayUseTheSameQueryInside(on dialect: Dialect) throws {
+    try withPeople(dialect) { _, engine in
       var pairs: [String] = []
       try engine.read { connection in
         func walk(after id: Int, _ body: (Record) throws -> Void) throws {
@@ -81,8 +83,8 @@ struct SQLiteTransactionTests {
     }
   }
 
-  @Test func eachStopsWhereItsBodyThrows() throws {
-    try withPeople { engine in
+  @Test(arguments: Dialect.allCases) func eachStopsWhereItsBodyThrows(on dialect: Dialect) throws {
+    try withPeople(dialect) { _, engine in
       var seen = 0
       try engine.write { connection in
         #expect(throws: Stop.self) {
@@ -97,8 +99,8 @@ struct SQLiteTransactionTests {
     }
   }
 
-  @Test func aStatementSurvivesAChangeOfItsTable() throws {
-    try withPeople { engine in
+  @Test(arguments: Dialect.allCases) func aStatementSurvivesAChangeOfItsTable(on dialect: Dialect) throws {
+    try withPeople(dialect) { _, engine in
       let query: Query = "SELECT * FROM person WHERE id = \(1)"
       #expect(try engine.write { try $0.run(query) }.first?.columns == ["id", "name"])
       try engine.write { try $0.execute(script: "ALTER TABLE person ADD COLUMN town TEXT") }
@@ -106,27 +108,28 @@ struct SQLiteTransactionTests {
     }
   }
 
-  @Test func twoEnginesNestInOneThread() throws {
-    try TemporaryHome.with { home in
-      let main = try home.engine()
-      let keyring = try home.engine("keyring.db")
-      try main.write { outer in
-        try outer.execute(script: "CREATE TABLE person (id INTEGER NOT NULL PRIMARY KEY)")
-        try keyring.write { inner in
-          try inner.execute(script: "CREATE TABLE key (id INTEGER NOT NULL PRIMARY KEY)")
-          try outer.run("INSERT INTO person (id) VALUES (\(1))")
-          try inner.run("INSERT INTO key (id) VALUES (\(1))")
+  @Test(arguments: Dialect.allCases) func twoEnginesNestInOneThread(on dialect: Dialect) throws {
+    try TestDatabase.with(dialect) { main in
+      try TestDatabase.with(dialect) { keyring in
+        let (main, keyring) = (try main.open(), try keyring.open())
+        try main.write { outer in
+          try outer.execute(script: "CREATE TABLE person (id BIGINT NOT NULL PRIMARY KEY)")
+          try keyring.write { inner in
+            try inner.execute(script: "CREATE TABLE key (id BIGINT NOT NULL PRIMARY KEY)")
+            try outer.run("INSERT INTO person (id) VALUES (\(1))")
+            try inner.run("INSERT INTO key (id) VALUES (\(1))")
+          }
+          #expect(try keyring.read { try $0.run("SELECT id FROM key") }.count == 1)
         }
-        #expect(try keyring.read { try $0.run("SELECT id FROM key") }.count == 1)
+        #expect(try main.read { try $0.run("SELECT id FROM person") }.count == 1)
+        try main.close()
+        try keyring.close()
       }
-      #expect(try main.read { try $0.run("SELECT id FROM person") }.count == 1)
-      try main.close()
-      try keyring.close()
     }
   }
 
-  @Test func theSameEngineInsideItselfIsRefusedInEveryWay() throws {
-    try withPeople { engine in
+  @Test(arguments: Dialect.allCases) func theSameEngineInsideItselfIsRefusedInEveryWay(on dialect: Dialect) throws {
+    try withPeople(dialect) { _, engine in
       let nest: [(String, () throws -> Void)] = [
         ("write", { try engine.write { _ in } }), ("read", { try engine.read { _ in } }),
         ("settle", { _ = try engine.settle() }), ("close", { try engine.close() }),
@@ -142,8 +145,8 @@ struct SQLiteTransactionTests {
     }
   }
 
-  @Test func aConnectionIsOfNoUseAfterItsTransaction() throws {
-    try withPeople { engine in
+  @Test(arguments: Dialect.allCases) func aConnectionIsOfNoUseAfterItsTransaction(on dialect: Dialect) throws {
+    try withPeople(dialect) { _, engine in
       var kept: (any Connection)?
       try engine.write { kept = $0 }
       let error = #expect(throws: StorageError.self) { try kept?.run("SELECT 1") }
@@ -151,17 +154,17 @@ struct SQLiteTransactionTests {
     }
   }
 
-  @Test func aScriptThatEndsItsTransactionIsFoundOut() throws {
-    try withPeople { engine in
+  @Test(arguments: Dialect.allCases) func aScriptThatEndsItsTransactionIsFoundOut(on dialect: Dialect) throws {
+    try withPeople(dialect) { _, engine in
       #expect(throws: StorageError.self) { try engine.write { try $0.execute(script: "COMMIT") } }
       try engine.write { try $0.run("DELETE FROM person WHERE id = \(1)") }
       #expect(try names(in: engine) == ["Bram"])
     }
   }
 
-  @Test func aClosedEngineSaysSo() throws {
-    try TemporaryHome.with { home in
-      let engine = try home.engine()
+  @Test(arguments: Dialect.allCases) func aClosedEngineSaysSo(on dialect: Dialect) throws {
+    try TestDatabase.with(dialect) { database in
+      let engine = try database.open()
       try engine.close()
       try engine.close()
       let error = #expect(throws: StorageError.self) { try engine.read { _ in } }
@@ -169,10 +172,10 @@ struct SQLiteTransactionTests {
     }
   }
 
-  @Test func manyThreadsWriteOneAfterAnother() throws {
-    try TemporaryHome.withEngine { engine in
+  @Test(arguments: Dialect.allCases) func manyThreadsWriteOneAfterAnother(on dialect: Dialect) throws {
+    try TestDatabase.withEngine(dialect) { engine in
       try engine.write { connection in
-        try connection.execute(script: "CREATE TABLE tally (id INTEGER NOT NULL PRIMARY KEY, n INTEGER NOT NULL)")
+        try connection.execute(script: "CREATE TABLE tally (id BIGINT NOT NULL PRIMARY KEY, n BIGINT NOT NULL)")
         try connection.run("INSERT INTO tally (id, n) VALUES (\(1), \(0))")
       }
       let failures = Mutex<[String]>([])
@@ -191,17 +194,21 @@ struct SQLiteTransactionTests {
     }
   }
 
-  private func withPeople(_ body: (SQLiteEngine) throws -> Void) throws {
-    try TemporaryHome.withEngine { engine in
+  private func withPeople(
+    _ dialect: Dialect, _ body: (_ database: TestDatabase, _ engine: any Engine) throws -> Void
+  ) throws {
+    try TestDatabase.with(dialect) { database in
+      let engine = try database.open()
       try engine.write { connection in
-        try connection.execute(script: "CREATE TABLE person (id INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL)")
+        try connection.execute(script: "CREATE TABLE person (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL)")
         try connection.run("INSERT INTO person (id, name) VALUES (\(1), \("Anna")), (\(2), \("Bram"))")
       }
-      try body(engine)
+      try body(database, engine)
+      try engine.close()
     }
   }
 
-  private func names(in engine: SQLiteEngine) throws -> [String] {
+  private func names(in engine: any Engine) throws -> [String] {
     try engine.read { try $0.run("SELECT name FROM person ORDER BY id").map { try $0.text("name") } }
   }
 }

@@ -20,39 +20,6 @@ struct SQLiteValuesTests {
     }
   }
 
-  @Test func bytesWithoutLengthAreNotNull() throws {
-    try TemporaryHome.withEngine { engine in
-      let row = try engine.read { try $0.run("SELECT \([UInt8]()) AS bytes, \(nil as Int64?) AS absent") }
-      #expect(try row.first?.bytes("bytes") == [])
-      #expect(row.first?.isNull("bytes") == false)
-      #expect(row.first?.isNull("absent") == true)
-    }
-  }
-
-  @Test func textWithANullCharacterIsRefusedWhereverItStands() throws {
-    try TemporaryHome.withEngine { engine in
-      for text in ["\u{0}", "a\u{0}b", "ends\u{0}"] {
-        let error = #expect(throws: StorageError.self) {
-          try engine.read { try $0.run("SELECT \(7) AS n, \(text) AS held") }
-        }
-        #expect(error?.description.contains("value 2") == true)
-        #expect(error?.description.contains("U+0000") == true)
-        #expect(error?.description.contains("ends") == false)
-      }
-    }
-  }
-
-  @Test func aFloatingPointNumberIsRefusedByColumn() throws {
-    try TemporaryHome.withEngine { engine in
-      let error = #expect(throws: StorageError.self) { try engine.read { try $0.run("SELECT 1.5 AS fare") } }
-      guard case .corrupt(let text) = error else {
-        Issue.record("not corrupt: \(String(describing: error))")
-        return
-      }
-      #expect(text.contains("fare"))
-    }
-  }
-
   @Test func textThatIsNotUTF8IsCorrupt() throws {
     try TemporaryHome.withEngine { engine in
       let error = #expect(throws: StorageError.self) {

@@ -1,0 +1,116 @@
+import Foundation
+
+/// A PostgreSQL of this test run's own, started when a test first wants one and stopped when the run
+/// ends: `tools/postgres` stops it as soon as nobody holds its standard input any more.
+package final class TestPostgres: @unchecked Sendable {
+  package static let shared = Result { try TestPostgres() }
+
+  private let folder: URL
+  private let server = Process()
+  private let lifeline = Pipe()
+  private let shell: PostgresShell
+  private let lock = NSLock()
+  private var made = 0
+
+  private init() throws {
+    folder = URL(filePath: NSTemporaryDirectory())
+      .appending(path: "rp-pg-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let said = Pipe()
+    server.executableURL = Self.tool
+    server.arguments = [folder.path]
+    server.standardInput = lifeline
+    server.standardOutput = said
+    try server.run()
+    guard String(decoding: said.fileHandleForReading.availableData, as: UTF8.self).hasPrefix("ready") else {
+      throw PostgresTrouble("tools/postgres did not start: see \(folder.path)/initdb.log and data/server.log")
+    }
+    shell = try PostgresShell(folder.path, database: "postgres")
+  }
+
+  /// A new, empty database.
+  package func makeDatabase(_ options: String = "") throws -> String {
+    let name = lock.withLock {
+      made += 1
+      return "house_\(made)"
+    }
+    try shell.run("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' \(options)")
+    return name
+  }
+
+  /// A copy of a database to which nobody is connected.
+  package func copyDatabase(_ name: String) throws -> String {
+    let copy = lock.withLock {
+      made += 1
+      return "copy_\(made)"
+    }
+    try shell.run("CREATE DATABASE \(copy) TEMPLATE \(name)")
+    return copy
+  }
+
+  package func drop(_ name: String) throws {
+    try shell.run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+  }
+
+  /// Puts `copy` in the place of `name`.
+  package func replace(_ name: String, by copy: String) throws {
+    try drop(name)
+    try shell.run("CREATE DATABASE \(name) TEMPLATE \(copy)")
+  }
+
+  package func address(of database: String) -> String {
+    let host = folder.path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    return "postgresql://rechtspoor@\(host)/\(database)"
+  }
+
+  /// Another program on the same server.
+  package func openShell(on database: String) throws -> PostgresShell {
+    try PostgresShell(folder.path, database: database)
+  }
+
+  private static let tool = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "tools/postgres")
+}
+
+/// Debian's `psql`: a client that is not ours.
+package final class PostgresShell: @unchecked Sendable {
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+  private let lock = NSLock()
+
+  init(_ host: String, database: String) throws {
+    process.executableURL = URL(filePath: "/usr/bin/psql")
+    process.arguments = ["-h", host, "-U", "rechtspoor", "-XqAt", database]
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+  }
+
+  /// Sends `sql`, and waits for what it says; throws where the server refuses.
+  @discardableResult
+  package func run(_ sql: String) throws -> String {
+    try lock.withLock {
+      input.fileHandleForWriting.write(Data("\(sql);\n\\echo done\n".utf8))
+      var said = ""
+      while !said.hasSuffix("done\n") {
+        let bytes = output.fileHandleForReading.availableData
+        guard !bytes.isEmpty else { throw PostgresTrouble(said) }
+        said += String(decoding: bytes, as: UTF8.self)
+      }
+      said.removeLast("done\n".count)
+      guard !said.contains("ERROR:"), !said.contains("FATAL:") else { throw PostgresTrouble(said) }
+      return said.trimmingCharacters(in: .newlines)
+    }
+  }
+
+  deinit { process.terminate() }
+}
+
+package struct PostgresTrouble: Error, CustomStringConvertible {
+  package let description: String
+
+  init(_ description: String) { self.description = description }
+}
