@@ -2,10 +2,10 @@
 import pathlib
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 PHONE = (360, 740)
@@ -37,11 +37,15 @@ def open_browser(size=PHONE, javascript=True, language="nl", zoom=1.0):
 
 
 def follow(driver, act):
-    """Does what leads to another page, and returns when that page is there: a click returns before it is."""
-    page = driver.find_element(By.TAG_NAME, "html")
+    """Does what leads to another page, and returns when that page is there: a click returns before it is.
+
+    The page that is left is marked; asking about it while it goes makes the driver fail in several ways.
+    """
+    driver.execute_script("document.documentElement.dataset.left = 'yes'")
     act()
-    WebDriverWait(driver, 20).until(staleness_of(page))
-    WebDriverWait(driver, 20).until(lambda seen: seen.execute_script("return document.readyState") == "complete")
+    WebDriverWait(driver, 20, ignored_exceptions=[WebDriverException]).until(
+        lambda seen: seen.execute_script(
+            "return document.readyState === 'complete' && !document.documentElement.dataset.left"))
 
 
 def press(driver, selector):
