@@ -61,6 +61,7 @@ package final class PostgresEngine: Engine {
     var wanted: Set<LockName> = []
     for run in 1...max(1, patience.runs) {
       let verdict = try pool.borrow { link in
+        defer { link.release() }
         // Losers that started together must not meet again.
         if run > 1 { usleep(UInt32(link.serverProcess % 1000) << UInt32(min(run, 6))) }
         let verdict = try attempt(isolation, work, on: link, holding: wanted, isFirst: run == 1)
@@ -82,7 +83,6 @@ package final class PostgresEngine: Engine {
     _ isolation: Isolation, _ work: (any Connection) throws -> T, on link: PostgresLink,
     holding names: Set<LockName>, isFirst: Bool
   ) throws -> Verdict<T> {
-    defer { link.release() }
     do {
       try link.hold(names)
       try link.control(isolation.rawValue)

@@ -48,6 +48,34 @@ import Testing
     }
   }
 
+  @Test func aSecondRunHoldsFromItsBeginningWhatTheFirstAskedFor() throws {
+    try withDoctors { database in
+      let engine = try database.open()
+      var patience = PostgresPatience()
+      patience.wait = .milliseconds(200)
+      let other = try database.open(patience)
+      var (runs, wasHeld) = (0, false)
+      try engine.write { connection in
+        runs += 1
+        if runs == 2 {
+          do {
+            try other.write { try $0.lock(.ledger) }
+          } catch StorageError.busy {
+            wasHeld = true
+          }
+        }
+        let before = try connection.run("SELECT duty FROM doctor WHERE id = 0").first?.int("duty") ?? -1
+        try connection.lock(.ledger)
+        if runs == 1 { try other.write { try $0.run("UPDATE doctor SET duty = 5 WHERE id = 0") } }
+        try connection.run("UPDATE doctor SET duty = \(before + 1) WHERE id = 0")
+      }
+      #expect(runs == 2 && wasHeld)
+      try other.write { try $0.lock(.ledger) }
+      try engine.close()
+      try other.close()
+    }
+  }
+
   @Test func theErrorOfTheWorkItselfIsNotTriedAgain() throws {
     try withDoctors { database in
       let engine = try database.open()
