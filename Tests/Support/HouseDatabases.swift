@@ -25,9 +25,12 @@ package enum HouseDatabases: Sendable {
       return (try SQLiteEngine(path: layout.database.path), try SQLiteEngine(path: layout.keyring.path))
     case .postgresql(let main, let keyring):
       let server = try TestPostgres.shared.get()
+      // Hundreds of tests run beside one another: what is slow here is the machine.
+      var patience = PostgresPatience()
+      patience.wait = .seconds(60)
       return (
-        try PostgresEngine(PostgresAddress(server.address(of: main)), connections: 4),
-        try PostgresEngine(PostgresAddress(server.address(of: keyring)), connections: 4)
+        try PostgresEngine(PostgresAddress(server.address(of: main)), connections: 4, patience: patience),
+        try PostgresEngine(PostgresAddress(server.address(of: keyring)), connections: 4, patience: patience)
       )
     }
   }

@@ -43,6 +43,7 @@ import Testing
       do {
         if number.isMultiple(of: 2) {
           try house.store.writeNow { tx in
+            try tx.lock(.person(jan))
             for row in try Jan.rows("profile", of: jan, in: tx) { try Rows.erase(row, in: tx) }
             for table in ["purchase", "preference", "contact_event"] {
               for row in try Jan.rows(table, of: jan, in: tx) { try Rows.erase(row, in: tx) }
@@ -51,7 +52,8 @@ import Testing
           }
         } else {
           _ = try house.store.writeNow { tx in
-            try Rows.write("profile", of: jan, ["recorded_day": tx.today], sealing: ["churn": "0,\(number)"], in: tx)
+            try tx.lock(.person(jan))
+            return try Rows.write("profile", of: jan, ["recorded_day": tx.today], sealing: ["churn": "0,\(number)"], in: tx)
           }
         }
       } catch {

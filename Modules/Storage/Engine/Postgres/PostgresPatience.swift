@@ -7,7 +7,7 @@ package struct PostgresPatience: Sendable {
   /// For an answer to knocking.
   package var connect = Duration.seconds(5)
   /// Runs of one closure, the first among them.
-  package var runs = 12
+  package var runs = 40
 
   package init() {}
 }
