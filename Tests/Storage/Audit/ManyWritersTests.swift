@@ -53,7 +53,8 @@ import Testing
         } else {
           _ = try house.store.writeNow { tx in
             try tx.lock(.person(jan))
-            return try Rows.write("profile", of: jan, ["recorded_day": tx.today], sealing: ["churn": "0,\(number)"], in: tx)
+            return try Rows.write(
+              "profile", of: jan, ["recorded_day": tx.today], sealing: ["churn": "0,\(number)"], in: tx)
           }
         }
       } catch {
