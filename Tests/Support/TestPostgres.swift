@@ -38,34 +38,13 @@ package final class TestPostgres: @unchecked Sendable {
     return name
   }
 
-  /// A copy of a database to which nobody is connected.
-  package func copyDatabase(_ name: String) throws -> String {
-    let copy = lock.withLock {
-      made += 1
-      return "copy_\(made)"
-    }
-    try shell.run("CREATE DATABASE \(copy) TEMPLATE \(name)")
-    return copy
-  }
-
   package func drop(_ name: String) throws {
     try shell.run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
-  }
-
-  /// Puts `copy` in the place of `name`.
-  package func replace(_ name: String, by copy: String) throws {
-    try drop(name)
-    try shell.run("CREATE DATABASE \(name) TEMPLATE \(copy)")
   }
 
   package func address(of database: String) -> String {
     let host = folder.path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     return "postgresql://rechtspoor@\(host)/\(database)"
-  }
-
-  /// Another program on the same server.
-  package func openShell(on database: String) throws -> PostgresShell {
-    try PostgresShell(folder.path, database: database)
   }
 
   private static let tool = URL(filePath: #filePath)
