@@ -8,7 +8,7 @@ package final class TemporaryHouse: @unchecked Sendable {
   package let layout: HomeLayout
   package let time: MovableClock
   package private(set) var store: Store
-  private let entropy: Entropy
+  private let dice: SeededBytes
   private let databases: HouseDatabases
 
   /// A quiet Monday morning.
@@ -21,7 +21,8 @@ package final class TemporaryHouse: @unchecked Sendable {
     let name = "rechtspoor-\(ProcessInfo.processInfo.processIdentifier)-\(Self.next())"
     layout = HomeLayout(URL(filePath: NSTemporaryDirectory()).appending(path: name))
     time = MovableClock(start)
-    entropy = Self.entropy(seed: seed)
+    dice = SeededBytes(seed: seed)
+    let entropy = dice.entropy
     try FileManager.default.createDirectory(at: layout.home, withIntermediateDirectories: true)
     try layout.witnesses.make()
     try InstitutionKeys.make(in: layout.keys, entropy: entropy)
@@ -43,8 +44,11 @@ package final class TemporaryHouse: @unchecked Sendable {
     let (main, ring) = try databases.open()
     store = try Opening.open(
       main: main, keyring: ring, keys: InstitutionKeys.load(from: layout.keys), witnesses: layout.witnesses,
-      clock: time.clock, entropy: entropy)
+      clock: time.clock, entropy: dice.entropy)
   }
+
+  /// From here on the dice of this house fall as they do after `seed`: what happened before makes no difference.
+  package func reseed(_ seed: UInt64) { dice.reseed(seed) }
 
   /// Further engines on the same two databases, as another program has them; the caller closes them.
   package func openAgain() throws -> (main: any Engine, keyring: any Engine) { try databases.open() }
@@ -58,11 +62,6 @@ package final class TemporaryHouse: @unchecked Sendable {
 
   private static let counter = Counter()
   private static func next() -> Int { counter.next() }
-
-  private static func entropy(seed: UInt64) -> Entropy {
-    let dice = SeededBytes(seed: seed)
-    return Entropy { dice.bytes($0) }
-  }
 }
 
 /// A clock that stands still until it is told to go on.
@@ -97,6 +96,10 @@ package final class SeededBytes: @unchecked Sendable {
   package init(seed: UInt64) {
     state = seed
   }
+
+  package var entropy: Entropy { Entropy { self.bytes($0) } }
+
+  package func reseed(_ seed: UInt64) { lock.withLock { state = seed } }
 
   package func bytes(_ count: Int) -> [UInt8] {
     lock.withLock { (0..<count).map { _ in UInt8(truncatingIfNeeded: draw() >> 24) } }

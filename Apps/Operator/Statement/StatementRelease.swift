@@ -13,8 +13,9 @@ enum StatementRelease {
     _ plan: ActivationPlan, _ statement: Statement, by account: Account, in tx: Transaction
   ) throws -> State {
     let digest = plan.digest.hex
-    let released = try tx.run("SELECT staff FROM statement_release WHERE plan_digest = \(digest) ORDER BY released_at")
-      .map { try $0.text("staff") }
+    let released = try tx.run(
+      "SELECT staff FROM statement_release WHERE plan_digest = \(digest) ORDER BY released_at, staff"
+    ).map { try $0.text("staff") }
     let detail = ["version": plan.version, "from": plan.from.description, "plan": digest]
     guard let first = released.first else {
       try note(.statementPlanned, account, detail, in: tx)

@@ -41,7 +41,9 @@ struct AccessCollector {
       for table in Inventory.tables(of: .rightsCase) {
         rows += try Rows.read(table, of: row.id, in: tx)
       }
-      for letter in try tx.run("SELECT letter_id FROM letter WHERE case_id = \(row.id) ORDER BY decided_at") {
+      for letter in try tx.run(
+        "SELECT letter_id FROM letter WHERE case_id = \(row.id) ORDER BY decided_at, letter_id")
+      {
         rows += try Rows.read(Inventory.table("letter"), of: try letter.integer("letter_id"), in: tx)
       }
     }

@@ -85,14 +85,14 @@ package enum CaseTable {
     try tx.run(
       """
       SELECT case_id FROM rights_case WHERE acts_at IS NOT NULL AND acts_at <= \(tx.now)
-      ORDER BY acts_at LIMIT \(limit)
+      ORDER BY acts_at, case_id LIMIT \(limit)
       """
     ).map { try $0.integer("case_id") }
   }
 
   /// The cases still open, the one that is due first in front.
   package static func open(in tx: Transaction) throws -> [Row] {
-    try tx.run("SELECT * FROM rights_case WHERE closed_day IS NULL ORDER BY due_day, received_at").map(row)
+    try tx.run("SELECT * FROM rights_case WHERE closed_day IS NULL ORDER BY due_day, received_at, case_id").map(row)
   }
 
   /// What happened to a case, by whom, in order.
@@ -160,7 +160,7 @@ package enum CaseTable {
     try tx.run(
       """
       SELECT c.* FROM customer_case l JOIN rights_case c ON c.case_id = l.case_id
-      WHERE l.customer_id = \(customer) ORDER BY c.received_at DESC
+      WHERE l.customer_id = \(customer) ORDER BY c.received_at DESC, c.case_id
       """
     ).map(row)
   }

@@ -52,7 +52,7 @@ extension Store {
     // Whoever seals under a key that is going asks for its order first (`isOrdered`), and one of the two waits.
     let carriedOut = try engine.write { connection in
       let open = try connection.run(
-        "SELECT destruction_id, owner_id, compartment FROM key_destruction ORDER BY ordered_at"
+        "SELECT destruction_id, owner_id, compartment FROM key_destruction ORDER BY ordered_at, destruction_id"
           + connection.dialect.forUpdate)
       guard !open.isEmpty else { return 0 }
       // The keyring forgets first; only then is the order struck out, owner and all.

@@ -52,12 +52,13 @@ package enum Rows {
     return id
   }
 
-  /// All rows of one table for one owner, opened where `opening` asks for it.
+  /// All rows of one table for one owner, in the order of their keys, opened where `opening` asks for it.
   package static func read(
     _ table: PersonalTable, of owner: Int64, opening: Bool = false, in tx: Transaction
   ) throws -> [PersonalRow] {
     let query: Query =
       "SELECT \(names: table.columnNames) FROM \(name: table.name) WHERE \(name: table.owner.column) = \(owner)"
+      + (table.keys.isEmpty ? "" : " ORDER BY \(names: table.keys)")
     return try tx.run(query).map { record in
       PersonalRow(
         table: table, owner: owner, record: record, datum: try table.datum(record),

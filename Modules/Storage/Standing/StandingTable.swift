@@ -54,7 +54,10 @@ package enum StandingTable {
       standing.agreements[name] = joined(standing.agreements[name], span)
     }
     for row in try tx.run(
-      "SELECT name, confirmed_at, withdrawn_at FROM consent WHERE customer_id = \(customer) ORDER BY confirmed_at")
+      """
+      SELECT name, confirmed_at, withdrawn_at FROM consent WHERE customer_id = \(customer)
+      ORDER BY confirmed_at, consent_id
+      """)
     {
       standing.consents[try row.value("name")] = ConsentSpan(
         given: try row.instant("confirmed_at"), withdrawn: try row.optionalInstant("withdrawn_at"))
