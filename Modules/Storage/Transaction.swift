@@ -51,6 +51,11 @@ package final class Transaction {
     try connection.run(query)
   }
 
+  /// Puts many rows into `table`, or none; see `Connection.load`.
+  func load(_ table: String, _ columns: [String], _ rows: some Sequence<[Value]>) throws {
+    try connection.load(table, columns, rows)
+  }
+
   package func first(_ query: Query) throws -> Record? {
     try connection.run(query).first
   }

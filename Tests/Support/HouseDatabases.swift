@@ -14,8 +14,8 @@ package enum HouseDatabases: Sendable {
     switch engine {
     case .sqlite: self = .sqlite(layout)
     case .postgresql:
-      let server = try TestPostgres.shared.get()
-      self = .postgresql(main: try server.makeDatabase(), keyring: try server.makeDatabase())
+      let (main, keyring) = try TestPostgres.shared.get().makeHouse()
+      self = .postgresql(main: main, keyring: keyring)
     }
   }
 

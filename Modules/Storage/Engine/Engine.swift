@@ -25,6 +25,10 @@ package protocol Connection: AnyObject {
   /// Runs `query` for each row without holding them all; for exports and sweeps.
   func each(_ query: Query, _ body: (Record) throws -> Void) throws
 
+  /// Puts many rows into `table`, each with a value for each of `columns`, or none of them where one is refused:
+  /// what is read in bulk is written in bulk. `changes` counts them.
+  func load(_ table: String, _ columns: [String], _ rows: some Sequence<[Value]>) throws
+
   /// Several statements of DDL without binds, as a migration holds them.
   func execute(script: String) throws
 

@@ -44,6 +44,31 @@ final class SQLiteEngineConnection: Connection {
     try SQLiteEngineStatement(statement, path: path).run(binds, body)
   }
 
+  /// One prepared statement for all rows, under a savepoint: a row that is refused takes the others with it.
+  func load(_ table: String, _ columns: [String], _ rows: some Sequence<[Value]>) throws {
+    try requireTransaction()
+    let into: Query = "INSERT INTO \(name: table) (\(names: columns))"
+    let places = columns.map { _ in "?" }.joined(separator: ", ")
+    changes = 0
+    try sqliteFaults(of: path) {
+      let prepared = try prepare("\(into.sql(dialect.placeholder)) VALUES (\(places))", isKept: true)
+      let statement = SQLiteEngineStatement(prepared, path: path)
+      var loaded = 0
+      try database.inSavepoint {
+        for row in rows {
+          do {
+            try statement.run(row) { _ in }
+          } catch let error as StorageError {
+            throw error.loading(table)
+          }
+          loaded += 1
+        }
+        return .commit
+      }
+      changes = loaded
+    }
+  }
+
   func execute(script: String) throws {
     try requireTransaction()
     try sqliteFaults(of: path) { try database.execute(sql: script) }

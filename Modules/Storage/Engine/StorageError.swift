@@ -10,6 +10,14 @@ package enum StorageError: Error, Hashable, Sendable {
   case corrupt(String)
 }
 
+extension StorageError {
+  /// The same refusal, with the table that many rows were for.
+  func loading(_ table: String) -> StorageError {
+    guard case .constraint(let text) = self else { return self }
+    return .constraint("no row was put into \(table): \(text)")
+  }
+}
+
 extension StorageError: CustomStringConvertible {
   package var description: String {
     switch self {

@@ -8,8 +8,7 @@ package enum Opening {
   package static func make(
     main: any Engine, keyring: any Engine, keys: InstitutionKeys, statement: Statement, clock: Clock
   ) throws {
-    try Migrator(migrations: Migration.main).migrate(main)
-    try Migrator(migrations: Migration.keyring).migrate(keyring)
+    try bringUpToDate(main: main, keyring: keyring)
     try main.write { connection in
       guard try House.value("lookupKey", on: connection) == nil else {
         throw StorageError.unavailable("There already is a database here; nothing was changed.")
@@ -28,14 +27,19 @@ package enum Opening {
     main: any Engine, keyring keyringEngine: any Engine, keys: InstitutionKeys, witnesses: Witnesses,
     clock: Clock, entropy: Entropy
   ) throws -> Store {
-    try Migrator(migrations: Migration.main).migrate(main)
-    try Migrator(migrations: Migration.keyring).migrate(keyringEngine)
+    try bringUpToDate(main: main, keyring: keyringEngine)
     try recordSigningKey(main, keys, witnesses)
     try refuseWrongKeys(main: main, keyring: keyringEngine, keys)
     let statements = try main.read { try StatementShelf(on: $0) }
     return Store(
       engine: main, keyring: Keyring(engine: keyringEngine, keys: keys, entropy: entropy), keys: keys, clock: clock,
       entropy: entropy, statements: statements, witnesses: witnesses)
+  }
+
+  /// Brings both databases to their newest schema.
+  package static func bringUpToDate(main: any Engine, keyring: any Engine) throws {
+    try Migrator(migrations: Migration.main).migrate(main)
+    try Migrator(migrations: Migration.keyring).migrate(keyring)
   }
 
   /// Those whose id the main database keeps; the keyring keeps the master key's.

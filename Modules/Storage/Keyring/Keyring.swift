@@ -50,16 +50,32 @@ package struct Keyring: Sendable {
   /// Makes the keys of many owners in one commit: a bulk import would otherwise pay one fsync each.
   package func makeKeys(_ names: [KeyName]) throws {
     try engine.write { connection in
-      for name in names {
-        let secret = SymmetricKey(data: entropy.bytes(32))
-        try connection.run(
-          """
-          INSERT INTO wrapped_key (owner_id, compartment, wrapped, master_id)
-          VALUES (\(name.owner), \(name.compartment.rawValue), \(try wrap(secret, name)), \(master[.master].id))
-          ON CONFLICT (owner_id, compartment) DO NOTHING
-          """)
+      var known = try held(of: names, on: connection)
+      let missing = names.filter { known.insert($0).inserted }
+      try connection.load(
+        "wrapped_key", ["owner_id", "compartment", "wrapped", "master_id"],
+        try missing.map { name in
+          let secret = SymmetricKey(data: entropy.bytes(32))
+          return [
+            name.owner.bound, name.compartment.rawValue.bound, try wrap(secret, name).bound, master[.master].id.bound,
+          ]
+        })
+    }
+  }
+
+  /// The keys that the owners of `names` have already, asked for some hundreds of owners at a time.
+  private func held(of names: [KeyName], on connection: any Connection) throws -> Set<KeyName> {
+    let owners = Set(names.map(\.owner)).sorted()
+    var held: Set<KeyName> = []
+    for start in stride(from: 0, to: owners.count, by: 500) {
+      let some = Array(owners[start..<min(start + 500, owners.count)])
+      for row in try connection.run(
+        "SELECT owner_id, compartment FROM wrapped_key WHERE owner_id IN (\(list: some))")
+      {
+        held.insert(KeyName(try row.integer("owner_id"), try row.value("compartment")))
       }
     }
+    return held
   }
 
   /// Destroys keys and links, in one commit. Idempotent: redone after a crash it finds nothing left to do.

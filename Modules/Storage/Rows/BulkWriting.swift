@@ -1,7 +1,8 @@
 import Domain
 
 /// Many rows of one table for one person: what `Rows.write` does for one, with the statement asked
-/// once for each distinct datum instead of once for each row.
+/// once for each distinct datum instead of once for each row. Rows are collected, and reach the table
+/// together in `finish`.
 ///
 /// Nothing gets past the gate: a row's datum is worked out from the values that are written, and
 /// only a datum this very writer admitted in this transaction reaches the table.
@@ -14,6 +15,8 @@ package final class BulkWriting {
   private var answers: [Datum: Answer] = [:]
   private var look: Day?
   private var hasRenewed = false
+  /// The rows collected, by owner and key.
+  private var rows: [[Value]: Record] = [:]
 
   private struct Answer {
     let refusal: RowRefused?
@@ -40,7 +43,7 @@ package final class BulkWriting {
     try answer(record(pairs(days))).refusal
   }
 
-  /// Writes one row, or puts it in the place of the row with its key; throws `RowRefused` where no
+  /// Takes one row, or puts it in the place of the row with its key; throws `RowRefused` where no
   /// purpose may hold it.
   package func put(owner: Int64, _ values: KeyValuePairs<String, any Bindable>) throws {
     let row = [(name: table.owner.column, value: Value.integer(owner))] + pairs(values)
@@ -50,7 +53,8 @@ package final class BulkWriting {
     }
     let answer = try answer(record)
     if let refusal = answer.refusal { throw refusal }
-    try tx.run(upsert(row))
+    rows[try key(record)] = Record(
+      columns: table.columnNames, values: table.columnNames.compactMap { record[$0] })
     if !hasRenewed {
       try Reliance.renew(by: table, of: person, in: tx)
       hasRenewed = true
@@ -58,6 +62,53 @@ package final class BulkWriting {
     if let day = answer.look, look.map({ day < $0 }) ?? true {
       try StandingTable.look(at: person, noLaterThan: day, in: tx)
       look = day
+    }
+  }
+
+  /// Takes out the row with that key, whether it is in the table or only collected.
+  package func remove(owner: Int64, _ key: KeyValuePairs<String, any Bindable>) throws {
+    let row = record([(name: table.owner.column, value: Value.integer(owner))] + pairs(key))
+    rows[try self.key(row)] = nil
+    var query: Query = "DELETE FROM \(name: table.name) WHERE \(name: row.columns[0]) = \(row.values[0])"
+    for (column, value) in zip(row.columns, row.values).dropFirst() {
+      query = query + " AND \(name: column) = \(value)"
+    }
+    try tx.run(query)
+  }
+
+  /// Writes what was collected: new rows by the bulk, and one by one what takes the place of another.
+  package func finish() throws {
+    let held = rows.count < Self.few ? nil : try heldKeys()
+    var new: [Record] = []
+    for (key, row) in rows {
+      if let held, !held.contains(key) { new.append(row) } else { try tx.run(upsert(row)) }
+    }
+    rows = [:]
+    if let first = new.first { try tx.load(table.name, first.columns, new.lazy.map(\.values)) }
+  }
+
+  /// So few rows are written before one could ask which are there.
+  private static let few = 8
+
+  private func heldKeys() throws -> Set<[Value]> {
+    let owners = Set(rows.keys.map { $0[0] })
+    var held: Set<[Value]> = []
+    for owner in owners {
+      try tx.each(
+        "SELECT \(names: keyColumns) FROM \(name: table.name) WHERE \(name: table.owner.column) = \(owner)"
+      ) { held.insert($0.values) }
+    }
+    return held
+  }
+
+  private var keyColumns: [String] { [table.owner.column] + table.keys }
+
+  private func key(_ row: Record) throws -> [Value] {
+    try keyColumns.map { column in
+      guard let value = row[column] else {
+        throw StorageError.corrupt("a row of \(table.name) has no \(column)")
+      }
+      return value
     }
   }
 
@@ -76,14 +127,13 @@ package final class BulkWriting {
     return answer
   }
 
-  private func upsert(_ row: [(name: String, value: Value)]) -> Query {
-    let key = [table.owner.column] + table.keys
-    let changing = row.map(\.name).filter { !key.contains($0) }
-    var query: Query = "INSERT INTO \(name: table.name) (\(names: row.map(\.name))) VALUES ("
-    for (index, column) in row.enumerated() {
-      query = index == 0 ? query + "\(column.value)" : query + ", \(column.value)"
-    }
-    query = query + ") ON CONFLICT (\(names: key)) DO UPDATE SET "
+  private func upsert(_ row: Record) -> Query {
+    let changing = row.columns.filter { !keyColumns.contains($0) }
+    var query: Query = """
+      INSERT INTO \(name: table.name) (\(names: row.columns)) VALUES (\(list: row.values))
+      ON CONFLICT (\(names: keyColumns)) DO UPDATE SET
+      """
+    query = query + " "
     for (index, name) in changing.enumerated() {
       query = (index == 0 ? query : query + ", ") + "\(name: name) = excluded.\(name: name)"
     }

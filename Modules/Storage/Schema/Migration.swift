@@ -24,14 +24,33 @@ struct Migration: Sendable {
 
 /// The table options, column types and triggers in which the engines differ.
 extension Dialect {
-  /// Rows lie in the order of their primary key, so one person's are together: erasing them is
-  /// 14 to 18 times faster than from rows in time order.
+  /// A personal table: the rows of one owner lie together. Erasing them is 14 to 18 times faster than from rows in
+  /// time order.
+  func laidOut(_ table: String, by owner: String) -> String { clustered + partitioned(table, by: owner) }
+
+  /// Rows lie in the order of their primary key.
   var clustered: String {
     switch self {
     case .sqlite: "WITHOUT ROWID"
     case .postgresql: ""
     }
   }
+
+  /// On a server a personal table is spread by its owner, so that vacuum, a rebuilt index and the start of a second
+  /// machine concern a part of it. A step that makes a table says it once; later columns and indexes follow.
+  func partitioned(_ table: String, by owner: String) -> String {
+    switch self {
+    case .sqlite: ""
+    case .postgresql:
+      (0..<Self.partitions).reduce(" PARTITION BY HASH (\(owner))") { sql, part in
+        sql + ";\nCREATE TABLE \(table)_p\(part) PARTITION OF \(table) "
+          + "FOR VALUES WITH (MODULUS \(Self.partitions), REMAINDER \(part))"
+      }
+    }
+  }
+
+  /// Written into every house that was made: another number is another migration.
+  static let partitions = 8
 
   /// A column of sealed or digested bytes that can hold nothing else.
   func bytes(_ column: String, optional: Bool = false) -> String {

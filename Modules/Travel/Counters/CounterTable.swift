@@ -41,6 +41,7 @@ enum CounterTable {
         written += 1
       }
     }
+    try gate.finish()
     return (written, refused)
   }
 

@@ -55,6 +55,7 @@ struct PersonIntake {
       case .known: taken.alreadyHeld += 1
       }
     }
+    try gate.finish()
     try Rows.write(
       "travel_intake", of: customer, owner: ref,
       ["file_digest": prints.file(ref)[0], "month": newest, "recorded_day": tx.today], in: tx)

@@ -6,14 +6,13 @@ struct HeldTrips {
   enum Delivery { case new, better, known }
 
   private let ref: Int64
-  private let tx: Transaction
   private var byKey: [[UInt8]: Trip] = [:]
 
   var trips: [Trip] { Array(byKey.values) }
   var months: Set<Month> { Set(byKey.values.map(\.day.month)) }
 
   static func read(_ ref: Int64, in tx: Transaction) throws -> HeldTrips {
-    var held = HeldTrips(ref: ref, tx: tx)
+    var held = HeldTrips(ref: ref)
     try tx.each("SELECT trip_key, trip, happened_day FROM raw_trip WHERE travel_ref = \(ref)") { row in
       let text = try row.text("trip")
       guard let trip = Trip(stored: text, day: try row.day("happened_day")) else {
@@ -24,9 +23,8 @@ struct HeldTrips {
     return held
   }
 
-  private init(ref: Int64, tx: Transaction) {
+  private init(ref: Int64) {
     self.ref = ref
-    self.tx = tx
   }
 
   /// Stores a trip that is new, or better known than before. `keys`: its digest under the key in use,
@@ -39,8 +37,7 @@ struct HeldTrips {
     guard trip.isBetterKnown(than: known) else { return .known }
     // A trip that turns out to have begun the evening before may change its month.
     if known.day.month != trip.day.month {
-      try tx.run(
-        "DELETE FROM raw_trip WHERE travel_ref = \(ref) AND month = \(known.day.month) AND trip_key = \(key)")
+      try gate.remove(owner: ref, ["month": known.day.month, "trip_key": key])
     }
     try put(trip, key, through: gate)
     return .better

@@ -9,6 +9,9 @@ enum SchemaCheck {
       var faults = try faults(declared: personal + plain(Inventory.lookups + Inventory.machinery), connection)
       let live = try tables(connection)
       for table in Inventory.tables where live.contains(table.name) { faults += try formFaults(table, connection) }
+      faults += try connection.run(LiveSchema.foreignKeys(connection.dialect)).map { row in
+        "\(try row.text("name")) has a foreign key"
+      }
       return faults.sorted()
     }
   }
@@ -53,6 +56,22 @@ enum SchemaCheck {
     if table.isSealed != (table.compartment != nil) {
       faults.append("\(table.name) seals in no drawer, or has an empty one")
     }
+    let owner = table.owner.column
+    for index in try connection.run(LiveSchema.uniqueIndexes(of: table.name, connection.dialect)) {
+      let first = try index.text("first")
+      if first != owner {
+        faults.append("\(try index.text("name")) makes \(first) unique beyond one \(owner)")
+      }
+    }
+    if connection.dialect == .postgresql, try !isSpread(table, connection) {
+      faults.append("\(table.name) is not spread by \(owner)")
+    }
     return faults
+  }
+
+  /// Over eight parts, by hash of its owner alone.
+  private static func isSpread(_ table: PersonalTable, _ connection: any Connection) throws -> Bool {
+    guard let row = try connection.run(LiveSchema.spread(of: table.name)).first else { return false }
+    return try row.text("strategy") == "h" && row.text("columns") == table.owner.column && row.int("parts") == 8
   }
 }

@@ -43,6 +43,16 @@ final class PostgresConnection: Connection {
     try link.control("CLOSE \(cursor)")
   }
 
+  func load(_ table: String, _ columns: [String], _ rows: some Sequence<[Value]>) throws {
+    try requireLent()
+    changes = 0
+    do {
+      changes = try link.load(table, columns, rows)
+    } catch let error as StorageError {
+      throw error.loading(table)
+    }
+  }
+
   func execute(script: String) throws {
     try requireLent()
     try link.control(script)

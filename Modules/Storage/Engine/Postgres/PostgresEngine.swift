@@ -40,8 +40,9 @@ package final class PostgresEngine: Engine {
   /// of keys and links.
   package func settle() throws -> Bool { try turnstile.pass { true } }
 
-  /// Lets nobody in any more; a transaction under way still ends. Closing twice is no fault.
-  package func close() throws { try turnstile.shut { pool.close() } }
+  /// Lets nobody in any more. A transaction under way has a while to end; then its statement is cancelled and
+  /// nothing of it is kept. Closing twice is no fault.
+  package func close() throws { try turnstile.shut { pool.close(after: patience.closing) } }
 
   private enum Isolation: String {
     case serializable = "BEGIN ISOLATION LEVEL SERIALIZABLE"

@@ -8,11 +8,16 @@ func postgresFault(state: String, message: String, name: String) -> StorageError
     return .constraint(message)
   case "40":
     return .busy("another transaction on \(name) came first, and nothing of this one was kept: try again")
+  case "53" where state == "53200" && message.contains("shared memory"):
+    return .unavailable(
+      "\(name) has no room for more locks (\(message)): raise max_locks_per_transaction or "
+        + "max_pred_locks_per_transaction, as Docs/scale.md works out, restart the server and try again")
   case "53":
     return .unavailable("\(name) has no room left (\(message)): free disk, memory or connections and try again")
   case "57", "08":
     return state == "57014"
-      ? .busy("\(name) took too long and the work was cancelled; nothing of it was kept: try again")
+      ? .busy(
+        "\(name) took too long, or was closed meanwhile, and the work was cancelled; nothing of it was kept: try again")
       : .unavailable("\(name) is stopping or not reachable (\(message)): try again when it runs")
   case "55":
     return .busy("\(name) is locked by another transaction: try again when that one is done")

@@ -14,6 +14,7 @@ final class PostgresLink: @unchecked Sendable {
   private(set) var sawDuplicate = false
 
   private let handle: OpaquePointer
+  private let canceller: OpaquePointer?
   private var held: [LockName] = []
   private var statements: PostgresStatements
   private var isCommitting = false
@@ -35,6 +36,7 @@ final class PostgresLink: @unchecked Sendable {
     PQsetNoticeReceiver(handle, { _, _ in }, nil)
     self.handle = handle
     serverProcess = PQbackendPID(handle)
+    canceller = PQgetCancel(handle)
     statements = PostgresStatements(handle)
     do {
       try requireFit()
@@ -49,6 +51,15 @@ final class PostgresLink: @unchecked Sendable {
   var isInTransaction: Bool { PQtransactionStatus(handle) == PQTRANS_INTRANS }
 
   func close() { PQfinish(handle) }
+
+  /// Ends the statement under way, as a time-out does. Other threads may call this, and nothing else.
+  func cancel() {
+    guard let canceller else { return }
+    var said = [CChar](repeating: 0, count: 256)
+    PQcancel(canceller, &said, Int32(said.count))
+  }
+
+  deinit { PQfreeCancel(canceller) }
 
   // MARK: - Transactions
 
@@ -96,18 +107,67 @@ final class PostgresLink: @unchecked Sendable {
   /// Runs `query` and hands on each row. Returns how many rows it changed.
   @discardableResult
   func run(_ query: Query, isKept: Bool = true, _ body: (Record) throws -> Void) throws -> Int {
+    let result = try ask(query, isKept: isKept)
+    defer { PQclear(result) }
+    try check(result)
+    try PostgresRows(result, name: name).each(body)
+    return Self.count(result)
+  }
+
+  /// Puts rows into `table` by COPY, or none of them. Returns how many there were.
+  func load(_ table: String, _ columns: [String], _ rows: some Sequence<[Value]>) throws -> Int {
+    var copy = PostgresCopy(columns, types: try types(of: columns, in: table))
+    let into: Query = "COPY \(name: table) (\(names: columns)) FROM STDIN (FORMAT binary)"
+    try control(into.sql(Dialect.postgresql.placeholder))
+    do {
+      for row in rows {
+        try copy.append(row)
+        if copy.isPiece { try send(&copy) }
+      }
+      copy.end()
+      try send(&copy)
+    } catch {
+      PQputCopyEnd(handle, "a row was refused before it was sent")
+      while let result = PQgetResult(handle) { PQclear(result) }
+      throw error
+    }
+    PQputCopyEnd(handle, nil)
+    let result = PQgetResult(handle)
+    defer { PQclear(result) }
+    while let more = PQgetResult(handle) { PQclear(more) }
+    try check(result)
+    return Self.count(result)
+  }
+
+  private func send(_ copy: inout PostgresCopy) throws {
+    guard copy.give({ PQputCopyData(handle, $0, $1) }) != 1 else { return }
+    let result = PQgetResult(handle)
+    defer { PQclear(result) }
+    try check(result)
+  }
+
+  /// COPY in binary believes whatever it is given: eight letters would be read as a number.
+  private func types(of columns: [String], in table: String) throws -> [Oid] {
+    let result = try ask("SELECT \(names: columns) FROM \(name: table) LIMIT 0", isKept: true)
+    defer { PQclear(result) }
+    try check(result)
+    return (0..<PQnfields(result)).map { PQftype(result, $0) }
+  }
+
+  /// The server's answer, good or bad.
+  private func ask(_ query: Query, isKept: Bool) throws -> OpaquePointer? {
     let binds = query.binds
     let sql = query.sql(Dialect.postgresql.placeholder)
-    let result = try PostgresBinds(binds).with { count, types, values, lengths, formats in
+    return try PostgresBinds(binds).with { count, types, values, lengths, formats in
       if isKept, let statement = try statements.name(of: sql, types: types, count: count, check: check) {
         return PQexecPrepared(handle, statement, count, values, lengths, formats, binaryResult)
       }
       return PQexecParams(handle, sql, count, types, values, lengths, formats, binaryResult)
     }
-    defer { PQclear(result) }
-    try check(result)
-    try PostgresRows(result, name: name).each(body)
-    return PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0
+  }
+
+  private static func count(_ result: OpaquePointer?) -> Int {
+    PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0
   }
 
   /// Throws what the server said, and remembers whether the transaction is to be run again.

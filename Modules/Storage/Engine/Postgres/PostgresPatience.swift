@@ -6,6 +6,8 @@ package struct PostgresPatience: Sendable {
   package var statement = Duration.seconds(60)
   /// For an answer to knocking.
   package var connect = Duration.seconds(5)
+  /// For transactions under way when the engine is closed; what is still running then is cancelled.
+  package var closing = Duration.seconds(5)
   /// Runs of one closure, the first among them.
   package var runs = 40
 

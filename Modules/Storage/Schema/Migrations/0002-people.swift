@@ -7,14 +7,14 @@ extension Migration {
       first_recorded BIGINT NOT NULL,
       under16_until BIGINT,
       language TEXT NOT NULL CHECK (language IN ('nl', 'en'))
-    );
+    )\(sql.partitioned("customer", by: "customer_id"));
 
     CREATE TABLE standing (
       customer_id BIGINT NOT NULL PRIMARY KEY,
       fold TEXT NOT NULL,
       statement_digest TEXT NOT NULL,
       check_day BIGINT NOT NULL
-    );
+    )\(sql.partitioned("standing", by: "customer_id"));
     CREATE INDEX standing_by_check_day ON standing (check_day);
 
     CREATE TABLE contact_detail (
@@ -28,7 +28,7 @@ extension Migration {
       opt_out_offered BIGINT NOT NULL CHECK (opt_out_offered IN (0, 1)),
       recorded_day BIGINT NOT NULL,
       PRIMARY KEY (customer_id, detail_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("contact_detail", by: "customer_id"));
 
     CREATE TABLE business_contact_detail (
       customer_id BIGINT NOT NULL,
@@ -40,7 +40,7 @@ extension Migration {
       recorded_day BIGINT NOT NULL,
       role_ended_day BIGINT,
       PRIMARY KEY (customer_id, detail_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("business_contact_detail", by: "customer_id"));
 
     CREATE TABLE card (
       customer_id BIGINT NOT NULL,
@@ -51,7 +51,7 @@ extension Migration {
       ended_day BIGINT,
       replaces_card_id BIGINT,
       PRIMARY KEY (customer_id, card_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("card", by: "customer_id"));
 
     CREATE TABLE product (
       customer_id BIGINT NOT NULL,
@@ -60,7 +60,7 @@ extension Migration {
       since_day BIGINT NOT NULL,
       ended_day BIGINT,
       PRIMARY KEY (customer_id, product_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("product", by: "customer_id"));
 
     CREATE TABLE invoice (
       customer_id BIGINT NOT NULL,
@@ -70,7 +70,7 @@ extension Migration {
       vat_cents BIGINT NOT NULL,
       \(sql.bytes("sealed")),
       PRIMARY KEY (customer_id, invoice_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("invoice", by: "customer_id"));
     """
   }
 }

@@ -13,7 +13,7 @@ extension Migration {
       since_day BIGINT NOT NULL,
       ended_day BIGINT,
       PRIMARY KEY (customer_id, agreement_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("agreement", by: "customer_id"));
 
     CREATE TABLE consent (
       customer_id BIGINT NOT NULL,
@@ -27,7 +27,7 @@ extension Migration {
       withdrawn_at BIGINT,
       withdrawn_day BIGINT,
       PRIMARY KEY (customer_id, consent_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("consent", by: "customer_id"));
 
     CREATE TABLE stop (
       customer_id BIGINT NOT NULL,
@@ -41,7 +41,7 @@ extension Migration {
       proven_at BIGINT,
       taken_back_at BIGINT,
       PRIMARY KEY (customer_id, stop_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("stop", by: "customer_id"));
 
     CREATE TABLE lift (
       customer_id BIGINT NOT NULL,
@@ -52,7 +52,7 @@ extension Migration {
       consent_id BIGINT NOT NULL,
       at BIGINT NOT NULL,
       PRIMARY KEY (customer_id, lift_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("lift", by: "customer_id"));
 
     CREATE TABLE hold (
       customer_id BIGINT NOT NULL,
@@ -63,7 +63,7 @@ extension Migration {
       review_day BIGINT NOT NULL,
       until_day BIGINT,
       PRIMARY KEY (customer_id, hold_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("hold", by: "customer_id"));
 
     CREATE TABLE restriction (
       customer_id BIGINT NOT NULL,
@@ -73,7 +73,7 @@ extension Migration {
       since_day BIGINT NOT NULL,
       until_day BIGINT,
       PRIMARY KEY (customer_id, restriction_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("restriction", by: "customer_id"));
     """
   }
 }

@@ -9,7 +9,7 @@ extension Migration {
       happened_day BIGINT NOT NULL,
       recorded_day BIGINT NOT NULL,
       PRIMARY KEY (customer_id, purchase_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("purchase", by: "customer_id"));
 
     CREATE TABLE contact_event (
       customer_id BIGINT NOT NULL,
@@ -20,7 +20,7 @@ extension Migration {
       happened_day BIGINT NOT NULL,
       recorded_day BIGINT NOT NULL,
       PRIMARY KEY (customer_id, event_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("contact_event", by: "customer_id"));
 
     CREATE TABLE profile (
       customer_id BIGINT NOT NULL,
@@ -28,7 +28,7 @@ extension Migration {
       \(sql.bytes("sealed")),
       recorded_day BIGINT NOT NULL,
       PRIMARY KEY (customer_id, profile_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("profile", by: "customer_id"));
 
     CREATE TABLE engagement (
       customer_id BIGINT NOT NULL,
@@ -38,7 +38,7 @@ extension Migration {
       \(sql.bytes("sealed")),
       recorded_day BIGINT NOT NULL,
       PRIMARY KEY (customer_id, engagement_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("engagement", by: "customer_id"));
 
     CREATE TABLE preference (
       customer_id BIGINT NOT NULL,
@@ -48,7 +48,7 @@ extension Migration {
       stated_in TEXT NOT NULL CHECK (stated_in IN ('portal', 'phone', 'mail', 'letter', 'counter')),
       recorded_day BIGINT NOT NULL,
       PRIMARY KEY (customer_id, preference_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("preference", by: "customer_id"));
 
     CREATE TABLE extra_benefit (
       customer_id BIGINT NOT NULL,
@@ -58,7 +58,7 @@ extension Migration {
       recorded_day BIGINT NOT NULL,
       redeemed_day BIGINT,
       PRIMARY KEY (customer_id, benefit_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("extra_benefit", by: "customer_id"));
 
     CREATE TABLE disclosure (
       customer_id BIGINT NOT NULL,
@@ -69,7 +69,7 @@ extension Migration {
       consent_id BIGINT,
       happened_day BIGINT NOT NULL,
       PRIMARY KEY (customer_id, disclosure_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("disclosure", by: "customer_id"));
     """
   }
 }

@@ -10,7 +10,7 @@ extension Migration {
       trip TEXT NOT NULL,
       happened_day BIGINT NOT NULL,
       PRIMARY KEY (travel_ref, month, trip_key)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("raw_trip", by: "travel_ref"));
 
     CREATE TABLE month_counter (
       travel_ref BIGINT NOT NULL,
@@ -24,7 +24,7 @@ extension Migration {
       bicycle_parking TEXT NOT NULL,
       travel_revenue TEXT NOT NULL,
       PRIMARY KEY (travel_ref, month)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("month_counter", by: "travel_ref"));
 
     CREATE TABLE travel_intake (
       travel_ref BIGINT NOT NULL,
@@ -32,7 +32,7 @@ extension Migration {
       month BIGINT NOT NULL,
       recorded_day BIGINT NOT NULL,
       PRIMARY KEY (travel_ref, file_digest)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("travel_intake", by: "travel_ref"));
     """
   }
 }

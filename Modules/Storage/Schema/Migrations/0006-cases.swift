@@ -18,7 +18,7 @@ extension Migration {
       \(sql.bytes("sealed")),
       certificate_digest TEXT,
       certificate_signature TEXT
-    );
+    )\(sql.partitioned("rights_case", by: "case_id"));
     CREATE INDEX rights_case_by_acts_at ON rights_case (acts_at) WHERE acts_at IS NOT NULL;
 
     CREATE TABLE case_event (
@@ -28,7 +28,7 @@ extension Migration {
       at BIGINT NOT NULL,
       actor TEXT NOT NULL,
       PRIMARY KEY (case_id, sequence)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("case_event", by: "case_id"));
 
     CREATE TABLE case_outcome (
       case_id BIGINT NOT NULL,
@@ -40,14 +40,14 @@ extension Migration {
       source TEXT,
       until_day BIGINT,
       PRIMARY KEY (case_id, sequence)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("case_outcome", by: "case_id"));
 
     CREATE TABLE customer_case (
       customer_id BIGINT NOT NULL,
       case_id BIGINT NOT NULL,
       closed_day BIGINT,
       PRIMARY KEY (customer_id, case_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("customer_case", by: "customer_id"));
 
     CREATE TABLE case_reference (
       reference TEXT NOT NULL PRIMARY KEY,
@@ -62,7 +62,7 @@ extension Migration {
       downloads BIGINT NOT NULL,
       recorded_day BIGINT NOT NULL,
       PRIMARY KEY (customer_id, export_id)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("access_export", by: "customer_id"));
     """
   }
 }

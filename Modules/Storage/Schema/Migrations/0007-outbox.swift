@@ -14,7 +14,7 @@ extension Migration {
       attempts BIGINT NOT NULL,
       sent_at BIGINT,
       recorded_day BIGINT NOT NULL
-    );
+    )\(sql.partitioned("letter", by: "letter_id"));
     CREATE INDEX letter_waiting ON letter (next_attempt_at) WHERE state = 'waiting';
     CREATE INDEX letter_of_case ON letter (case_id) WHERE case_id IS NOT NULL;
     """

@@ -15,7 +15,7 @@ extension Migration {
       last_login_day BIGINT NOT NULL,
       role_ended_day BIGINT,
       PRIMARY KEY (customer_id, kind)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("account", by: "customer_id"));
     CREATE INDEX account_by_login ON account (login_digest, kind);
 
     CREATE TABLE session (

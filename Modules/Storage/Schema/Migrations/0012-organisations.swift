@@ -18,7 +18,7 @@ extension Migration {
       since_day BIGINT NOT NULL,
       ended_day BIGINT,
       PRIMARY KEY (customer_id, organisation_id, role)
-    ) \(sql.clustered);
+    ) \(sql.laidOut("organisation_role", by: "customer_id"));
 
     CREATE TABLE organisation_person (
       organisation_id BIGINT NOT NULL,

@@ -184,6 +184,65 @@ import Testing
     }
   }
 
+  @Test func closingGivesWhatRunsAWhileAndThenCancelsIt() throws {
+    try withDoctors { database in
+      var patience = PostgresPatience()
+      patience.closing = .milliseconds(300)
+      let engine = try database.open(patience)
+      let watcher = try database.open()
+      let asleep: Query =
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
+      let said = Mutex<StorageError?>(nil)
+      let done = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        do {
+          try engine.write { connection in
+            try connection.run("UPDATE doctor SET duty = 7")
+            try connection.run("SELECT pg_sleep(50)")
+          }
+        } catch let error as StorageError {
+          said.withLock { $0 = error }
+        } catch {}
+        done.signal()
+      }
+      while try watcher.read({ try $0.run(asleep) }).isEmpty { usleep(5000) }
+      let began = ContinuousClock.now
+      try engine.close()
+      #expect(ContinuousClock.now - began >= .milliseconds(300))
+      #expect(done.wait(timeout: .now() + 30) == .success)
+      guard case .busy(let text) = said.withLock({ $0 }) else {
+        Issue.record("not busy: \(String(describing: said.withLock { $0 }))")
+        return
+      }
+      #expect(text.contains("closed meanwhile"))
+      #expect(try watcher.read { try $0.run("SELECT id FROM doctor WHERE duty = 7") }.isEmpty)
+      #expect(try watcher.read { try $0.run(asleep) }.isEmpty)
+      try watcher.close()
+    }
+  }
+
+  @Test func closingWaitsForATransactionThatEndsInTime() throws {
+    try withDoctors { database in
+      let engine = try database.open()
+      let inside = DispatchSemaphore(value: 0)
+      let done = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        try? engine.write { connection in
+          try connection.run("UPDATE doctor SET duty = 7")
+          inside.signal()
+          try connection.run("SELECT pg_sleep(0.3)")
+        }
+        done.signal()
+      }
+      inside.wait()
+      try engine.close()
+      done.wait()
+      let other = try database.open()
+      #expect(try other.read { try $0.run("SELECT id FROM doctor WHERE duty = 7") }.count == 2)
+      try other.close()
+    }
+  }
+
   @Test func moreWorkThanConnectionsWaitsItsTurn() throws {
     try withDoctors { database in
       let engine = try PostgresEngine(PostgresAddress(database.address), connections: 2)
