@@ -10,6 +10,9 @@ package struct Sweep: Sendable {
     self.store = store
   }
 
+  /// The parts a sweep is shared out in.
+  package var lanes: [Int] { [0] }
+
   /// What `once` would erase, by rule and by category, on `day`; changes nothing. A stop whose lost case
   /// silence is about to prove still rests in the plan.
   package func plan(on day: Day) throws -> SweepReport {
@@ -27,15 +30,28 @@ package struct Sweep: Sendable {
 
   /// Erases what is due today, a chunk of people per transaction, safe to stop and to run twice.
   /// Calls `mayGoOn` between chunks: a daemon told to stop finishes the one it is in.
-  package func once(mayGoOn: () -> Bool = { true }) throws -> SweepReport {
+  package func once(
+    lane: Int = 0, guarding: (Transaction) throws -> Void = { _ in }, mayGoOn: () -> Bool = { true }
+  ) throws -> SweepReport {
     var report = SweepReport(asOf: store.clock.now.day)
-    try store.writeNow(proveLostBySilence)
+    try store.writeNow { tx in
+      try guarding(tx)
+      try proveLostBySilence(in: tx)
+    }
     while mayGoOn() {
-      let done = try store.writeNow { tx in try sweepChunk(into: &report, in: tx) }
+      let before = report
+      let done = try store.writeNow { tx in
+        try guarding(tx)
+        report = before
+        return try sweepChunk(into: &report, in: tx)
+      }
       if done == 0 { break }
     }
     if mayGoOn() {
+      let before = report
       try store.writeNow { tx in
+        try guarding(tx)
+        report = before
         for item in try CaseAgeing.due(on: tx.today, in: tx) {
           report.count(item)
           try CaseAgeing.erase(item, in: tx)
@@ -43,7 +59,7 @@ package struct Sweep: Sendable {
       }
     }
     _ = try store.engine.settle()
-    try record(report)
+    try record(report, guarding)
     return report
   }
 
@@ -104,8 +120,9 @@ package struct Sweep: Sendable {
     ).map { try $0.integer("customer_id") }
   }
 
-  private func record(_ report: SweepReport) throws {
+  private func record(_ report: SweepReport, _ guarding: (Transaction) throws -> Void) throws {
     try store.writeNow { tx in
+      try guarding(tx)
       _ = try AuditLog.append(
         AuditEntry(
           .sweepDone, by: .scheduler,
@@ -123,8 +140,16 @@ package struct SweepReport: Sendable {
   package private(set) var rules: [String: Int] = [:]
   package private(set) var digest = DecisionDigest()
 
-  init(asOf: Day) {
+  package init(asOf: Day) {
     self.asOf = asOf
+  }
+
+  /// Both together: the digest of the parts is that of the whole.
+  package mutating func add(_ other: SweepReport) {
+    customers += other.customers
+    rows.merge(other.rows) { $0 + $1 }
+    rules.merge(other.rules) { $0 + $1 }
+    digest.add(other.digest)
   }
 
   mutating func count(_ plan: ErasurePlan) {

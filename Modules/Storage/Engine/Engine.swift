@@ -54,4 +54,13 @@ package enum Dialect: String, CaseIterable, Sendable {
     case .postgresql: " FOR UPDATE"
     }
   }
+
+  /// Behind a question about rows to take up: those that another transaction is taking up already are passed over,
+  /// so that nobody waits for work that is being done. SQLite's one writer finds all of them free.
+  package var claim: Query {
+    switch self {
+    case .sqlite: ""
+    case .postgresql: " FOR UPDATE SKIP LOCKED"
+    }
+  }
 }
