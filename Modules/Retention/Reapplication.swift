@@ -9,13 +9,15 @@ package enum Reapplication {
   @discardableResult
   package static func run(on store: Store) throws -> Int {
     let forgotten = try store.forgottenEntries()
-    let mayHaveLost = try !forgotten.isEmpty || !store.readNow { tx in try store.lostAuditHeads(in: tx).isEmpty }
+    let witness = try store.auditWitness()
+    let mayHaveLost =
+      try !forgotten.isEmpty || !store.readNow { tx in try store.lostAuditHeads(witness, in: tx).isEmpty }
     guard mayHaveLost else {
       try store.copyLedger()
       return 0
     }
     let lostHeads: Set<String>? = try store.writeNow { tx in
-      let lostHeads = try tx.store.lostAuditHeads(in: tx)
+      let lostHeads = try tx.store.lostAuditHeads(witness, in: tx)
       // Asked again with every other writer kept out: a line just written is not a lost one.
       guard !forgotten.isEmpty || !lostHeads.isEmpty else { return nil }
       try AuditLog.append(

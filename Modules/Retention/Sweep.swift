@@ -91,8 +91,9 @@ package struct Sweep: Sendable {
   }
 
   /// Says in the audit log what was done: once for a whole sweep, or for each part of one.
-  package func record(_ report: SweepReport) throws {
+  package func record(_ report: SweepReport, guarding: (Transaction) throws -> Void = { _ in }) throws {
     try store.writeNow { tx in
+      try guarding(tx)
       _ = try AuditLog.append(
         AuditEntry(
           .sweepDone, by: .scheduler,

@@ -73,7 +73,7 @@ import Testing
     try house.store.makeCheckpoint()
     try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
     try house.store.writeNow { tx in
-      let lost = try house.store.lostAuditHeads(in: tx)
+      let lost = try house.store.lostAuditHeads(house.store.auditWitness(), in: tx)
       #expect(lost.count == 1)
       _ = try AuditLog.append(AuditEntry(.restored, by: .operator, detail: ["lost": lost.joined()]), in: tx)
     }
@@ -221,7 +221,7 @@ import Testing
         route: .email, of: nil, in: tx)
     }
     let old = try save(house)
-    try house.store.writeNow { tx in try Outbox.markSent(letter, in: tx) }
+    try house.store.writeNow { tx in try Outbox.finish(letter, sent: true, in: tx) }
     try house.objectAndErase(jan)
     try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
     try Reapplication.run(on: house.store)

@@ -155,7 +155,7 @@ import Testing
       let letter = try Outbox.enqueue(
         Outbox.Letter(to: "jan@voorbeeld.example", name: "", subject: "x", body: "y", language: .nl), kind: "notice",
         route: .email, of: nil, in: tx)
-      if sent { try Outbox.markSent(letter, in: tx) } else { try Outbox.markFailed(letter, in: tx) }
+      try Outbox.finish(letter, sent: sent, in: tx)
       return letter
     }
     try house.expect(
@@ -169,7 +169,7 @@ import Testing
       let letter = try Outbox.enqueue(
         Outbox.Letter(to: "jan@voorbeeld.example", name: "", subject: "x", body: "y", language: .nl), kind: "notice",
         route: .email, of: nil, in: tx)
-      try Outbox.markSent(letter, in: tx)
+      try Outbox.finish(letter, sent: true, in: tx)
     }
     house.time.advance(days: 50)
     #expect(try house.sweep.once().rules == ["R18": 1])

@@ -10,7 +10,9 @@ import Testing
 
 /// A relay that knows none of our recipients.
 private struct RefusingRelay: Carrier {
-  func carry(_ bytes: [UInt8], from: EmailAddress, to: EmailAddress) throws(DeliveryError) {
+  func carry(
+    _ bytes: [UInt8], from: EmailAddress, to: EmailAddress, while mayGoOn: @escaping @Sendable () -> Bool
+  ) throws(DeliveryError) {
     throw .refused(SMTPReply(stage: .recipient, code: 550, status: "5.1.1"))
   }
 }
@@ -122,6 +124,6 @@ private struct RefusingRelay: Carrier {
     #expect(try house.letters().isEmpty)
     // It ended with the erasure itself: nothing is left for the round to end.
     #expect(try house.status(receipt.reference, of: jan)?.completed != nil)
-    #expect(try await round(house).endUnanswerable() == 0)
+    #expect(try await round(house).endUnanswered() == 0)
   }
 }

@@ -68,7 +68,7 @@ import Testing
     try house.store.writeNow { tx in
       let letter = Outbox.Letter(name: "", subject: "Actie", body: "Actie", language: .nl)
       let id = try Outbox.enqueue(letter, kind: Outbox.advertising, route: .print, of: nil, in: tx)
-      try Outbox.markSent(id, in: tx)
+      try Outbox.finish(id, sent: true, in: tx)
     }
     house.time.advance(days: 1)
     let still = [OnItsWay(.post, until: handed.adding(days: 14))]

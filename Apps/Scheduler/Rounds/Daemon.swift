@@ -4,6 +4,7 @@ import Logging
 import Retention
 import Rights
 import ServiceLifecycle
+import Storage
 
 /// The daemon: a beat every few seconds, in which whatever is due is done. What fails is logged and
 /// tried again at the next beat; one failure never holds up the others.
@@ -13,7 +14,6 @@ struct Daemon: Service {
   let logger: Logger
 
   private static let beat = Duration.seconds(3)
-  private static let sweepMinute = 3 * 60
 
   func run() async throws {
     logger.info("started")
@@ -24,14 +24,12 @@ struct Daemon: Service {
   /// Cancelled, it ends after the chunk it is in.
   private func beats() async {
     var lastMinute: Int64?
-    var sweptFor: Day?
+    var doneFor: Day?
     while !Task.isCancelled {
       await letters()
       let now = clock.now
-      if sweptFor != sweepDay(now), sweep() {
-        sweptFor = sweepDay(now)
-        await unanswerable()
-      }
+      let day = rounds.sweepDay(now)
+      if doneFor != day, await daily(day) { doneFor = day }
       if lastMinute != now.milliseconds / 60_000 {
         lastMinute = now.milliseconds / 60_000
         minute()
@@ -40,50 +38,54 @@ struct Daemon: Service {
     }
   }
 
-  /// The day a sweep at this moment counts for: before three in the morning still the day before.
-  private func sweepDay(_ now: Instant) -> Day {
-    now.minuteOfDay < Self.sweepMinute ? now.day.adding(days: -1) : now.day
-  }
-
   private func letters() async {
     await attempt("silent cases") {
       let done = try await rounds.silentCases { !Task.isCancelled }
       if done > 0 { logger.info("silent cases carried out", metadata: ["cases": "\(done)"]) }
     }
     await attempt("letters") {
-      let report = try await rounds.letters()
-      if report.sent + report.printed + report.postponed + report.failed > 0 {
+      let report = try await rounds.letters { !Task.isCancelled }
+      if report.sent + report.printed + report.postponed + report.failed + report.repeated > 0 {
         logger.info(
           "letters",
           metadata: [
             "sent": "\(report.sent)", "printed": "\(report.printed)", "postponed": "\(report.postponed)",
-            "failed": "\(report.failed)",
+            "failed": "\(report.failed)", "repeated": "\(report.repeated)",
           ])
       }
     }
   }
 
-  private func unanswerable() async {
-    await attempt("cases nobody can be answered about") {
-      let ended = try await rounds.unanswerable()
-      if ended > 0 { logger.notice("nobody could be answered", metadata: ["cases": "\(ended)"]) }
+  /// What is done once a day by all schedulers together. Returns whether it is done, whoever did it: a part
+  /// that another is at is looked at again at the next beat, for its holder may not end it.
+  private func daily(_ day: Day) async -> Bool {
+    guard sweep(day) else { return false }
+    await attempt("what is done once a day") {
+      if let ended = try await rounds.tidy(for: day), ended > 0 {
+        logger.notice("cases ended late", metadata: ["cases": "\(ended)"])
+      }
     }
+    return true
   }
 
-  private func sweep() -> Bool {
+  private func sweep(_ day: Day) -> Bool {
     do {
-      let report = try rounds.sweep { !Task.isCancelled }
-      logger.info(
-        "swept",
-        metadata: [
-          "day": "\(report.asOf)", "people": "\(report.customers)",
-          "rows": "\(report.rows.values.reduce(0, +))", "digest": "\(report.digest.hex)",
-        ])
-      return true
+      let swept = try rounds.sweep(for: day) { !Task.isCancelled }
+      if swept.parts > 0 {
+        logger.info(
+          "swept",
+          metadata: [
+            "day": "\(swept.report.asOf)", "parts": "\(swept.parts)", "people": "\(swept.report.customers)",
+            "rows": "\(swept.report.rows.values.reduce(0, +))", "digest": "\(swept.report.digest.hex)",
+          ])
+      }
+      return try rounds.isSwept(for: day)
+    } catch let lost as LeaseLost {
+      logger.notice("sweep goes on elsewhere", metadata: ["part": "\(lost.name)"])
     } catch {
       logger.error("sweep failed", metadata: ["reason": "\(error)"])
-      return false
     }
+    return false
   }
 
   private func minute() {

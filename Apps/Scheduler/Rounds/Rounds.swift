@@ -7,16 +7,23 @@ import Retention
 import Rights
 import Storage
 
-/// The things the scheduler does, each by itself and safe to repeat.
+/// The things the scheduler does, each by itself and safe to repeat, and to share with other schedulers of
+/// the house.
+///
+/// What is done for one case or letter is safe by itself: it is taken up in the transaction that does it,
+/// or claimed before. What goes over everybody, once a day, is done under a lease. Every machine signs
+/// checkpoints of its own: its folder is its witness.
 struct Rounds: Sendable {
   private let world: World
   private let letterRound: LetterRound
   private let desk: RightsDesk
+  private let shared: SharedWork
 
   init(_ world: World) throws {
     self.world = world
     let settings = world.settings
     desk = world.desk
+    shared = SharedWork(world.store)
     // Beside the home, as letters in a folder are: a printed address is not for an erasure to find.
     letterRound = LetterRound(
       store: world.store, carrier: try settings.carrier.carrier(), sender: settings.sender,
@@ -35,16 +42,86 @@ struct Rounds: Sendable {
     return all
   }
 
-  func sweep(mayGoOn: () -> Bool = { true }) throws -> SweepReport {
-    let report = try Sweep(store: world.store).once(mayGoOn: mayGoOn)
-    try world.store.writeNow { tx in _ = try Housekeeping.purge(in: tx) }
-    return report
+  /// What one scheduler did of a sweep.
+  struct Swept {
+    var report: SweepReport
+    /// Parts that it carried out, and parts that another scheduler is at.
+    var parts = 0
+    var elsewhere = 0
   }
 
-  func letters() async throws -> LetterRound.Report { try await letterRound.run() }
+  /// Takes up one part of the day's sweep after the other, as far as nobody else has. `again`: also what has
+  /// been done for that day already.
+  func sweep(for day: Day, again: Bool = false, mayGoOn: () -> Bool = { true }) throws -> Swept {
+    let sweep = Sweep(store: world.store)
+    try sweep.proveLostBySilence()
+    var swept = Swept(report: SweepReport(asOf: world.clock.now.day))
+    for part in parts(of: sweep) where mayGoOn() {
+      guard let lease = try shared.begin(part.name, for: day, again: again) else {
+        swept.elsewhere += 1
+        continue
+      }
+      let guarding = shared.guarding(lease)
+      let report =
+        switch part {
+        case .people(let lane): try sweep.people(of: lane, guarding: guarding, mayGoOn: mayGoOn)
+        case .cases: try sweep.cases(guarding: guarding, mayGoOn: mayGoOn)
+        }
+      try sweep.record(report, guarding: guarding)
+      try shared.end(lease, doneFor: mayGoOn() ? day : nil)
+      swept.report.add(report)
+      swept.parts += 1
+    }
+    return swept
+  }
 
-  /// Cases whose answer could be brought to nobody.
-  func unanswerable() async throws -> Int { try await letterRound.endUnanswerable() }
+  /// Whether the day's sweep is done, whoever did it.
+  func isSwept(for day: Day) throws -> Bool {
+    try shared.isDone(parts(of: Sweep(store: world.store)).map(\.name), for: day)
+  }
+
+  /// What one scheduler takes up at a time.
+  private enum Part {
+    case people(lane: Int)
+    case cases
+
+    var name: String {
+      switch self {
+      case .people(let lane): "sweep/\(lane)"
+      case .cases: "sweep/cases"
+      }
+    }
+  }
+
+  private func parts(of sweep: Sweep) -> [Part] { sweep.lanes.map { .people(lane: $0) } + [.cases] }
+
+  /// What else is done once a day: sessions and links whose time is over, and cases whose answer is out or
+  /// could be brought to nobody. Returns how many of those ended; nil where another scheduler does it.
+  func tidy(for day: Day, again: Bool = false) async throws -> Int? {
+    guard let lease = try shared.begin("tidying", for: day, again: again) else { return nil }
+    // Once a day, also where it fails: what cannot end today is reported, and tried tomorrow.
+    defer { _ = Result { try shared.end(lease, doneFor: day) } }
+    try await world.store.write { tx in _ = try Housekeeping.purge(in: tx) }
+    return try await letterRound.endUnanswered()
+  }
+
+  /// The day a sweep at this moment counts for: before three in the morning still the day before.
+  func sweepDay(_ now: Instant) -> Day {
+    now.minuteOfDay < Self.sweepMinute ? now.day.adding(days: -1) : now.day
+  }
+
+  private static let sweepMinute = 3 * 60
+
+  /// Carries letters until none is due, or somebody says stop.
+  func letters(mayGoOn: () -> Bool = { true }) async throws -> LetterRound.Report {
+    var all = LetterRound.Report()
+    while mayGoOn() {
+      let report = try await letterRound.run(mayGoOn: mayGoOn)
+      all.add(report)
+      if report.claimed < LetterRound.most { break }
+    }
+    return all
+  }
 
   func keys() throws -> Int { try world.store.destroyOrderedKeys() }
 

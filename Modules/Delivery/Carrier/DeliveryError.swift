@@ -1,4 +1,4 @@
-/// Why a letter did not leave. The three cases ask for three different things; none of them names the
+/// Why a letter did not leave. The cases ask for different things; none of them names the
 /// person: a relay's own words are dropped, since they often repeat the address (T20).
 package enum DeliveryError: Error, Hashable, Sendable {
   /// Nothing is wrong with the letter: try again later.
@@ -7,6 +7,8 @@ package enum DeliveryError: Error, Hashable, Sendable {
   case refused(SMTPReply)
   /// This house is set up wrongly: nobody's letters leave until the operator acts.
   case misconfigured(String, SMTPReply? = nil)
+  /// Whoever sent it took it back before it was handed over: it is another's to carry.
+  case calledBack
 
   package var mayBeTriedAgain: Bool {
     if case .refused = self { false } else { true }
@@ -29,6 +31,7 @@ extension DeliveryError: CustomStringConvertible {
     case .refused(let reply): "refused for good: \(reply)"
     case .misconfigured(let why, nil): "cannot deliver: \(why)"
     case .misconfigured(let why, let reply?): "cannot deliver: \(why) (\(reply))"
+    case .calledBack: "called back before it was handed over"
     }
   }
 }

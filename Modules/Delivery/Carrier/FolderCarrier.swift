@@ -12,8 +12,12 @@ package struct FolderCarrier: Carrier {
     self.folder = folder
   }
 
-  package func carry(_ bytes: [UInt8], from: EmailAddress, to: EmailAddress) throws(DeliveryError) {
-    try PrivateFolder(folder).write(bytes, named: try FolderCarrier.name(of: bytes))
+  package func carry(
+    _ bytes: [UInt8], from: EmailAddress, to: EmailAddress, while mayGoOn: @escaping @Sendable () -> Bool
+  ) throws(DeliveryError) {
+    let name = try FolderCarrier.name(of: bytes)
+    guard mayGoOn() else { throw .calledBack }
+    try PrivateFolder(folder).write(bytes, named: name)
   }
 
   static func name(of bytes: [UInt8]) throws(DeliveryError) -> String {

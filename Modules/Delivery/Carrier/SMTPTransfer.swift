@@ -18,11 +18,13 @@ final class SMTPTransfer {
   deinit { curl_easy_cleanup(handle) }
 
   func run(
-    _ bytes: [UInt8], from: EmailAddress, to: EmailAddress, relay: SMTPRelay, password: String?
+    _ bytes: [UInt8], from: EmailAddress, to: EmailAddress, relay: SMTPRelay, password: String?,
+    while mayGoOn: @escaping @Sendable () -> Bool
   ) throws(DeliveryError) {
+    guard mayGoOn() else { throw .calledBack }
     curl_easy_reset(handle)
     conversation.begin()
-    let letter = LetterReader(bytes)
+    let letter = LetterReader(bytes, while: mayGoOn)
     guard let recipients = curl_slist_append(nil, "<\(to.text)>") else { throw .later("out of memory") }
     defer { curl_slist_free_all(recipients) }
     try address(relay, password: password, greetingAs: from.domain)
@@ -31,8 +33,10 @@ final class SMTPTransfer {
     try allow(curl_set_number(handle, CURLOPT_UPLOAD, 1))
     try allow(curl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(bytes.count)))
     try allow(curl_set_reader(handle, readLetter, Unmanaged.passUnretained(letter).toOpaque()))
+    try allow(curl_set_observer(handle, askOnTheWay, Unmanaged.passUnretained(letter).toOpaque()))
     try allow(curl_set_listener(handle, overhear, Unmanaged.passUnretained(conversation).toOpaque()))
     let outcome = withExtendedLifetime(letter) { curl_easy_perform(handle) }
+    if letter.isCalledBack { throw .calledBack }
     if let error = DeliveryError(outcome, reply: conversation.reply) { throw error }
   }
 
@@ -83,17 +87,49 @@ private func readLetter(
   return letter.next(into: UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
 }
 
+/// libcurl calls it about once a second, also while it waits for the relay.
+private func askOnTheWay(
+  context: UnsafeMutableRawPointer?, _: curl_off_t, _: curl_off_t, _: curl_off_t, _: curl_off_t
+) -> Int32 {
+  guard let context else { return 0 }
+  return Unmanaged<LetterReader>.fromOpaque(context).takeUnretainedValue().goesOn() ? 0 : 1
+}
+
 /// Hands the letter to libcurl piece by piece; libcurl doubles the leading dots.
+///
+/// Its last bytes are held back until `mayGoOn` has been asked once more: right behind them comes the
+/// dot that makes the letter the relay's. Without them libcurl sends no dot, and the relay keeps nothing.
 private final class LetterReader {
   private let bytes: [UInt8]
+  private let mayGoOn: @Sendable () -> Bool
   private var position = 0
+  private(set) var isCalledBack = false
+  private var isHandedOver = false
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8], while mayGoOn: @escaping @Sendable () -> Bool) {
     self.bytes = bytes
+    self.mayGoOn = mayGoOn
+  }
+
+  private static let heldBack = 2
+
+  /// What was handed over cannot be called back: asking on keeps it from being carried a second time
+  /// while the relay takes its time.
+  func goesOn() -> Bool {
+    let goesOn = mayGoOn()
+    if isHandedOver { return true }
+    isCalledBack = isCalledBack || !goesOn
+    return !isCalledBack
   }
 
   func next(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    let piece = bytes[position...].prefix(buffer.count)
+    let isLast = bytes.count - position <= Self.heldBack
+    if isLast, !isHandedOver {
+      guard goesOn() else { return Int(CURL_READFUNC_ABORT) }
+      isHandedOver = true
+    }
+    let end = isLast ? bytes.count : bytes.count - Self.heldBack
+    let piece = bytes[position..<end].prefix(buffer.count)
     buffer.copyBytes(from: piece)
     position += piece.count
     return piece.count

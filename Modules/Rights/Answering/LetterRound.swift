@@ -3,10 +3,12 @@ package import Domain
 import Foundation
 package import Storage
 
-/// The scheduler's round: carries the letters whose time has come, and moves their cases on.
+/// The scheduler's round: carries the letters whose time has come, and moves their cases on. Several
+/// schedulers do so at once: each carries what it has claimed.
 ///
-/// Nothing is carried inside a transaction. A crash between carrying and marking can repeat the one
-/// letter that was on its way, and no other.
+/// Nothing is carried inside a transaction. What remains of two deliveries of one letter: a scheduler that
+/// is killed, or stopped for longer than a claim lasts, between the relay's last word and the row that
+/// says so repeats that one letter, with the same bytes under the same Message-ID, and no other.
 package struct LetterRound: Sendable {
   private let store: Store
   private let carrier: any Carrier
@@ -31,43 +33,90 @@ package struct LetterRound: Sendable {
     package var printed = 0
     package var postponed = 0
     package var failed = 0
+    /// Handed over, and then found to be another's by now, who carries it once more.
+    package var repeated = 0
+    /// Letters that were claimed; as many as were allowed means that more may wait.
+    package var claimed = 0
+
+    package init() {}
+
+    package mutating func add(_ other: Report) {
+      sent += other.sent
+      printed += other.printed
+      postponed += other.postponed
+      failed += other.failed
+      repeated += other.repeated
+      claimed += other.claimed
+    }
   }
 
-  package func run(limit: Int = 50) async throws -> Report {
-    let due = try await store.read { tx in try Outbox.due(limit: limit, in: tx) }
+  /// Few enough that another scheduler soon gets some too.
+  package static let most = 25
+
+  /// One batch for the printer and one of mails. Calls `mayGoOn` between letters.
+  package func run(mayGoOn: () -> Bool = { true }) async throws -> Report {
     var report = Report()
-    for waiting in due where waiting.route == .email {
-      switch carry(waiting) {
-      case .success:
-        try await markSent(waiting)
-        report.sent += 1
-      case .failure(let error) where error.mayBeTriedAgain && waiting.attempts < Self.mostAttempts:
-        try await store.write { tx in try Outbox.postpone(waiting.id, attempts: waiting.attempts, in: tx) }
-        report.postponed += 1
-      case .failure(let error):
-        try await giveUp(waiting, because: error.kind)
-        report.failed += 1
+    // Asked in a read: schedulers with nothing to do are in nobody's way.
+    guard try await store.read({ tx in try !Outbox.due(limit: 1, in: tx).isEmpty }) else { return report }
+    try await printBatch(&report)
+    guard mayGoOn() else { return report }
+    let claimed = try await store.write { tx in try Outbox.claimMail(limit: Self.most, in: tx) }
+    let claim = CarryingClaim(claimed, store: store)
+    report.claimed += claimed.letters.count
+    var failure: (any Error)?
+    for waiting in claimed.letters where failure == nil && mayGoOn() {
+      do {
+        guard try await mail(waiting, claim, &report) else { break }
+      } catch {
+        failure = error
       }
+      claim.close(waiting.id)
     }
-    try await printBatch(due.filter { $0.route == .print }, &report)
+    try claim.release()
+    if let failure { throw failure }
     return report
   }
 
   /// With waits that double up to a day, some two weeks.
   private static let mostAttempts = 24
 
-  private func carry(_ waiting: Outbox.Waiting) -> Result<Void, DeliveryError> {
+  /// Carries one letter and says what became of it. Returns whether the others are still ours.
+  private func mail(_ waiting: Outbox.Waiting, _ claim: CarryingClaim, _ report: inout Report) async throws -> Bool {
+    do {
+      switch carry(waiting, claim) {
+      case .success:
+        try await markSent([waiting], by: claim.claim)
+        report.sent += 1
+      case .failure(.calledBack): return false
+      case .failure(let error) where error.mayBeTriedAgain && waiting.attempts < Self.mostAttempts:
+        try await store.write { tx in
+          try Outbox.postpone(waiting.id, attempts: waiting.attempts, by: claim.claim, in: tx)
+        }
+        report.postponed += 1
+      case .failure(let error):
+        try await giveUp(waiting, because: error.kind, claim.claim)
+        report.failed += 1
+      }
+      return true
+    } catch is ClaimLost {
+      report.repeated += 1
+      return false
+    }
+  }
+
+  /// With the date on which it was decided: carried again it is the same letter, byte for byte.
+  private func carry(_ waiting: Outbox.Waiting, _ claim: CarryingClaim) -> Result<Void, DeliveryError> {
     guard let to = EmailAddress(waiting.letter.to) else {
       return .failure(.refused(SMTPReply(stage: .recipient, code: 553, status: "5.1.3")))
     }
     do {
       let message = try Message(
-        id: MessageID("\(UInt64(waiting.id))", at: String(sender.domain)), date: store.clock.now,
+        id: MessageID("\(UInt64(waiting.id))", at: String(sender.domain)), date: waiting.decided,
         from: Mailbox(name: senderName, address: sender), replyTo: Mailbox(name: senderName, address: sender),
         to: Mailbox(name: waiting.letter.name, address: to), subject: waiting.letter.subject,
         body: waiting.letter.body, language: waiting.letter.language.rawValue,
         unsubscribe: waiting.letter.unsubscribe.map { try Unsubscribe(page: $0, mailbox: sender) })
-      try carrier.carry(MessageRenderer.render(message), from: sender, to: to)
+      try carrier.carry(MessageRenderer.render(message), from: sender, to: to) { claim.holds }
       return .success(())
     } catch let error as DeliveryError {
       return .failure(error)
@@ -76,19 +125,34 @@ package struct LetterRound: Sendable {
     }
   }
 
-  private func markSent(_ waiting: Outbox.Waiting) async throws {
-    try await store.write { tx in
-      try Outbox.markSent(waiting.id, in: tx)
-      try AuditLog.append(AuditEntry(.letterSent, by: .scheduler, detail: ["kind": waiting.kind]), in: tx)
-      if let id = waiting.caseID { try CaseProgress.letterSent(waiting.kind, of: id, in: tx) }
+  /// What is out is out: where its case cannot go on, the letter still counts as sent, and is not carried
+  /// once more. `endUnanswered` takes such a case up again.
+  private func markSent(_ letters: [Outbox.Waiting], by claim: Outbox.Claim) async throws {
+    do {
+      try await store.write { tx in
+        for letter in letters {
+          try mark(letter, by: claim, in: tx)
+          if let id = letter.caseID { try CaseProgress.letterSent(letter.kind, of: id, in: tx) }
+        }
+      }
+    } catch let error where !(error is ClaimLost) {
+      try await store.write { tx in
+        for letter in letters { try mark(letter, by: claim, in: tx) }
+      }
+      throw error
     }
+  }
+
+  private func mark(_ letter: Outbox.Waiting, by claim: Outbox.Claim, in tx: Transaction) throws {
+    try Outbox.markSent(letter.id, by: claim, in: tx)
+    try AuditLog.append(AuditEntry(.letterSent, by: .scheduler, detail: ["kind": letter.kind]), in: tx)
   }
 
   /// It will not arrive this way. An answer goes by post where there is an address, and otherwise the
   /// case ends with that on record (Art. 12(1), R20).
-  private func giveUp(_ waiting: Outbox.Waiting, because reason: String) async throws {
+  private func giveUp(_ waiting: Outbox.Waiting, because reason: String, _ claim: Outbox.Claim) async throws {
     try await store.write { tx in
-      try Outbox.markFailed(waiting.id, in: tx)
+      try Outbox.markFailed(waiting.id, by: claim, in: tx)
       try AuditLog.append(
         AuditEntry(.letterFailed, by: .scheduler, detail: ["kind": waiting.kind, "reason": reason]), in: tx)
       guard let caseID = waiting.caseID,
@@ -106,22 +170,29 @@ package struct LetterRound: Sendable {
     }
   }
 
-  private func printBatch(_ waiting: [Outbox.Waiting], _ report: inout Report) async throws {
+  /// A batch is claimed under its name, written, and its letters are marked, all at once. Who finishes
+  /// what another began writes the same letters into files of the same name.
+  private func printBatch(_ report: inout Report) async throws {
+    guard let batch = try await store.write({ tx in try Outbox.claimBatch(limit: Self.most, in: tx) }) else { return }
+    let claim = batch.claimed.claim
+    report.claimed += batch.claimed.letters.count
     var letters: [(Outbox.Waiting, PrintLetter)] = []
-    for item in waiting {
+    for item in batch.claimed.letters {
       if let letter = Self.printed(item) {
         letters.append((item, letter))
       } else {
-        try await giveUp(item, because: "address cannot be printed")
+        try await giveUp(item, because: "address cannot be printed", claim)
         report.failed += 1
       }
     }
     guard !letters.isEmpty else { return }
-    let now = store.clock.now
-    let batch = "\(now.day)-\(now.milliseconds)"
-    _ = try PrintFile.write(letters.map(\.1), batch: batch, at: now, into: printFolder)
-    for (item, _) in letters { try await markSent(item) }
-    report.printed = letters.count
+    _ = try PrintFile.write(letters.map(\.1), batch: batch.name, at: store.clock.now, into: printFolder)
+    do {
+      try await markSent(letters.map(\.0), by: claim)
+      report.printed = letters.count
+    } catch is ClaimLost {
+      report.repeated += letters.count
+    }
   }
 
   private static func printed(_ item: Outbox.Waiting) -> PrintLetter? {
@@ -131,20 +202,36 @@ package struct LetterRound: Sendable {
       subject: item.letter.subject, body: item.letter.body)
   }
 
-  /// Erasures that were carried out for somebody to whom there was no way to write at all. They end as
-  /// well, and are not left open for ever. Returns how many.
-  package func endUnanswerable() async throws -> Int {
-    let open = try await store.read { tx in try CaseTable.open(in: tx) }
+  /// Cases whose answer is out, or can be brought to nobody, and that do not say so yet: a letter that
+  /// left while its case could not go on, an erasure for somebody to whom there was no way to write. They
+  /// end as well, and are not left open for ever. Returns how many.
+  package func endUnanswered() async throws -> Int {
+    let open = try await store.read { tx in try CaseTable.open(in: tx).filter { $0.state.answered == nil } }
     var ended = 0
-    for row in open where row.state.erasedHere != nil && row.state.answered == nil {
-      let isEnded = try await store.write { tx in
-        if try Outbox.isAnswering(row.id, kinds: CaseProgress.answers, in: tx) { return false }
-        try CaseProgress.letterFailed("objectionConfirmed", of: row.id, in: tx)
-        return true
+    var failure: (any Error)?
+    for row in open {
+      do {
+        if try await store.write({ tx in try Self.endUnanswered(row.id, in: tx) }) { ended += 1 }
+      } catch {
+        // One that cannot end must not hold up the others.
+        failure = failure ?? error
       }
-      if isEnded { ended += 1 }
     }
+    if let failure { throw failure }
     return ended
+  }
+
+  private static func endUnanswered(_ id: Int64, in tx: Transaction) throws -> Bool {
+    // Read again: another scheduler may have been here.
+    guard let row = try CaseTable.row(id, in: tx), row.state.isOpen, row.state.answered == nil else { return false }
+    let letters = try Outbox.answers(to: id, kinds: CaseProgress.answers, in: tx)
+    if let sent = letters.first(where: { $0.isSent }) {
+      try CaseProgress.letterSent(sent.kind, of: id, in: tx)
+      return true
+    }
+    guard row.state.erasedHere != nil, letters.isEmpty else { return false }
+    try CaseProgress.letterFailed("objectionConfirmed", of: id, in: tx)
+    return true
   }
 }
 
@@ -179,6 +266,7 @@ extension DeliveryError {
     case .later: "gave up"
     case .refused(let reply): "refused \(reply.code)"
     case .misconfigured: "misconfigured"
+    case .calledBack: "called back"
     }
   }
 }

@@ -122,8 +122,10 @@ extension ObjectToProcessing {
 
   private func carryOutSilent(_ id: Int64) async throws -> Bool {
     try await desk.store.write { tx in
-      // Read again: somebody may have spoken up since.
-      guard let row = try CaseTable.row(id, in: tx), let acts = row.state.actsAt, acts <= tx.now else { return false }
+      // Read again: somebody may have spoken up since, or another scheduler taken it up.
+      guard let row = try CaseTable.rowToTakeUp(id, in: tx), let acts = row.state.actsAt, acts <= tx.now else {
+        return false
+      }
       if row.state.kind == .erasure {
         _ = try EraseOnRequest(desk).carryOut(row, in: tx)
       } else {

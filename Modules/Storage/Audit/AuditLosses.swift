@@ -3,20 +3,32 @@ import Domain
 /// What the witnesses know of the log and the log itself no longer holds: it went with a copy of the
 /// database that was put back, or was cut off.
 extension Store {
-  /// The heads that are missing from the log and for which no signed restoration accounts yet.
-  package func lostAuditHeads(in tx: Transaction) throws -> [String] {
+  /// The heads that somebody outside the log vouches for. Read before the transaction that looks for them:
+  /// what other programs append meanwhile would seem to be missing from its snapshot.
+  package func auditWitness() throws -> AuditWitness {
     let published = try keys.published
-    let checkpoints = try witnesses.checkpoints().filter(published.verifies)
-    let known = Set(try keyring.auditHeads() + checkpoints.flatMap(\.checkpoint.heads))
+    let signed = try witnesses.checkpoints().filter(published.verifies).flatMap(\.checkpoint.heads)
+    return AuditWitness(signed: signed, all: Set(try keyring.auditHeads() + signed))
+  }
+
+  /// The heads that are missing from the log and for which no signed restoration accounts yet.
+  package func lostAuditHeads(_ witness: AuditWitness, in tx: Transaction) throws -> [String] {
     let restorations = try AuditLog.restorations(in: tx)
-    let vouched = try AuditLog.present(of: checkpoints.flatMap(\.checkpoint.heads), in: tx)
+    let vouched = try AuditLog.present(of: witness.signed, in: tx)
     let settled = restorations.filter { restoration in vouched.contains(where: restoration.isVouchedFor) }
-    return try AuditLog.missing(of: known, in: tx).filter { head in
+    return try AuditLog.missing(of: witness.all, in: tx).filter { head in
       guard !settled.contains(where: { $0.lost.contains(head.hash) }) else { return false }
       // A line that stands where another stood was written anew, unless a restoration cut short says why.
       return try !AuditLog.reaches(head, in: tx) || restorations.contains { $0.lost.contains(head.hash) }
     }.map(\.hash).sorted()
   }
+}
+
+/// Heads of the log that its witnesses know.
+package struct AuditWitness: Sendable {
+  /// Of checkpoints that this house signed.
+  let signed: [AuditPosition]
+  let all: Set<AuditPosition>
 }
 
 extension AuditLog {

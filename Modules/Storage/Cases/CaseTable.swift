@@ -70,6 +70,11 @@ package enum CaseTable {
     try tx.first("SELECT * FROM rights_case WHERE case_id = \(id)").map(row)
   }
 
+  /// The case, for whoever takes it up; nil too while another transaction is at it.
+  package static func rowToTakeUp(_ id: Int64, in tx: Transaction) throws -> Row? {
+    try tx.first("SELECT * FROM rights_case WHERE case_id = \(id)" + tx.connection.dialect.claim).map(row)
+  }
+
   package static func find(_ reference: CaseReference, in tx: Transaction) throws -> Row? {
     try tx.first(
       """

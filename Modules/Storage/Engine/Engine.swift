@@ -71,7 +71,8 @@ package enum Dialect: String, CaseIterable, Sendable {
     }
   }
 
-  /// The same for who can do without: rows another transaction has its hands on are left out, not waited for.
+  /// Behind a question about rows to take up: those that another transaction is taking up already are passed over,
+  /// so that nobody waits for work that is being done. SQLite's one writer finds all of them free.
   package var claim: Query {
     switch self {
     case .sqlite: ""

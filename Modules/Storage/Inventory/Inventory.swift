@@ -194,7 +194,7 @@ package enum Inventory {
       [
         .owner(.letter), .plain("case_id"), .plain("kind"), .plain("route"), .plain("state"), .sealed,
         .plain("decided_at"), .plain("next_attempt_at"), .plain("attempts"), .plain("sent_at"),
-        .day("recorded_day", .happened), .day("failed_day", .recorded),
+        .day("recorded_day", .happened), .day("failed_day", .recorded), .plain("claim"), .plain("batch"),
       ]),
   ]
 }

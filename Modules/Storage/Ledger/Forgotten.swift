@@ -7,13 +7,17 @@ extension Store {
   /// Refuses where the witnesses disagree with what the database holds, or are themselves behind the
   /// signed checkpoint: then nobody can say what was forgotten.
   package func forgottenEntries() throws -> [LedgerEntry] {
+    // The witnesses are asked before the database has the last word: what other programs write meanwhile is in it.
+    let published = try keys.published
+    let vouched = try witnesses.checkpoints().filter(published.verifies).map(\.checkpoint.ledger)
+    let before = try readNow { tx in try Ledger.head(in: tx) }.sequence
+    let copied = try keyring.ledgerEntries(after: before)
+    let mirrored = try witnesses.mirroredEntries(after: before)
     let head = try readNow { tx in try Ledger.head(in: tx) }
     try refuseForeign(head)
-    let copied = try keyring.ledgerEntries(after: head.sequence)
-    let mirrored = try witnesses.mirroredEntries(after: head.sequence)
-    let lost = copied.count >= mirrored.count ? copied : mirrored
+    let lost = (copied.count >= mirrored.count ? copied : mirrored).filter { $0.sequence > head.sequence }
     try refuseBroken(lost, after: head)
-    try refuseBehindCheckpoint(newest: lost.last?.sequence ?? head.sequence)
+    try refuseBehind(vouched, newest: lost.last?.sequence ?? head.sequence)
     return lost
   }
 
@@ -44,10 +48,8 @@ extension Store {
     }
   }
 
-  private func refuseBehindCheckpoint(newest: Int) throws {
-    // Only what this house signed vouches for anything: a forged newer one must not hide an older true one.
-    let published = try keys.published
-    let vouched = try witnesses.checkpoints().filter(published.verifies).map(\.checkpoint.ledger)
+  /// Only what this house signed vouches for anything: a forged newer one must not hide an older true one.
+  private func refuseBehind(_ vouched: [LedgerHead], newest: Int) throws {
     guard let last = vouched.max(by: { $0.sequence < $1.sequence }), last.sequence > newest else { return }
     throw StorageError.unavailable(
       "A signed checkpoint vouches for ledger entry \(last.sequence), and database, keyring and mirror end at "

@@ -38,12 +38,13 @@ package enum Outbox {
     case print
   }
 
-  /// A letter's row as the scheduler takes it up.
+  /// A letter's row as a scheduler takes it up.
   package struct Waiting: Sendable {
     package let id: Int64
     package let caseID: Int64?
     package let kind: String
     package let route: Route
+    package let decided: Instant
     package let attempts: Int
     package let letter: Letter
   }
@@ -64,20 +65,22 @@ package enum Outbox {
     return id
   }
 
-  /// The letters whose time has come, oldest first.
+  /// The letters whose time has come and that nobody is carrying, oldest first.
   package static func due(limit: Int, in tx: Transaction) throws -> [Waiting] {
+    try waiting(
+      "state = 'waiting' AND next_attempt_at <= \(tx.now) ORDER BY next_attempt_at, letter_id LIMIT \(limit)", in: tx)
+  }
+
+  static func waiting(_ which: Query, in tx: Transaction) throws -> [Waiting] {
     try tx.run(
-      """
-      SELECT letter_id, case_id, kind, route, attempts, sealed FROM letter
-      WHERE state = 'waiting' AND next_attempt_at <= \(tx.now)
-      ORDER BY next_attempt_at, letter_id LIMIT \(limit)
-      """
+      "SELECT letter_id, case_id, kind, route, decided_at, attempts, sealed FROM letter WHERE " + which
     ).compactMap { row in
       let id = try row.integer("letter_id")
       guard let plain = try tx.open(try row.bytes("sealed"), at: Place("letter", owner: id)) else { return nil }
       return Waiting(
         id: id, caseID: try row.optionalInteger("case_id"), kind: try row.text("kind"), route: try row.value("route"),
-        attempts: try row.int("attempts"), letter: try JSONDecoder().decode(Letter.self, from: Data(plain)))
+        decided: try row.instant("decided_at"), attempts: try row.int("attempts"),
+        letter: try JSONDecoder().decode(Letter.self, from: Data(plain)))
     }
   }
 
@@ -92,26 +95,6 @@ package enum Outbox {
     )?.optionalInstant("at")
   }
 
-  /// Carried: the text is of no more use to anyone here, and its key goes.
-  package static func markSent(_ id: Int64, in tx: Transaction) throws {
-    try tx.run(
-      """
-      UPDATE letter SET state = 'sent', sealed = NULL, sent_at = \(tx.now), attempts = attempts + 1
-      WHERE letter_id = \(id) AND state = 'waiting'
-      """)
-    try tx.orderDestruction(of: .key(KeyName(id, .letter)))
-  }
-
-  /// Not carried this time: tried again later and later, until `lastAttempt`.
-  package static func postpone(_ id: Int64, attempts: Int, in tx: Transaction) throws {
-    let minutes = min(24 * 60, 1 << min(attempts, 10))
-    try tx.run(
-      """
-      UPDATE letter SET attempts = attempts + 1, next_attempt_at = \(tx.now.adding(minutes: minutes))
-      WHERE letter_id = \(id) AND state = 'waiting'
-      """)
-  }
-
   /// Whether another letter of this kind and case has arrived or may still arrive.
   package static func hasAnother(than id: Int64, kind: String, of caseID: Int64, in tx: Transaction) throws -> Bool {
     try tx.exists(
@@ -121,19 +104,12 @@ package enum Outbox {
       """)
   }
 
-  /// Whether a letter of one of these kinds has gone out for a case, or is about to.
-  package static func isAnswering(_ caseID: Int64, kinds: [String], in tx: Transaction) throws -> Bool {
-    try tx.run("SELECT kind FROM letter WHERE case_id = \(caseID) AND state IN ('waiting', 'sent')")
-      .contains { kinds.contains(try $0.text("kind")) }
-  }
-
-  /// Refused for good by the other side: remembered longer than a letter that arrived (R20).
-  package static func markFailed(_ id: Int64, in tx: Transaction) throws {
-    try tx.run(
-      """
-      UPDATE letter SET state = 'failed', sealed = NULL, attempts = attempts + 1, failed_day = \(tx.today)
-      WHERE letter_id = \(id) AND state = 'waiting'
-      """)
-    try tx.orderDestruction(of: .key(KeyName(id, .letter)))
+  /// The letters of these kinds that have gone out for a case, or are about to.
+  package static func answers(
+    to caseID: Int64, kinds: [String], in tx: Transaction
+  ) throws -> [(kind: String, isSent: Bool)] {
+    try tx.run("SELECT kind, state FROM letter WHERE case_id = \(caseID) AND state IN ('waiting', 'sent')")
+      .map { (kind: try $0.text("kind"), isSent: try $0.text("state") == "sent") }
+      .filter { kinds.contains($0.kind) }
   }
 }

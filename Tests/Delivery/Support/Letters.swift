@@ -35,3 +35,10 @@ func headerLines(_ bytes: [UInt8]) -> [String] {
   }
   return lines
 }
+
+extension Carrier {
+  /// For a letter that is nobody else's.
+  func carry(_ bytes: [UInt8], from: EmailAddress, to: EmailAddress) throws(DeliveryError) {
+    try carry(bytes, from: from, to: to) { true }
+  }
+}

@@ -132,7 +132,7 @@ import Testing
       let id = try Outbox.enqueue(
         Outbox.Letter(to: "x@y.example", name: "", subject: "s", body: "b", language: .nl), kind: "loginLink",
         route: .email, of: nil, in: tx)
-      try Outbox.markFailed(id, in: tx)
+      try Outbox.finish(id, sent: false, in: tx)
     }
     #expect(try await house.reader().get("/metrics").text.contains("rechtspoor_letters_failed 1\n"))
   }

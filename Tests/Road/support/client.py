@@ -19,8 +19,8 @@ class Answer:
 
 
 class Visitor:
-    def __init__(self, house, language="nl"):
-        self.port, self.language, self.cookies = house.port, language, {}
+    def __init__(self, house, language="nl", network="127.0.0.1"):
+        self.port, self.language, self.network, self.cookies = house.port, language, network, {}
 
     def ask(self, method, path, body=None, **headers):
         """`headers`: sec_fetch_site="cross-site" is sent as Sec-Fetch-Site."""
@@ -32,7 +32,8 @@ class Visitor:
         if body is not None:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
         sent |= {name.replace("_", "-").title(): value for name, value in headers.items()}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=30, source_address=(self.network, 0))
         connection.request(method, path, body, sent)
         reply = connection.getresponse()
         answer = Answer(reply.status, reply.headers, reply.read())

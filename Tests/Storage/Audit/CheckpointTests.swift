@@ -53,7 +53,7 @@ import Testing
     house.time.advance(minutes: 1)
     #expect(try house.store.makeCheckpoint() != nil)
     #expect(try house.verify().passes)
-    #expect(try house.store.readNow { tx in try house.store.lostAuditHeads(in: tx) } == [])
+    #expect(try house.store.readNow { tx in try house.store.lostAuditHeads(house.store.auditWitness(), in: tx) } == [])
   }
 
   @Test func aForgedCheckpointIsFound() throws {

@@ -198,7 +198,7 @@ final class PostgresLink: @unchecked Sendable {
   private static func options(_ patience: PostgresPatience) -> String {
     [
       "statement_timeout=\(patience.statement.wholeMilliseconds)", "lock_timeout=\(patience.wait.wholeMilliseconds)",
-      "idle_in_transaction_session_timeout=\(patience.statement.wholeMilliseconds * 2)", "TimeZone=UTC",
+      "idle_in_transaction_session_timeout=\(patience.idle.wholeMilliseconds)", "TimeZone=UTC",
       "client_min_messages=error", "synchronous_commit=on", "search_path=public",
     ].map { "-c \($0)" }.joined(separator: " ")
   }
