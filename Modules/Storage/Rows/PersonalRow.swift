@@ -45,6 +45,7 @@ package enum Rows {
       row.append(("sealed", .bytes(try tx.seal(Array(try encode(fields)), at: place))))
     }
     try insert(row, into: table, in: tx)
+    if table.leadsToPerson { try ReachTable.forget(person, in: tx) }
     try Reliance.renew(by: table, of: person, in: tx)
     if let look = nextLook(try tx.statement, admitted.standing, admitted.datum, tx.today) {
       try StandingTable.look(at: person, noLaterThan: look, in: tx)
@@ -83,6 +84,7 @@ package enum Rows {
   package static func erase(_ row: PersonalRow, in tx: Transaction) throws {
     try tx.run("DELETE FROM \(name: row.table.name) WHERE " + identity(row))
     tx.aftermath.erasedRows = true
+    if row.table.leadsToPerson { try ReachTable.forget(row.owner, in: tx) }
     if row.table.owner == .customer, let id = row.rowID {
       try BlindIndex.leave(row: id, of: row.owner, in: tx)
     }

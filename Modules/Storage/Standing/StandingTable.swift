@@ -18,7 +18,8 @@ package enum StandingTable {
       """
       INSERT INTO standing (customer_id, fold, statement_digest, check_day)
       VALUES (\(customer), \(try encode(standing)), \(try tx.statement.digest), \(tx.today))
-      ON CONFLICT (customer_id) DO UPDATE SET fold = excluded.fold, check_day = \(tx.today)
+      ON CONFLICT (customer_id) DO UPDATE SET fold = excluded.fold, check_day = \(tx.today),
+        reach_until = CASE WHEN standing.fold = excluded.fold THEN standing.reach_until ELSE 0 END
       """)
     return standing
   }
