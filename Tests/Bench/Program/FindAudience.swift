@@ -20,15 +20,15 @@ struct FindAudience: AsyncParsableCommand {
   }
 
   /// Offers by e-mail from NS: where the customer exception, a consent, stops and liftings all count.
-  private let way = Reach.Way(.marketingActions, Lane(.email, .ns))
+  private static let way = Reach.Way(.marketingActions, Lane(.email, .ns))
 
   func run() async throws {
     let facts = try await BenchProgram.withWorld { world in
       let (workedOut, workingOut) = try BenchProgram.timed { try Reaching(store: world.store).round() }
-      var found = try Audience.find(way, on: world.store)
+      var found = try Audience.find(Self.way, on: world.store)
       var seconds: [Double] = []
       for _ in 0..<rounds {
-        let (audience, took) = try BenchProgram.timed { try Audience.find(way, on: world.store) }
+        let (audience, took) = try BenchProgram.timed { try Audience.find(Self.way, on: world.store) }
         found = audience
         seconds.append(took)
       }
