@@ -122,9 +122,8 @@ let package = Package(
     program(
       "rechtspoor-scheduler", room: "Scheduler",
       [
-        "Bootstrap", "Domain", "Storage", "Delivery", "Retention", "Rights", "Travel", serviceLifecycle, unixSignals,
-        logging,
-        argumentParser,
+        "Bootstrap", "Domain", "Storage", "Delivery", "Marketing", "Retention", "Rights", "Travel", serviceLifecycle,
+        unixSignals, logging, argumentParser,
       ]),
     program(
       "zakelijk", room: "Zakelijk", ["Bootstrap", "Domain", "Storage", "Identity", "BusinessCards", argumentParser]),
@@ -138,10 +137,17 @@ let package = Package(
     // What tests share: a whole house in a temporary folder.
     .target(name: "TestSupport", dependencies: ["Domain", "Storage"], path: "Tests/Support", swiftSettings: strict),
 
+    // What `tools/bench` times in process; no program of the house.
+    .executableTarget(
+      name: "rechtspoor-bench",
+      dependencies: ["Bootstrap", "Domain", "Identity", "Marketing", "Retention", "Storage", argumentParser],
+      path: "Tests/Bench/Program", swiftSettings: strict),
+
     tests("Domain", ["Domain"], exclude: ["Cases"]),
     tests("Storage", ["Domain", "Storage", "TestSupport", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
     tests("Identity", ["Domain", "Storage", "TestSupport", "Identity", crypto]),
     tests("Delivery", ["Domain", "Storage", "Delivery"], resources: [.copy("Support/smtp_server.py")]),
+    tests("Marketing", ["Domain", "Storage", "TestSupport", "Marketing"]),
     tests("Retention", ["Domain", "Storage", "TestSupport", "Retention"]),
     tests("BusinessCards", ["Domain", "Storage", "TestSupport", "Identity", "BusinessCards"]),
     tests(

@@ -66,13 +66,15 @@ extension Portal {
   }
 
   private func mePage(_ customer: Int64, _ visit: Visit) async throws -> MePage {
-    let (name, open) = try await store.read { tx in
-      (
-        try ContactDetails.onFile(of: customer, in: tx).name ?? "",
-        try CaseStatus.all(of: customer, in: tx).filter { $0.personal?.isClosed == false }
+    let (name, open, on) = try await store.read { tx in
+      let addresses = try ContactDetails.rows(of: customer, in: tx)
+      let choices = try Preferences(desk).current(of: customer, addresses: addresses, in: tx)
+      return (
+        try ContactDetails.onFile(in: addresses).name ?? "",
+        try CaseStatus.all(of: customer, in: tx).filter { $0.personal?.isClosed == false },
+        Set(choices.filter(\.isOn).map(\.line.rawValue))
       )
     }
-    let on = Set(try await Preferences(desk).current(of: customer).filter(\.isOn).map(\.line.rawValue))
     let copy = PreferencesPage.words.copy(in: visit.language)
     return MePage(
       name: name,

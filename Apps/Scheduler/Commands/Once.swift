@@ -21,6 +21,7 @@ struct Once: AsyncParsableCommand {
     // A case carried out a moment ago may leave something that is due at once.
     let letters = try await rounds.letters()
     _ = try await rounds.tidy(for: day, again: true)
+    _ = try rounds.reaches()
     let keys = try rounds.keys()
     let signed = try rounds.checkpoint()
     try world.close()

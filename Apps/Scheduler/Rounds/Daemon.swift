@@ -33,6 +33,7 @@ struct Daemon: Service {
       if lastMinute != now.milliseconds / 60_000 {
         lastMinute = now.milliseconds / 60_000
         minute()
+        await reaches()
       }
       do { try await Task.sleep(for: Self.beat) } catch { break }
     }
@@ -95,6 +96,15 @@ struct Daemon: Service {
       if try rounds.checkpoint() { logger.info("checkpoint signed") }
     } catch {
       logger.error("keys or checkpoint failed", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  /// A few seconds of each minute: after another statement everybody is stale, and letters do not wait for that.
+  private func reaches() async {
+    await attempt("reaches") {
+      let end = clock.now.adding(seconds: 10)
+      let done = try rounds.reaches { !Task.isCancelled && clock.now < end }
+      if done > 0 { logger.info("reaches worked out", metadata: ["people": "\(done)"]) }
     }
   }
 

@@ -3,6 +3,7 @@ import Delivery
 import Domain
 import Foundation
 import Identity
+import Marketing
 import Retention
 import Rights
 import Storage
@@ -121,6 +122,11 @@ struct Rounds: Sendable {
       if report.claimed < LetterRound.most { break }
     }
     return all
+  }
+
+  /// By which ways people may be written to, worked out ahead; returns of how many it had become stale.
+  func reaches(mayGoOn: () -> Bool = { true }) throws -> Int {
+    try Reaching(store: world.store).round(mayGoOn: mayGoOn)
   }
 
   func keys() throws -> Int { try world.store.destroyOrderedKeys() }

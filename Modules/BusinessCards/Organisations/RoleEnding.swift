@@ -43,6 +43,7 @@ package enum RoleEnding {
       UPDATE business_contact_detail SET role_ended_day = \(tx.today)
       WHERE customer_id = \(customer) AND organisation_id = \(organisation) AND role_ended_day IS NULL
       """)
+    try ReachTable.forget(customer, in: tx)
     let elsewhere = try tx.exists(
       """
       SELECT 1 AS one FROM organisation_role

@@ -109,7 +109,7 @@ struct Question {
     if last <= day { end.hasCome(last, .expired(term.term)) } else { end.mayCome(last, term.term) }
   }
 
-  private func anchorDay(_ anchor: Anchor) -> Day? {
+  func anchorDay(_ anchor: Anchor) -> Day? {
     switch anchor {
     case .lastCustomerContact: standing.contactAnchor
     // A row that knows when its own agreement ended knows better than the person's newest one.

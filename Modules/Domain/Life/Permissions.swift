@@ -30,12 +30,17 @@ package func mayUse(
   over lane: Lane? = nil
 ) -> UseDecision {
   let question = Question(statement, standing, datum, day)
-  guard let claim = question.claims.first(where: { $0.purpose == purpose }),
-    let life = question.life(of: claim, over: lane)
-  else { return .notHeld }
-  switch life {
-  case .alive(let until, .basis(let basis, _)): return .allowed(basis, until: until)
-  // A hold or restriction only keeps: it lives, and is no leave to use anything.
-  case .alive(_, let ground), .paused(let ground), .lapsed(_, let ground): return .refused(ground)
+  guard let claim = question.claims.first(where: { $0.purpose == purpose }) else { return .notHeld }
+  return question.use(for: claim, over: lane)
+}
+
+extension Question {
+  func use(for claim: Claim, over lane: Lane?) -> UseDecision {
+    switch life(of: claim, over: lane) {
+    case nil: return .notHeld
+    case .alive(let until, .basis(let basis, _)): return .allowed(basis, until: until)
+    // A hold or restriction only keeps: it lives, and is no leave to use anything.
+    case .alive(_, let ground), .paused(let ground), .lapsed(_, let ground): return .refused(ground)
+    }
   }
 }

@@ -1,5 +1,5 @@
 package import Domain
-import Storage
+package import Storage
 
 /// What a person gets, line by line, and the same number of clicks for yes and no (Art. 7(3)). Off is
 /// off at once; on waits for a mail to be confirmed (S20).
@@ -26,7 +26,7 @@ package struct Preferences: Sendable {
   }
 
   package func current(of customer: Int64) async throws -> [Choice] {
-    try await desk.store.read { tx in try choices(of: customer, in: tx) }
+    try await desk.store.read { tx in try current(of: customer, in: tx) }
   }
 
   /// Turns off what is not in `wanted`, and asks to confirm what is newly in it.
@@ -34,7 +34,7 @@ package struct Preferences: Sendable {
   /// With nothing left on it is `serviceOnly`: nobody who unticks every box has to find another page.
   package func keep(_ wanted: Set<Line>, by customer: Int64, in language: Language) async throws -> Change {
     try await desk.store.write { tx in
-      let choices = try choices(of: customer, in: tx)
+      let choices = try current(of: customer, in: tx)
       let on = Set(choices.filter(\.isOn).map(\.line))
       if wanted.isEmpty, on.contains(where: \.isAdvertising) { return try serviceOnly(customer, language, in: tx) }
       var stopped: [Receipt] = []
@@ -66,11 +66,16 @@ package struct Preferences: Sendable {
     return Change(stopped: [receipt], asked: [], at: tx.now)
   }
 
-  private func choices(of customer: Int64, in tx: Transaction) throws -> [Choice] {
+  package func current(of customer: Int64, in tx: Transaction) throws -> [Choice] {
+    try current(of: customer, addresses: ContactDetails.rows(of: customer, in: tx), in: tx)
+  }
+
+  /// The same for who has read the addresses already.
+  package func current(of customer: Int64, addresses rows: [PersonalRow], in tx: Transaction) throws -> [Choice] {
     guard let standing = try StandingTable.standing(of: customer, in: tx) else { return [] }
     let statement = try tx.statement
-    let onFile = try ContactDetails.onFile(of: customer, in: tx)
-    let addresses = try Rows.read(Inventory.table("contact_detail"), of: customer, in: tx).map(\.datum)
+    let onFile = try ContactDetails.onFile(in: rows)
+    let addresses = rows.map(\.datum)
     let isChild = standing.under16Until.map { tx.today < $0 } ?? false
     return Line.allCases.map { line in
       let isOn =

@@ -10,7 +10,10 @@ package enum Inventory {
       [.owner(.customer), .plain("first_recorded"), .plain("under16_until"), .plain("language")]),
     PersonalTable(
       "standing", nil, of: .customer, keys: [], from: .ownRecord,
-      [.owner(.customer), .plain("fold"), .plain("statement_digest"), .plain("check_day")]),
+      [
+        .owner(.customer), .plain("fold"), .plain("statement_digest"), .plain("check_day"), .plain("reach"),
+        .plain("reach_until"),
+      ]),
     PersonalTable(
       "contact_detail", .contactDetails, of: .customer, keys: ["detail_id"], in: .person, from: .perRow,
       serves: .byKindAndBrand,

@@ -50,8 +50,17 @@ package enum ContactDetails {
   }
 
   package static func onFile(of customer: Int64, in tx: Transaction) throws -> OnFile {
+    try onFile(in: rows(of: customer, in: tx))
+  }
+
+  /// The opened rows, for who needs to know more of them than what they say.
+  package static func rows(of customer: Int64, in tx: Transaction) throws -> [PersonalRow] {
+    try Rows.read(Inventory.table("contact_detail"), of: customer, opening: true, in: tx)
+  }
+
+  package static func onFile(in rows: [PersonalRow]) throws -> OnFile {
     var onFile = OnFile()
-    for row in try Rows.read(Inventory.table("contact_detail"), of: customer, opening: true, in: tx) {
+    for row in rows {
       guard let fields = row.fields else { continue }
       switch try row.record.text("kind") {
       case "name": (onFile.given, onFile.surname) = (fields["given"], fields["surname"])

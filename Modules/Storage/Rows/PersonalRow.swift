@@ -67,6 +67,7 @@ package enum Rows {
       row.append(("sealed", .bytes(try tx.seal(Array(try encode(fields)), at: place))))
     }
     try insert(row, into: table, in: tx)
+    if table.leadsToPerson { try ReachTable.forget(person, in: tx) }
     try Reliance.renew(by: table, of: person, in: tx)
     if let look = nextLook(try tx.statement, admitted.standing, admitted.datum, tx.today) {
       try StandingTable.look(at: person, noLaterThan: look, in: tx)

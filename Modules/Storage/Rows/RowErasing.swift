@@ -21,6 +21,7 @@ extension Rows {
         from: name, [table.owner.column] + table.keys,
         rows.filter { !whole.contains($0.owner) }.map { [$0.owner.bound] + $0.key }, in: tx)
     }
+    try ReachTable.forget(Set(rows.filter(\.table.leadsToPerson).map(\.owner)), in: tx)
     tx.aftermath.erasedRows = true
     try BlindIndex.leave(rows.filter { $0.table.owner == .customer }, in: tx)
   }

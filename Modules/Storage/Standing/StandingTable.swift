@@ -18,7 +18,8 @@ package enum StandingTable {
       """
       INSERT INTO standing (customer_id, fold, statement_digest, check_day)
       VALUES (\(customer), \(try encode(standing)), \(try tx.statement.digest), \(tx.today))
-      ON CONFLICT (customer_id) DO UPDATE SET fold = excluded.fold, check_day = \(tx.today)
+      ON CONFLICT (customer_id) DO UPDATE SET fold = excluded.fold, check_day = \(tx.today),
+        reach_until = CASE WHEN standing.fold = excluded.fold THEN standing.reach_until ELSE 0 END
       """)
     return standing
   }
@@ -58,7 +59,8 @@ package enum StandingTable {
       try kept.map { [$0.customer.bound, try encode($0.standing).bound, digest.bound, $0.checkDay.bound] },
       ending: """
         ON CONFLICT (customer_id) DO UPDATE SET
-          fold = excluded.fold, statement_digest = excluded.statement_digest, check_day = excluded.check_day
+          fold = excluded.fold, statement_digest = excluded.statement_digest, check_day = excluded.check_day,
+          reach_until = CASE WHEN standing.fold = excluded.fold THEN standing.reach_until ELSE 0 END
         """)
   }
 

@@ -54,6 +54,11 @@ private final class CountingConnection: Connection {
     try connection.each(query, body)
   }
 
+  func load(_ table: String, _ columns: [String], _ rows: some Sequence<[Value]>) throws {
+    statements += 1
+    try connection.load(table, columns, rows)
+  }
+
   func execute(script: String) throws {
     statements += 1
     try connection.execute(script: script)

@@ -7,8 +7,9 @@ from .programs import ROOT
 
 
 class Postgres:
-    def __init__(self, folder):
+    def __init__(self, folder, durable=False):
         self.folder = folder
+        self.options = ["--durable"] if durable else []
         self.folder.mkdir()
         # Another user runs the server, and has to reach its folder.
         for parent in list(folder.parents)[:-1]:
@@ -18,7 +19,7 @@ class Postgres:
 
     def start(self):
         self.process = subprocess.Popen(
-            [ROOT / "tools" / "postgres", self.folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            [ROOT / "tools" / "postgres", *self.options, self.folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout.readline() == "ready\n", "tools/postgres did not start"
         return self
 

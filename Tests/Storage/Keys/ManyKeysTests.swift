@@ -1,4 +1,5 @@
 import Dispatch
+import Domain
 import Synchronization
 import TestSupport
 import Testing

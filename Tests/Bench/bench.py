@@ -1,0 +1,53 @@
+"""Runs the benches by name and prints what they found. Started by tools/bench, which builds the programs."""
+import argparse
+import json
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+# The houses and servers of the road tests are the bench's too.
+sys.path[:0] = [str(HERE), str(HERE.parent / "Road")]
+
+BENCHES = {"postgres": "portal page, one erasure, sweep and audience on PostgreSQL, each against plain SQL"}
+JOBS = {"postgres": ("page", "erasure", "sweep", "audience")}
+
+
+def main():
+    if len(sys.argv) == 1:
+        for name, what in BENCHES.items():
+            print(f"{name:10} {what}")
+        return
+    arguments = read_arguments()
+    if arguments.check:
+        return
+    from jobs import postgres
+
+    report = postgres.run(arguments.only or JOBS[arguments.name], arguments.size, arguments.debug)
+    print(json.dumps(report.data(), indent=2) if arguments.json else report.text())
+
+
+def read_arguments():
+    parser = argparse.ArgumentParser(prog="tools/bench", add_help=False, usage=argparse.SUPPRESS)
+    parser.add_argument("name")
+    parser.add_argument("--size", choices=["small", "full"], default="full")
+    parser.add_argument("--only", action="append")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--debug", action="store_true")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("-h", "--help", action="store_true")
+    parser.error = misuse
+    arguments = parser.parse_args()
+    if arguments.name not in BENCHES:
+        misuse(f"there is no bench '{arguments.name}'; there are: {', '.join(BENCHES)}")
+    if unknown := set(arguments.only or ()) - set(JOBS[arguments.name]):
+        misuse(f"{arguments.name} has no job '{min(unknown)}'; it has: {', '.join(JOBS[arguments.name])}")
+    return arguments
+
+
+def misuse(message):
+    print(f"tools/bench: {message}", file=sys.stderr)
+    sys.exit(64)
+
+
+if __name__ == "__main__":
+    main()

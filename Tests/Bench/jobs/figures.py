@@ -1,0 +1,85 @@
+"""What a bench found: a row for each job, and how to read it."""
+import dataclasses
+import os
+import pathlib
+import platform
+import statistics
+
+
+@dataclasses.dataclass
+class Figure:
+    """One job, done by the house and in plain SQL, each several times in turn; the best of each counts.
+
+    `unit` is "s" or "ms", where less is better, or "pages/s", where more is.
+    """
+
+    job: str
+    unit: str
+    compared: str
+    ours: list = dataclasses.field(default_factory=list)
+    plain: list = dataclasses.field(default_factory=list)
+    remarks: list = dataclasses.field(default_factory=list)
+
+    @property
+    def best(self):
+        return max if self.unit.endswith("/s") else min
+
+    @property
+    def ratio(self):
+        """1 where the house is as fast as plain SQL, 0.5 where it takes twice as long."""
+        return self._ratio(self.best(self.ours), self.best(self.plain))
+
+    @property
+    def median_ratio(self):
+        return self._ratio(statistics.median(self.ours), statistics.median(self.plain))
+
+    def _ratio(self, ours, plain):
+        return ours / plain if self.best is max else plain / ours
+
+    def data(self):
+        return {
+            "job": self.job, "unit": self.unit, "ours": self.best(self.ours), "plain": self.best(self.plain),
+            "ratio": round(self.ratio, 3), "medianRatio": round(self.median_ratio, 3), "oursRuns": self.ours,
+            "plainRuns": self.plain, "compared": self.compared, "remarks": self.remarks,
+        }
+
+
+@dataclasses.dataclass
+class Report:
+    bench: str
+    size: str
+    built: str
+    durability: str
+    figures: list
+    asked = 0.6
+
+    def data(self):
+        return {
+            "bench": self.bench, "size": self.size, "built": self.built, "machine": machine(),
+            "durability": self.durability, "asked": self.asked, "jobs": [figure.data() for figure in self.figures],
+        }
+
+    def text(self):
+        lines = [
+            f"{self.bench}, size {self.size}, {self.built} build; {machine()}", self.durability,
+            f"Best of {len(self.figures[0].ours)} runs each, in turn. Ratio: 1 is as fast as plain SQL; at least "
+            f"{self.asked} is asked. In brackets: of the medians.", "",
+            f"{'job':34} {'ours':>12} {'plain SQL':>12}   ratio",
+        ]
+        for figure in self.figures:
+            ours, plain = (f"{figure.best(runs):.2f} {figure.unit}" for runs in (figure.ours, figure.plain))
+            lines.append(f"{figure.job:34} {ours:>12} {plain:>12}   {figure.ratio:.2f} ({figure.median_ratio:.2f})")
+        for figure in self.figures:
+            lines += ["", f"{figure.job}: {figure.compared}", *figure.remarks]
+        return "\n".join(lines)
+
+
+def machine():
+    model = "unknown processor"
+    for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            model = line.split(":")[1].strip()
+            break
+    pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**30
+    return f"{os.cpu_count()} cores {model}, {pages} GiB, {platform.system()} {platform.release()}, " \
+           f"load {os.getloadavg()[0]:.1f} at the end"

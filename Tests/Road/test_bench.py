@@ -1,0 +1,40 @@
+"""The benches work: they run, both sides do the same job, and every row is printed. How fast is never asked here."""
+import json
+import subprocess
+
+from support.programs import ROOT
+
+BENCH = ROOT / "tools" / "bench"
+
+
+def bench(*words):
+    return subprocess.run([BENCH, *words], capture_output=True, text=True, check=False)
+
+
+def test_the_bench_on_postgresql_measures_each_job_on_both_sides():
+    done = bench("postgres", "--size", "small", "--debug", "--json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert [job["job"].split(" of ")[0].split(" over ")[0] for job in report["jobs"]] == [
+        "portal page /me", "portal page /me/data", "one erasure", "sweep", "audience"]
+    for job in report["jobs"]:
+        assert job["ours"] > 0 and job["plain"] > 0 and job["ratio"] > 0, job
+        assert len(job["oursRuns"]) == len(job["plainRuns"]) and job["compared"], job
+    assert report["machine"] and "fsync" in report["durability"]
+
+
+def test_one_job_is_a_table_to_read():
+    done = bench("postgres", "--size", "small", "--debug", "--only", "erasure")
+    assert done.returncode == 0, done.stderr
+    assert "one erasure of 2,000 rows" in done.stdout and "ratio" in done.stdout and "sweep" not in done.stdout
+
+
+def test_without_a_name_the_benches_are_listed():
+    done = bench()
+    assert done.returncode == 0 and done.stdout.startswith("postgres"), done.stderr
+
+
+def test_what_there_is_not_is_refused():
+    for words in (("nergens",), ("postgres", "--only", "nergens"), ("postgres", "--size", "huge")):
+        done = bench(*words)
+        assert done.returncode == 64 and "usage: tools/bench" in done.stderr and not done.stdout, done.stderr
