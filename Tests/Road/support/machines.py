@@ -17,7 +17,8 @@ class Machines:
         first.run("rechtspoor", "init", **self.settings).ended(0)
         for other in others:
             # The keys are the same everywhere; ledger and checkpoints are each machine's own.
-            other.home.mkdir()
+            for folder in ("", "ledger", "checkpoints", "exports"):
+                (other.home / folder).mkdir(mode=0o700)
             shutil.copytree(first.home / "keys", other.home / "keys")
 
     def operator(self, *words, on=0, **options):
