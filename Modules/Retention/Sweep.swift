@@ -13,8 +13,23 @@ package struct Sweep: Sendable {
     self.store = store
   }
 
-  /// The lanes people lie in; one after the other, or each by another program.
-  package var lanes: Range<Int> { AuditLog.lanes(of: store.engine.dialect) }
+  /// What is taken up at a time: by one program one after the other, or each by another.
+  package enum Part: Hashable, Sendable {
+    case people(lane: Int)
+    case cases
+
+    package var name: String {
+      switch self {
+      case .people(let lane): "sweep/\(lane)"
+      case .cases: "sweep/cases"
+      }
+    }
+  }
+
+  package var parts: [Part] { lanes.map { .people(lane: $0) } + [.cases] }
+
+  /// The lanes people lie in.
+  private var lanes: Range<Int> { AuditLog.lanes(of: store.engine.dialect) }
 
   /// What `once` would erase, by rule and by category, on `day`; changes nothing. A stop whose lost case
   /// silence is about to prove still rests in the plan.
@@ -42,16 +57,33 @@ package struct Sweep: Sendable {
   package func once(mayGoOn: () -> Bool = { true }) throws -> SweepReport {
     try proveLostBySilence()
     var report = SweepReport(asOf: store.clock.now.day)
-    for lane in lanes where mayGoOn() { report.add(try people(of: lane, mayGoOn: mayGoOn)) }
-    report.add(try cases(mayGoOn: mayGoOn))
+    for part in parts where mayGoOn() { report.add(try carryOut(part, guarding: { _ in }, mayGoOn: mayGoOn)) }
     try record(report)
     return report
   }
 
-  /// The people of one lane, a chunk of them per transaction. `guarding` is called first in each of these: what it
-  /// throws ends the sweep, and nothing of that chunk is done.
-  package func people(
-    of lane: Int, guarding: (Transaction) throws -> Void = { _ in }, mayGoOn: () -> Bool = { true }
+  /// One part, written down with its own digest: the digests of the parts add up to that of the whole. `guarding` is
+  /// called first in each of its transactions: what it throws ends the part, and nothing of that transaction is done.
+  package func once(
+    _ part: Part, guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool = { true }
+  ) throws -> SweepReport {
+    let report = try carryOut(part, guarding: guarding, mayGoOn: mayGoOn)
+    try record(report, guarding: guarding)
+    return report
+  }
+
+  private func carryOut(
+    _ part: Part, guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool
+  ) throws -> SweepReport {
+    switch part {
+    case .people(let lane): try people(of: lane, guarding: guarding, mayGoOn: mayGoOn)
+    case .cases: try cases(guarding: guarding, mayGoOn: mayGoOn)
+    }
+  }
+
+  /// The people of one lane, a chunk of them per transaction.
+  private func people(
+    of lane: Int, guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool
   ) throws -> SweepReport {
     var walk = Walk(store: store, lane: lane)
     // Those somebody else has in hand are met again on the next walk, and waited for on the last.
@@ -60,9 +92,7 @@ package struct Sweep: Sendable {
   }
 
   /// What ages by itself: closed cases and letters (R8, R18, R20).
-  package func cases(
-    guarding: (Transaction) throws -> Void = { _ in }, mayGoOn: () -> Bool = { true }
-  ) throws -> SweepReport {
+  private func cases(guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool) throws -> SweepReport {
     var report = SweepReport(asOf: store.clock.now.day)
     for kind in CaseAgeing.kinds {
       while mayGoOn() {
@@ -91,7 +121,7 @@ package struct Sweep: Sendable {
   }
 
   /// Says in the audit log what was done: once for a whole sweep, or for each part of one.
-  package func record(_ report: SweepReport, guarding: (Transaction) throws -> Void = { _ in }) throws {
+  private func record(_ report: SweepReport, guarding: (Transaction) throws -> Void = { _ in }) throws {
     try store.writeNow { tx in
       try guarding(tx)
       _ = try AuditLog.append(

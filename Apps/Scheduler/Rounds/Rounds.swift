@@ -57,20 +57,13 @@ struct Rounds: Sendable {
     let sweep = Sweep(store: world.store)
     try sweep.proveLostBySilence()
     var swept = Swept(report: SweepReport(asOf: world.clock.now.day))
-    for part in parts(of: sweep) where mayGoOn() {
+    for part in sweep.parts where mayGoOn() {
       guard let lease = try shared.begin(part.name, for: day, again: again) else {
         swept.elsewhere += 1
         continue
       }
-      let guarding = shared.guarding(lease)
-      let report =
-        switch part {
-        case .people(let lane): try sweep.people(of: lane, guarding: guarding, mayGoOn: mayGoOn)
-        case .cases: try sweep.cases(guarding: guarding, mayGoOn: mayGoOn)
-        }
-      try sweep.record(report, guarding: guarding)
+      swept.report.add(try sweep.once(part, guarding: shared.guarding(lease), mayGoOn: mayGoOn))
       try shared.end(lease, doneFor: mayGoOn() ? day : nil)
-      swept.report.add(report)
       swept.parts += 1
     }
     return swept
@@ -78,23 +71,8 @@ struct Rounds: Sendable {
 
   /// Whether the day's sweep is done, whoever did it.
   func isSwept(for day: Day) throws -> Bool {
-    try shared.isDone(parts(of: Sweep(store: world.store)).map(\.name), for: day)
+    try shared.isDone(Sweep(store: world.store).parts.map(\.name), for: day)
   }
-
-  /// What one scheduler takes up at a time.
-  private enum Part {
-    case people(lane: Int)
-    case cases
-
-    var name: String {
-      switch self {
-      case .people(let lane): "sweep/\(lane)"
-      case .cases: "sweep/cases"
-      }
-    }
-  }
-
-  private func parts(of sweep: Sweep) -> [Part] { sweep.lanes.map { .people(lane: $0) } + [.cases] }
 
   /// What else is done once a day: sessions and links whose time is over, and cases whose answer is out or
   /// could be brought to nobody. Returns how many of those ended; nil where another scheduler does it.
