@@ -75,7 +75,8 @@ package struct World: Sendable {
   }
 
   package func close() throws {
-    try store.keyring.close()
+    // What still runs in the main database needs its keys to the end.
     try store.engine.close()
+    try store.keyring.close()
   }
 }

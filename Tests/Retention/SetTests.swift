@@ -88,8 +88,8 @@ import Testing
     }
     house.time.set(house.time.now.day.adding(months: 49).at(minute: 600))
     let plan = try house.sweep.plan(on: house.time.now.day)
-    var all = try house.sweep.cases()
-    for lane in house.sweep.lanes.reversed() { all.add(try house.sweep.people(of: lane)) }
+    var all = SweepReport(asOf: house.time.now.day)
+    for part in house.sweep.parts.reversed() { all.add(try house.sweep.once(part, guarding: { _ in })) }
     #expect(all.digest == plan.digest && all.customers == 40)
     #expect(try house.sweep.once().customers == 0)
   }
@@ -100,13 +100,10 @@ import Testing
     _ = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
     house.time.set(house.time.now.day.adding(months: 49).at(minute: 600))
     let before = try house.dump()
-    for lane in house.sweep.lanes {
-      _ = try? house.sweep.people(of: lane, guarding: { _ in throw Lost() })
+    for part in house.sweep.parts {
+      #expect(throws: Lost.self) { try house.sweep.once(part, guarding: { _ in throw Lost() }) }
     }
     #expect(try house.dump().filter { !$0.hasPrefix("house:") } == before.filter { !$0.hasPrefix("house:") })
-    #expect(throws: Lost.self) {
-      for lane in house.sweep.lanes { _ = try house.sweep.people(of: lane, guarding: { _ in throw Lost() }) }
-    }
   }
 
   /// A statement that has come into force is found though nobody's day has come.
