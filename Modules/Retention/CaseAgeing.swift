@@ -1,47 +1,112 @@
-package import Domain
-package import Storage
+import Domain
+import Storage
 
 /// Cases and letters have owners of their own, so they age apart from the people they were about
-/// (R8, R18).
-package enum CaseAgeing {
-  package struct Item: Sendable {
-    package let table: String
-    package let owner: Int64
-    package let category: DataCategory
-    package let rows: Int
-    package let rule: String
+/// (R8, R18, R20).
+enum CaseAgeing {
+  struct Item: Sendable {
+    let table: String
+    let owner: Int64
+    let category: DataCategory
+    let rule: String
   }
 
-  package static func due(on day: Day, in tx: Transaction) throws -> [Item] {
-    try items("rights_case", ripe: "closed_day IS NOT NULL", on: day, in: tx)
-      + items("letter", ripe: "state <> 'waiting'", on: day, in: tx)
+  /// What ages together: the same days on each row, and the same things that go with it.
+  struct Kind: Sendable {
+    let table: PersonalTable
+    /// In the words of an index of the table.
+    let ripe: Query
+    /// The days such a row carries, all of them on or after its `since` column.
+    let anchors: [Anchor]
+    let since: String
+    /// Tables whose rows are part of it.
+    let parts: [String]
+    let drawer: Compartment
   }
 
-  package static func erase(_ item: Item, in tx: Transaction) throws {
-    switch item.table {
-    case "rights_case":
-      for table in ["case_event", "case_outcome", "case_reference", "rights_case"] {
-        try tx.run("DELETE FROM \(name: table) WHERE case_id = \(item.owner)")
+  static let kinds = [
+    Kind(
+      table: Inventory.table("rights_case"), ripe: "closed_day IS NOT NULL", anchors: [.recorded, .caseClosed],
+      since: "received_day", parts: ["case_event", "case_outcome", "case_reference"], drawer: .caseFile),
+    Kind(
+      table: Inventory.table("letter"), ripe: "state <> 'waiting' AND failed_day IS NULL", anchors: [.happened],
+      since: "recorded_day", parts: [], drawer: .letter),
+    Kind(
+      table: Inventory.table("letter"), ripe: "state <> 'waiting' AND failed_day IS NOT NULL",
+      anchors: [.happened, .recorded], since: "recorded_day", parts: [], drawer: .letter),
+  ]
+
+  static func each(on day: Day, in tx: Transaction, _ body: (Item) -> Void) throws {
+    for kind in kinds {
+      var after: (Day, Int64)?
+      while let page = try due(kind, on: day, after: after, in: tx) {
+        page.items.forEach(body)
+        after = page.last
       }
-      try tx.orderDestruction(of: .key(KeyName(item.owner, .caseFile)))
-    default:
-      try tx.run("DELETE FROM letter WHERE letter_id = \(item.owner)")
-      try tx.orderDestruction(of: .key(KeyName(item.owner, .letter)))
     }
   }
 
-  private static func items(_ name: String, ripe: Query, on day: Day, in tx: Transaction) throws -> [Item] {
-    let table = Inventory.table(name)
+  /// Erases some that are due today, and returns them; none only when there are no more.
+  static func eraseSome(_ kind: Kind, in tx: Transaction) throws -> [Item] {
+    var after: (Day, Int64)?
+    while let page = try due(kind, on: tx.today, after: after, claiming: true, in: tx) {
+      after = page.last
+      if !page.items.isEmpty {
+        try erase(kind, page.items.map(\.owner), in: tx)
+        return page.items
+      }
+    }
+    return []
+  }
+
+  private static func erase(_ kind: Kind, _ owners: [Int64], in tx: Transaction) throws {
+    for table in kind.parts + [kind.table.name] {
+      try tx.run("DELETE FROM \(name: table) WHERE \(name: kind.table.owner.column) \(tx.among(owners))")
+    }
+    tx.aftermath.erasedRows = true
+    try tx.orderDestructions(of: owners.map { .key(KeyName($0, kind.drawer)) })
+  }
+
+  /// A page of those that are due; nil after the last. Only what is old enough is read, however much there is.
+  private static func due(
+    _ kind: Kind, on day: Day, after: (Day, Int64)?, claiming: Bool = false, in tx: Transaction
+  ) throws -> (items: [Item], last: (Day, Int64))? {
     let statement = try tx.statement(on: day)
+    guard let newest = newestDue(kind, statement, on: day) else { return nil }
+    let (table, owner) = (kind.table, kind.table.owner.column)
+    let (lastDay, lastOwner) = after ?? (Day(number: -1_000_000), 0)
+    let rows = try tx.run(
+      """
+      SELECT \(names: table.decidingColumns) FROM \(name: table.name)
+      WHERE \(kind.ripe) AND \(name: kind.since) <= \(newest)
+        AND (\(name: kind.since), \(name: owner)) > (\(lastDay), \(lastOwner))
+      ORDER BY \(name: kind.since), \(name: owner) LIMIT 500\(claiming ? tx.dialect.claim : "")
+      """)
+    guard let last = rows.last else { return nil }
     // Nobody's standing keeps a closed case: only its own days count.
     let standing = Standing(firstRecorded: day)
-    return try tx.run("SELECT \(names: table.columnNames) FROM \(name: name) WHERE \(ripe)").compactMap { row in
-      guard case .erase(_, let rule, _) = verdict(statement, standing, try table.datum(row), day) else {
-        return nil
-      }
+    let items = try rows.compactMap { row -> Item? in
+      guard case .erase(_, let rule, _) = verdict(statement, standing, try table.datum(row), day) else { return nil }
       return Item(
-        table: name, owner: try row.integer(table.owner.column), category: table.category ?? .caseFile, rows: 1,
-        rule: rule)
+        table: table.name, owner: try row.integer(owner), category: table.category ?? .caseFile, rule: rule)
     }
+    return (items, (try last.day(kind.since), try last.integer(owner)))
+  }
+
+  /// The newest day such a row can begin on and be due by `day`: with all its days on that one it is, and with any
+  /// of them later it is due no sooner. The statement is asked; no period is read out of it here.
+  private static func newestDue(_ kind: Kind, _ statement: Statement, on day: Day) -> Day? {
+    let standing = Standing(firstRecorded: day)
+    func isDueFrom(_ began: Day) -> Bool {
+      let days = Dictionary(uniqueKeysWithValues: kind.anchors.map { ($0, began) })
+      return isDue(statement, standing, Datum(kind.table.category ?? .caseFile, days: days), day)
+    }
+    var (due, kept) = (day.adding(days: -200 * 366), day.adding(days: 1))
+    guard isDueFrom(due) else { return nil }
+    while due.adding(days: 1) < kept {
+      let middle = Day(number: (due.number + kept.number) / 2)
+      if isDueFrom(middle) { due = middle } else { kept = middle }
+    }
+    return due
   }
 }

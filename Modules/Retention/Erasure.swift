@@ -1,7 +1,9 @@
 package import Domain
 package import Storage
 
-/// Carries out a plan: the rows go, what finds them goes, and every drawer left empty loses its key.
+/// Carries out plans: the rows go, what finds them goes, and every drawer left empty loses its key.
+///
+/// What is left of a person, and with it which drawer is empty, is what the plan keeps: a plan holds every row.
 package enum Erasure {
   /// Erases what `plan` names, in the caller's transaction. Keys and links are destroyed after the
   /// commit. Erasing twice is erasing once. Where only proof is left, its own end begins to run (R13).
@@ -12,23 +14,52 @@ package enum Erasure {
     _ plan: ErasurePlan, by actor: Actor, reference: String = "", in tx: Transaction
   ) throws -> Bool {
     try tx.lock(.person(plan.customer))
-    for item in plan.erases {
-      try Rows.erase(item.row, in: tx)
+    let outcome = try carryOut([plan], by: actor, reference: reference, in: tx)
+    try StandingTable.keep(try NextLook.after(outcome, in: tx), in: tx)
+    return outcome.hasChanged
+  }
+
+  /// Whom many plans changed, and what is left of them.
+  struct Outcome {
+    var left: [Int64: [PersonalRow]] = [:]
+    var forgotten: Set<Int64> = []
+
+    var hasChanged: Bool { !left.isEmpty || !forgotten.isEmpty }
+    func concerns(_ customer: Int64) -> Bool { left[customer] != nil || forgotten.contains(customer) }
+  }
+
+  /// The same for many people, each step for all of them. What became of their standings is the caller's to keep.
+  static func carryOut(
+    _ plans: [ErasurePlan], by actor: Actor, reference: String = "", in tx: Transaction
+  ) throws -> Outcome {
+    let erasing = plans.filter { !$0.erases.isEmpty }
+    try Rows.erase(erasing.flatMap(\.erases).map(\.row), emptied: emptied(by: erasing), in: tx)
+    var outcome = Outcome()
+    for plan in erasing {
+      if plan.keeps.isEmpty {
+        outcome.forgotten.insert(plan.customer)
+      } else {
+        outcome.left[plan.customer] = plan.keeps.map(\.row)
+      }
     }
-    try orderDestructions(after: plan, in: tx)
-    guard !plan.erases.isEmpty else { return try Reliance.endIfOnlyProofIsLeft(of: plan.customer, in: tx) }
-    let left = try forgetSpine(plan.customer, in: tx)
-    try Ledger.note(.erased, of: plan.customer, ["rules": plan.rowsByRule.keys.sorted().joined(separator: ",")], in: tx)
+    try tx.orderDestructions(of: erasing.flatMap(destructions))
+    try People.forget(Array(outcome.forgotten), in: tx)
+    let rest = plans.filter { !outcome.forgotten.contains($0.customer) }.map { ($0.customer, $0.keeps.map(\.row)) }
+    let dated = try Reliance.end(amongWhatIsLeft: Dictionary(rest) { $1 }, in: tx)
+    outcome.left.merge(dated) { $1 }
+    try Ledger.note(erasing.map { Ledger.Note(.erased, of: $0.customer, ["rules": $0.rules]) }, in: tx)
+    let version = try tx.statement.version.id
     try AuditLog.append(
-      AuditEntry(
-        .erased, by: actor, subject: plan.customer, reference: reference,
-        detail: [
-          "categories": plan.rowsByCategory.keys.map(\.rawValue).sorted().joined(separator: ","),
-          "rules": plan.rowsByRule.keys.sorted().joined(separator: ","),
-          "statement": try tx.statement.version.id,
-          "spine": left ? "forgotten" : "kept",
-        ]), in: tx)
-    return true
+      erasing.map { plan in
+        AuditEntry(
+          .erased, by: actor, subject: plan.customer, reference: reference,
+          detail: [
+            "categories": plan.rowsByCategory.keys.map(\.rawValue).sorted().joined(separator: ","),
+            "rules": plan.rules, "statement": version,
+            "spine": outcome.forgotten.contains(plan.customer) ? "forgotten" : "kept",
+          ])
+      }, in: tx)
+    return outcome
   }
 
   /// A re-read of every declared table: what the statement no longer allows and is still there.
@@ -37,51 +68,33 @@ package enum Erasure {
     return ErasurePlan.make(from: examination).erases
   }
 
-  private static func orderDestructions(after plan: ErasurePlan, in tx: Transaction) throws {
-    let touched = Set(plan.erases.compactMap(\.row.table.compartment))
-    for compartment in touched where try isEmpty(compartment, of: plan.customer, in: tx) {
-      try tx.orderDestruction(of: .key(KeyName(plan.customer, compartment)))
+  /// By table, the owners of whom nothing is kept there.
+  private static func emptied(by plans: [ErasurePlan]) -> [String: Set<Int64>] {
+    var emptied: [String: Set<Int64>] = [:]
+    for plan in plans {
+      for item in plan.erases { emptied[item.row.table.name, default: []].insert(item.row.owner) }
+      for kept in plan.keeps { emptied[kept.row.table.name]?.remove(kept.row.owner) }
     }
+    return emptied
+  }
+
+  private static func destructions(after plan: ErasurePlan) -> [Destructible] {
+    let link = Destructible.travelLink(customer: plan.customer)
+    // Nobody is left: the keyring keeps no number of theirs either, not even of a drawer never used.
+    guard !plan.keeps.isEmpty else { return drawers.map { .key(KeyName(plan.customer, $0)) } + [link] }
+    let touched = Set(plan.erases.compactMap(\.row.table.compartment))
+    let used = Set(plan.keeps.compactMap(\.row.table.compartment))
+    let keys = drawers.filter { touched.contains($0) && !used.contains($0) }
     // Only where travel went: a link just made, whose first trip is yet to come, is not an empty one.
     let travelWent = plan.erases.contains { $0.row.table.owner == .travel }
-    if let ref = plan.travelRef, travelWent, try !hasTravel(ref, in: tx) {
-      try tx.orderDestruction(of: .travelLink(customer: plan.customer))
-    }
+    let travelIsLeft = plan.keeps.contains { $0.row.table.owner == .travel }
+    return keys.map { .key(KeyName(plan.customer, $0)) } + (travelWent && !travelIsLeft ? [link] : [])
   }
 
-  private static func isEmpty(_ compartment: Compartment, of customer: Int64, in tx: Transaction) throws -> Bool {
-    for table in Inventory.tables(of: .customer) where table.compartment == compartment {
-      if try tx.exists("SELECT 1 AS one FROM \(name: table.name) WHERE customer_id = \(customer) LIMIT 1") {
-        return false
-      }
-    }
-    return true
-  }
+  private static let drawers = Set(Inventory.tables(of: .customer).compactMap(\.compartment))
+    .sorted { $0.rawValue < $1.rawValue }
+}
 
-  private static func hasTravel(_ ref: Int64, in tx: Transaction) throws -> Bool {
-    for table in Inventory.tables(of: .travel) {
-      if try tx.exists("SELECT 1 AS one FROM \(name: table.name) WHERE travel_ref = \(ref) LIMIT 1") { return true }
-    }
-    return false
-  }
-
-  private static func forgetSpine(_ customer: Int64, in tx: Transaction) throws -> Bool {
-    if try People.forgetIfNothingIsLeft(customer, in: tx) {
-      try forgetKeys(customer, in: tx)
-      return true
-    }
-    try Reliance.endIfOnlyProofIsLeft(of: customer, in: tx)
-    // What the standing was folded from may have gone too.
-    try StandingTable.refold(customer, in: tx)
-    return false
-  }
-
-  /// Nobody is left: the keyring keeps no number of theirs either, not even of a drawer never used.
-  private static func forgetKeys(_ customer: Int64, in tx: Transaction) throws {
-    let drawers = Set(Inventory.tables(of: .customer).compactMap(\.compartment))
-    for drawer in drawers.sorted(by: { $0.rawValue < $1.rawValue }) {
-      try tx.orderDestruction(of: .key(KeyName(customer, drawer)))
-    }
-    try tx.orderDestruction(of: .travelLink(customer: customer))
-  }
+extension ErasurePlan {
+  fileprivate var rules: String { rowsByRule.keys.sorted().joined(separator: ",") }
 }

@@ -19,6 +19,9 @@ package struct ErasurePlan: Sendable {
 
   package let customer: Int64
   package let travelRef: Int64?
+  package let standing: Standing
+  /// The earliest day on which something kept can lapse by time alone.
+  package let lookAgain: Day?
   package let erases: [Item]
   package let keeps: [Kept]
 
@@ -32,7 +35,8 @@ package struct ErasurePlan: Sendable {
       }
     }
     return ErasurePlan(
-      customer: examination.customer, travelRef: examination.travelRef, erases: erases, keeps: keeps)
+      customer: examination.customer, travelRef: examination.travelRef, standing: examination.standing,
+      lookAgain: examination.lookAgain, erases: erases, keeps: keeps)
   }
 
   package var rowsByCategory: [DataCategory: Int] {
@@ -46,7 +50,7 @@ package struct ErasurePlan: Sendable {
   /// Order-free: the sum modulo 2^256 of the SHA-256 of each decision.
   package var digest: DecisionDigest {
     erases.reduce(into: DecisionDigest()) { digest, item in
-      digest.add(["erase", item.row.table.name, String(item.row.owner), "\(item.row.key)", item.rule])
+      digest.add(["erase", item.row.table.name, String(item.row.owner), item.row.keyText, item.rule])
     }
   }
 }

@@ -3,6 +3,9 @@ package import Storage
 
 /// The daily sweep: everybody whose day has come is looked at again, and what no purpose may hold
 /// any longer is erased.
+///
+/// It goes lane by lane of the audit log, and what it does in one transaction stays in one lane. Several programs
+/// may sweep at once, each another lane or all the same one: nobody is done twice.
 package struct Sweep: Sendable {
   let store: Store
 
@@ -10,101 +13,85 @@ package struct Sweep: Sendable {
     self.store = store
   }
 
+  /// The lanes people lie in; one after the other, or each by another program.
+  package var lanes: Range<Int> { AuditLog.lanes(of: store.engine.dialect) }
+
   /// What `once` would erase, by rule and by category, on `day`; changes nothing. A stop whose lost case
   /// silence is about to prove still rests in the plan.
   package func plan(on day: Day) throws -> SweepReport {
     try store.readNow { tx in
       var report = SweepReport(asOf: day)
-      for customer in try due(on: day, in: tx) {
-        let standing = try StandingTable.fold(customer, in: tx)
-        let examination = try Examination.make(of: customer, on: day, standing: standing, in: tx)
-        report.count(ErasurePlan.make(from: examination))
+      for lane in lanes {
+        let people = DuePeople(lane: lane, day: day)
+        var place = DuePeople.Place.beginning
+        while true {
+          let page = try people.next(Self.most, after: &place, in: tx)
+          if page.isEmpty { break }
+          for examination in try Examination.make(of: page, on: day, in: tx) {
+            report.count(ErasurePlan.make(from: examination))
+          }
+        }
       }
-      for item in try CaseAgeing.due(on: day, in: tx) { report.count(item) }
+      try CaseAgeing.each(on: day, in: tx) { report.count($0) }
       return report
     }
   }
 
-  /// Erases what is due today, a chunk of people per transaction, safe to stop and to run twice.
-  /// Calls `mayGoOn` between chunks: a daemon told to stop finishes the one it is in.
+  /// Erases what is due today, safe to stop and to run twice. Calls `mayGoOn` between chunks: a daemon told to
+  /// stop finishes the one it is in.
   package func once(mayGoOn: () -> Bool = { true }) throws -> SweepReport {
+    try proveLostBySilence()
     var report = SweepReport(asOf: store.clock.now.day)
-    try store.writeNow(proveLostBySilence)
-    while mayGoOn() {
-      let done = try store.writeNow { tx in try sweepChunk(into: &report, in: tx) }
-      if done == 0 { break }
-    }
-    if mayGoOn() {
-      try store.writeNow { tx in
-        for item in try CaseAgeing.due(on: tx.today, in: tx) {
-          report.count(item)
-          try CaseAgeing.erase(item, in: tx)
-        }
-      }
-    }
-    _ = try store.engine.settle()
+    for lane in lanes where mayGoOn() { report.add(try people(of: lane, mayGoOn: mayGoOn)) }
+    report.add(try cases(mayGoOn: mayGoOn))
     try record(report)
     return report
   }
 
+  /// The people of one lane, a chunk of them per transaction. `guarding` is called first in each of these: what it
+  /// throws ends the sweep, and nothing of that chunk is done.
+  package func people(
+    of lane: Int, guarding: (Transaction) throws -> Void = { _ in }, mayGoOn: () -> Bool = { true }
+  ) throws -> SweepReport {
+    var walk = Walk(store: store, lane: lane)
+    // Those somebody else has in hand are met again on the next walk, and waited for on the last.
+    while mayGoOn(), try walk.once(guarding: guarding, mayGoOn: mayGoOn) {}
+    return walk.report
+  }
+
+  /// What ages by itself: closed cases and letters (R8, R18, R20).
+  package func cases(
+    guarding: (Transaction) throws -> Void = { _ in }, mayGoOn: () -> Bool = { true }
+  ) throws -> SweepReport {
+    var report = SweepReport(asOf: store.clock.now.day)
+    for kind in CaseAgeing.kinds {
+      while mayGoOn() {
+        let erased = try store.writeNow { tx in
+          try guarding(tx)
+          return try CaseAgeing.eraseSome(kind, in: tx)
+        }
+        erased.forEach { report.count($0) }
+        if erased.isEmpty { break }
+      }
+    }
+    _ = try store.engine.settle()
+    return report
+  }
+
   /// An objection whose case went with a copy put back has no case to prove it: silence does, here.
-  private func proveLostBySilence(in tx: Transaction) throws {
-    for customer in try Evidence.proveLostBySilence(in: tx) {
+  package func proveLostBySilence() throws {
+    guard try store.readNow(Evidence.mayProveLostBySilence) else { return }
+    _ = try store.writeNow { tx in
       try AuditLog.append(
-        AuditEntry(
-          .proven, by: .scheduler, subject: customer, detail: ["proof": Proof.silence.rawValue, "case": "lost"]),
-        in: tx)
+        try Evidence.proveLostBySilence(in: tx).map { customer in
+          AuditEntry(
+            .proven, by: .scheduler, subject: customer, detail: ["proof": Proof.silence.rawValue, "case": "lost"])
+        }, in: tx)
     }
   }
 
-  /// People looked at in one transaction, at most; and for about how long.
-  private static let chunk = 200
-  private static let budget: Int64 = 25
-
-  private func sweepChunk(into report: inout SweepReport, in tx: Transaction) throws -> Int {
-    let day = tx.today
-    var done = 0
-    for customer in try due(on: day, limit: Self.chunk, in: tx) {
-      // Folded afresh: another statement may count other contacts, and a hold may have ended by itself.
-      let standing = try StandingTable.refold(customer, in: tx)
-      let examination = try Examination.make(of: customer, on: day, standing: standing, in: tx)
-      let plan = ErasurePlan.make(from: examination)
-      report.count(plan)
-      let hasChanged = try Erasure.carryOut(plan, by: .scheduler, in: tx)
-      try lookAgain(at: customer, after: examination, hasChanged, in: tx)
-      done += 1
-      if store.clock.now.milliseconds - tx.now.milliseconds > Self.budget { break }
-    }
-    return done
-  }
-
-  /// What went may have been evidence others leaned on: then the person is looked at once more, today.
-  private func lookAgain(
-    at customer: Int64, after examination: Examination, _ hasChanged: Bool, in tx: Transaction
-  ) throws {
-    guard try People.exists(customer, in: tx) else { return }
-    guard hasChanged else {
-      return try StandingTable.look(at: customer, on: examination.lookAgain ?? Self.farAway, in: tx)
-    }
-    guard let again = try Examination.make(of: customer, on: tx.today, in: tx),
-      ErasurePlan.make(from: again).erases.isEmpty
-    else { return }
-    try StandingTable.look(at: customer, on: again.lookAgain ?? Self.farAway, in: tx)
-  }
-
-  private static let farAway = Month(year: 9999, month: 12).last
-
-  private func due(on day: Day, limit: Int = .max, in tx: Transaction) throws -> [Int64] {
-    let digest = try tx.statement(on: day).digest
-    return try tx.run(
-      """
-      SELECT customer_id FROM standing WHERE check_day <= \(day) OR statement_digest <> \(digest)
-      ORDER BY check_day, customer_id LIMIT \(limit)
-      """
-    ).map { try $0.integer("customer_id") }
-  }
-
-  private func record(_ report: SweepReport) throws {
+  /// Says in the audit log what was done: once for a whole sweep, or for each part of one.
+  package func record(_ report: SweepReport) throws {
     try store.writeNow { tx in
       _ = try AuditLog.append(
         AuditEntry(
@@ -112,32 +99,7 @@ package struct Sweep: Sendable {
           detail: ["people": String(report.customers), "digest": report.digest.hex]), in: tx)
     }
   }
-}
 
-/// What a sweep would do, or did: counts by rule and category, and a digest of the decisions.
-package struct SweepReport: Sendable {
-  package let asOf: Day
-  /// People of whom something goes.
-  package private(set) var customers = 0
-  package private(set) var rows: [DataCategory: Int] = [:]
-  package private(set) var rules: [String: Int] = [:]
-  package private(set) var digest = DecisionDigest()
-
-  init(asOf: Day) {
-    self.asOf = asOf
-  }
-
-  mutating func count(_ plan: ErasurePlan) {
-    guard !plan.erases.isEmpty else { return }
-    customers += 1
-    rows.merge(plan.rowsByCategory) { $0 + $1 }
-    rules.merge(plan.rowsByRule) { $0 + $1 }
-    digest.add(plan.digest)
-  }
-
-  mutating func count(_ item: CaseAgeing.Item) {
-    rows[item.category, default: 0] += item.rows
-    rules[item.rule, default: 0] += item.rows
-    digest.add(["erase", item.table, String(item.owner), item.rule])
-  }
+  /// People looked at together, at most.
+  static let most = 256
 }

@@ -2,7 +2,8 @@
 /// if a crash came between.
 package struct Aftermath: Sendable {
   package var notedInLedger = false
-  package var orderedDestruction = false
+  /// The orders of keys and links to be destroyed.
+  package var destructions: [Int64] = []
   /// Rows went, so the WAL still holds pages on which they stood.
   package var erasedRows = false
 
@@ -16,10 +17,11 @@ extension Store {
     if owed.notedInLedger {
       try copyLedger()
     }
-    if owed.orderedDestruction {
-      try destroyOrderedKeys()
+    let destroyed = try owed.destructions.isEmpty ? 0 : carryOut(orders: owed.destructions)
+    if destroyed > 0 {
+      _ = try keyring.engine.settle()
     }
-    if owed.erasedRows {
+    if destroyed > 0 || owed.erasedRows {
       _ = try engine.settle()
     }
   }

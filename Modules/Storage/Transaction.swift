@@ -7,7 +7,7 @@ package final class Transaction {
   package let now: Instant
   package let store: Store
   let connection: any Connection
-  var aftermath = Aftermath()
+  package var aftermath = Aftermath()
   /// Keys opened in this transaction; they live no longer than it.
   var openKeys: [KeyName: SealingKey] = [:]
   private var readStatements: StatementTimeline?
@@ -62,6 +62,18 @@ package final class Transaction {
   package func exists(_ query: Query) throws -> Bool {
     try !connection.run(query).isEmpty
   }
+
+  /// Behind a column: it is one of `ids`.
+  package func among(_ ids: some Sequence<Int64>) -> Query { connection.dialect.among(ids) }
+
+  /// Inserts many rows, some hundreds with each statement; `ending` is what follows them there.
+  package func insert(
+    into table: String, _ columns: [String], _ rows: [[Value]], ending: Query = ""
+  ) throws {
+    try connection.insert(into: table, columns, rows, ending: ending)
+  }
+
+  package var dialect: Dialect { connection.dialect }
 
   /// How many rows the last `run` changed.
   package var changes: Int { connection.changes }

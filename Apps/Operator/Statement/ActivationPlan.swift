@@ -20,9 +20,9 @@ struct ActivationPlan: Sendable {
     for row in try tx.run("SELECT customer_id FROM customer ORDER BY customer_id") {
       let customer = try row.integer("customer_id")
       guard let standing = try StandingTable.standing(of: customer, in: tx) else { continue }
-      let travelRef = try tx.store.keyring.travelRef(of: customer)
-      let rows = try Examination.holdings(of: customer, travelRef: travelRef, in: tx)
-      plan.count(customer, rows, before: now, after: statement, standing)
+      for holdings in try Holdings.read(of: [customer], in: tx) {
+        plan.count(customer, holdings.rows, before: now, after: statement, standing)
+      }
     }
     return plan
   }
@@ -41,7 +41,7 @@ struct ActivationPlan: Sendable {
       }
       guard !isDue(before, standing, row.datum, from) else { continue }
       rows += 1
-      digest.add(["erase", row.table.name, String(row.owner), "\(row.key)", rule])
+      digest.add(["erase", row.table.name, String(row.owner), row.keyText, rule])
     }
     let ended = lived.subtracting(lives)
     guard !ended.isEmpty else { return }

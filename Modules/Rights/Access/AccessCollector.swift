@@ -24,8 +24,7 @@ struct AccessCollector {
   }
 
   func sections() throws -> [AccessSection] {
-    let travelRef = try tx.store.keyring.travelRef(of: customer)
-    var rows = try Examination.holdings(of: customer, travelRef: travelRef, opening: true, in: tx)
+    var rows = try Holdings.opened(of: customer, in: tx)
     rows += try caseRows()
     let personal = Dictionary(grouping: rows, by: \.datum.category)
     let records = HouseRecords(customer: customer, words: words, tx: tx)

@@ -50,6 +50,18 @@ package struct AuditLine: Hashable, Sendable {
     hash = try row.text("hash")
   }
 
+  static let columns = [
+    "segment", "lane", "sequence", "at", "actor", "action", "subject", "reference", "detail", "previous", "hash",
+  ]
+
+  /// As it is stored, in the order of `columns`.
+  var values: [Value] {
+    [
+      segment.bound, lane.bound, sequence.bound, at.bound, actor.bound, action.bound, subject.bound, reference.bound,
+      detail.bound, previous.bound, hash.bound,
+    ]
+  }
+
   /// The hash this line's fields demand.
   var demanded: String {
     Self.chain(

@@ -7,23 +7,31 @@ package enum AuditLog {
   /// Appends to the chain and returns the entry's place in it.
   @discardableResult
   package static func append(_ entry: AuditEntry, in tx: Transaction) throws -> AuditPosition {
+    try append([entry], in: tx)[0]
+  }
+
+  /// Appends many, chained in the order given: the head of each lane is asked for once.
+  @discardableResult
+  package static func append(_ entries: [AuditEntry], in tx: Transaction) throws -> [AuditPosition] {
+    guard !entries.isEmpty else { return [] }
     let segment = tx.today.year
-    let lane = lane(of: entry.subject, in: tx)
-    try tx.lock(.auditLane(lane))
+    let lanes = entries.map { lane(of: $0.subject, tx.dialect) }
+    // In one order for everybody.
+    for lane in Set(lanes).sorted() { try tx.lock(.auditLane(lane)) }
     try openSegment(segment, in: tx)
-    let head = try head(segment: segment, lane: lane, in: tx)
-    let line = AuditLine(
-      segment: segment, lane: lane, sequence: head.sequence + 1, at: tx.now, actor: entry.actor.label,
-      action: entry.action.rawValue, subject: entry.subject.map { subjectDigest($0, tx.store.keys) } ?? "",
-      reference: entry.reference, detail: canonical(entry.detail), previous: head.hash)
-    try tx.run(
-      """
-      INSERT INTO audit_entry
-        (segment, lane, sequence, at, actor, action, subject, reference, detail, previous, hash)
-      VALUES (\(line.segment), \(line.lane), \(line.sequence), \(line.at), \(line.actor), \(line.action),
-        \(line.subject), \(line.reference), \(line.detail), \(line.previous), \(line.hash))
-      """)
-    return AuditPosition(segment: segment, lane: lane, sequence: line.sequence, hash: line.hash)
+    var heads: [Int: (sequence: Int, hash: String)] = [:]
+    for lane in Set(lanes) { heads[lane] = try head(segment: segment, lane: lane, in: tx) }
+    var lines: [AuditLine] = []
+    for (entry, lane) in zip(entries, lanes) {
+      guard let head = heads[lane] else { continue }
+      let line = line(entry, segment: segment, lane: lane, after: head, in: tx)
+      heads[lane] = (line.sequence, line.hash)
+      lines.append(line)
+    }
+    try tx.insert(into: "audit_entry", AuditLine.columns, lines.map(\.values))
+    return lines.map {
+      AuditPosition(segment: $0.segment, lane: $0.lane, sequence: $0.sequence, hash: $0.hash)
+    }
   }
 
   /// The name a person has in the log: without the audit key it leads to nobody.
@@ -38,15 +46,19 @@ package enum AuditLog {
       .map(AuditLine.init)
   }
 
+  /// The newest entry of every lane. Asked lane by lane: the log is long, its lanes are few.
   package static func heads(in tx: Transaction) throws -> [AuditPosition] {
     try tx.run(
       """
-      SELECT e.segment, e.lane, e.sequence, e.hash FROM audit_entry e
-      JOIN (SELECT segment, lane, MAX(sequence) AS top FROM audit_entry GROUP BY segment, lane) h
-        ON h.segment = e.segment AND h.lane = e.lane AND h.top = e.sequence
-      ORDER BY e.segment, e.lane
+      WITH lanes (lane) AS (VALUES \(rows: lanes(of: tx.dialect).map { [$0.bound] }))
+      SELECT s.segment, l.lane,
+        (SELECT MAX(e.sequence) FROM audit_entry e WHERE e.segment = s.segment AND e.lane = l.lane) AS sequence,
+        (SELECT e.hash FROM audit_entry e WHERE e.segment = s.segment AND e.lane = l.lane
+          ORDER BY e.sequence DESC LIMIT 1) AS hash
+      FROM audit_segment s CROSS JOIN lanes l
+      ORDER BY s.segment, l.lane
       """
-    ).map {
+    ).filter { !$0.isNull("sequence") }.map {
       AuditPosition(
         segment: try $0.int("segment"), lane: try $0.int("lane"), sequence: try $0.int("sequence"),
         hash: try $0.text("hash"))
@@ -54,11 +66,32 @@ package enum AuditLog {
   }
 
   /// SQLite has one writer and so one lane; PostgreSQL spreads people over sixteen.
-  private static func lane(of subject: Int64?, in tx: Transaction) -> Int {
-    switch tx.connection.dialect {
-    case .sqlite: 0
-    case .postgresql: Int((subject ?? 0) & 15)
+  package static func lanes(of dialect: Dialect) -> Range<Int> {
+    switch dialect {
+    case .sqlite: 0..<1
+    case .postgresql: 0..<16
     }
+  }
+
+  /// Whether the person in `customer_id` writes to `lane`, in SQL.
+  package static func isInLane(_ lane: Int, _ dialect: Dialect) -> Query {
+    switch dialect {
+    case .sqlite: "0 = \(lane)"
+    case .postgresql: "(customer_id & 15) = \(lane)"
+    }
+  }
+
+  private static func lane(of subject: Int64?, _ dialect: Dialect) -> Int {
+    Int(subject ?? 0) & (lanes(of: dialect).count - 1)
+  }
+
+  private static func line(
+    _ entry: AuditEntry, segment: Int, lane: Int, after head: (sequence: Int, hash: String), in tx: Transaction
+  ) -> AuditLine {
+    AuditLine(
+      segment: segment, lane: lane, sequence: head.sequence + 1, at: tx.now, actor: entry.actor.label,
+      action: entry.action.rawValue, subject: entry.subject.map { subjectDigest($0, tx.store.keys) } ?? "",
+      reference: entry.reference, detail: canonical(entry.detail), previous: head.hash)
   }
 
   private static func openSegment(_ segment: Int, in tx: Transaction) throws {

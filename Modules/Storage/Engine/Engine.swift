@@ -35,6 +35,18 @@ package protocol Connection: AnyObject {
   var changes: Int { get }
 }
 
+extension Connection {
+  /// Inserts many rows, some hundreds with each statement; `ending` is what follows them there.
+  func insert(into table: String, _ columns: [String], _ rows: [[Value]], ending: Query = "") throws {
+    var rest = rows[...]
+    while !rest.isEmpty {
+      let batch = rest.prefix(500)
+      rest = rest.dropFirst(500)
+      try run("INSERT INTO \(name: table) (\(names: columns)) VALUES \(rows: batch) \(ending)")
+    }
+  }
+}
+
 /// The named forks between the engines. If another appears, it gets a decision record first.
 package enum Dialect: String, CaseIterable, Sendable {
   case sqlite, postgresql
@@ -52,6 +64,28 @@ package enum Dialect: String, CaseIterable, Sendable {
     switch self {
     case .sqlite: ""
     case .postgresql: " FOR UPDATE"
+    }
+  }
+
+  /// The same for who can do without: rows another transaction has its hands on are left out, not waited for.
+  package var claim: Query {
+    switch self {
+    case .sqlite: ""
+    case .postgresql: " FOR UPDATE SKIP LOCKED"
+    }
+  }
+
+  /// Behind a column: it is one of `ids`. One value is bound whatever their number, so the statement stays prepared,
+  /// and the key's index finds them however little the engine knows of the table.
+  package func among(_ ids: some Sequence<Int64>) -> Query {
+    let list = ids.map(String.init).joined(separator: ",")
+    switch self {
+    case .sqlite:
+      let array = "[" + list + "]"
+      return "IN (SELECT value FROM json_each(\(array)))"
+    case .postgresql:
+      let array = "{" + list + "}"
+      return "= ANY (CAST(\(array) AS BIGINT[]))"
     }
   }
 }

@@ -62,6 +62,18 @@ package struct Query: ExpressibleByStringInterpolation, Hashable, Sendable {
       }
     }
 
+    /// Rows of values for `VALUES …`, each in its brackets.
+    package mutating func appendInterpolation(rows: some Sequence<[Value]>) {
+      for (index, row) in rows.enumerated() {
+        parts.append(.sql(index > 0 ? ", (" : "("))
+        for (place, value) in row.enumerated() {
+          if place > 0 { parts.append(.sql(", ")) }
+          parts.append(.bind(value))
+        }
+        parts.append(.sql(")"))
+      }
+    }
+
     /// Another query, spliced in with its binds.
     package mutating func appendInterpolation(_ query: Query) {
       parts.append(contentsOf: query.parts)

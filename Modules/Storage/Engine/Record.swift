@@ -16,6 +16,11 @@ package struct Record: Sendable {
     columns.firstIndex(of: name).map { values[$0] }
   }
 
+  /// The same row with another value in one column.
+  package func with(_ name: String, _ value: Value) -> Record {
+    Record(columns: columns, values: zip(columns, values).map { $0 == name ? value : $1 })
+  }
+
   package func integer(_ name: String) throws(StorageError) -> Int64 {
     guard case .integer(let value)? = self[name] else { throw mistyped(name, "integer") }
     return value

@@ -1,6 +1,23 @@
 package import Domain
 
 extension PersonalTable {
+  /// The columns that deciding about a row needs: whose it is, its key, the days it carries, the ways it serves,
+  /// and what a standing is folded from. Never its content.
+  package var decidingColumns: [String] { Self.deciding[name] ?? columnNames }
+
+  private static let deciding: [String: [String]] = Dictionary(
+    uniqueKeysWithValues: Inventory.tables.map { table in
+      let needed = Set(table.serves.columns + (StandingEvidence.columns[table.name] ?? []))
+      let columns = table.columns.filter { column in
+        switch column.role {
+        case .owner, .key, .anchor: true
+        case .sealed: false
+        case .plain: needed.contains(column.name)
+        }
+      }
+      return (table.name, columns.map(\.name))
+    })
+
   /// The row as the pure core sees it: its category, the ways it serves, the days it carries.
   package func datum(_ row: Record) throws -> Datum {
     guard let category else { throw StorageError.corrupt("\(name) is the spine of a person, not a datum") }
@@ -63,6 +80,18 @@ extension PersonalTable {
     case .byKind:
       AddressOrigin(bySubject: try row.text("source") == "subject", occasion: .employer, optOutOffered: false)
     case .anything, .bySurface: nil
+    }
+  }
+}
+
+extension Serves {
+  /// What `PersonalTable.reach` and `origin` read.
+  fileprivate var columns: [String] {
+    switch self {
+    case .anything: []
+    case .byKind: ["kind", "source"]
+    case .byKindAndBrand: ["kind", "brand", "source", "context", "opt_out_offered"]
+    case .bySurface: ["surface"]
     }
   }
 }

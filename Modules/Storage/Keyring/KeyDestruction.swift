@@ -33,15 +33,19 @@ package enum Destructible: Hashable, Sendable {
 extension Transaction {
   /// Orders a destruction in this transaction; it is carried out after the commit, and redone at
   /// the next start if a crash comes between.
-  package func orderDestruction(of what: Destructible) throws {
-    try run(
-      """
-      INSERT INTO key_destruction (destruction_id, owner_id, compartment, ordered_at)
-      VALUES (\(newID()), \(what.owner), \(what.label), \(now))
-      """)
-    if case .key(let name) = what { openKeys[name] = nil }
-    orderedHere.insert(what)
-    aftermath.orderedDestruction = true
+  package func orderDestruction(of what: Destructible) throws { try orderDestructions(of: [what]) }
+
+  /// The same for many.
+  package func orderDestructions(of condemned: [Destructible]) throws {
+    let orders = condemned.map { (id: newID(), what: $0) }
+    try insert(
+      into: "key_destruction", ["destruction_id", "owner_id", "compartment", "ordered_at"],
+      orders.map { [$0.id.bound, $0.what.owner.bound, $0.what.label.bound, now.bound] })
+    for (id, what) in orders {
+      if case .key(let name) = what { openKeys[name] = nil }
+      orderedHere.insert(what)
+      aftermath.destructions.append(id)
+    }
   }
 }
 
@@ -49,24 +53,32 @@ extension Store {
   /// Carries out every destruction that is ordered, and strikes out the order. Returns how many.
   @discardableResult
   package func destroyOrderedKeys() throws -> Int {
-    // Whoever seals under a key that is going asks for its order first (`isOrdered`), and one of the two waits.
-    let carriedOut = try engine.write { connection in
-      let open = try connection.run(
-        "SELECT destruction_id, owner_id, compartment FROM key_destruction ORDER BY ordered_at, destruction_id"
-          + connection.dialect.forUpdate)
-      guard !open.isEmpty else { return 0 }
-      // The keyring forgets first; only then is the order struck out, owner and all.
-      try keyring.destroy(try open.map(Self.destructible))
-      for row in open {
-        try connection.run("DELETE FROM key_destruction WHERE destruction_id = \(row.integer("destruction_id"))")
-      }
-      return open.count
-    }
+    let carriedOut = try carryOut("")
     if carriedOut > 0 {
       _ = try keyring.engine.settle()
       _ = try engine.settle()
     }
     return carriedOut
+  }
+
+  /// Carries out these orders alone, as far as they still stand: what others have ordered is theirs.
+  func carryOut(orders: [Int64]) throws -> Int {
+    try carryOut("WHERE destruction_id \(engine.dialect.among(orders))")
+  }
+
+  private func carryOut(_ which: Query) throws -> Int {
+    // Whoever seals under a key that is going asks for its order first (`isOrdered`), and one of the two waits.
+    try engine.write { connection in
+      let open = try connection.run(
+        "SELECT destruction_id, owner_id, compartment FROM key_destruction \(which) ORDER BY ordered_at, destruction_id"
+          + connection.dialect.forUpdate)
+      guard !open.isEmpty else { return 0 }
+      // The keyring forgets first; only then is the order struck out, owner and all.
+      try keyring.destroy(try open.map(Self.destructible))
+      let orders = try open.map { try $0.integer("destruction_id") }
+      try connection.run("DELETE FROM key_destruction WHERE destruction_id \(connection.dialect.among(orders))")
+      return open.count
+    }
   }
 
   private static func destructible(_ row: Record) throws -> Destructible {

@@ -65,16 +65,12 @@ package struct Keyring: Sendable {
   /// Destroys keys and links, in one commit. Idempotent: redone after a crash it finds nothing left to do.
   func destroy(_ condemned: [Destructible]) throws {
     try engine.write { connection in
-      for what in condemned {
-        switch what {
-        case .key(let name):
-          try connection.run(
-            """
-            DELETE FROM wrapped_key
-            WHERE owner_id = \(name.owner) AND compartment = \(name.compartment.rawValue)
-            """)
-        case .travelLink(let customer):
-          try connection.run("DELETE FROM travel_link WHERE customer_id = \(customer)")
+      for (label, those) in Dictionary(grouping: condemned, by: \.label) {
+        let owners = connection.dialect.among(those.map(\.owner))
+        if case .travelLink? = those.first {
+          try connection.run("DELETE FROM travel_link WHERE customer_id \(owners)")
+        } else {
+          try connection.run("DELETE FROM wrapped_key WHERE owner_id \(owners) AND compartment = \(label)")
         }
       }
     }

@@ -3,10 +3,17 @@ import Domain
 /// The only tie between a person and their travel: one row of the keyring. No table, index, log or
 /// audit entry holds both numbers.
 extension Keyring {
-  package func travelRef(of customer: Int64) throws -> Int64? {
+  package func travelRef(of customer: Int64) throws -> Int64? { try travelRefs(of: [customer])[customer] }
+
+  /// The travel_ref of each of them who has one.
+  package func travelRefs(of customers: [Int64]) throws -> [Int64: Int64] {
     try engine.read { connection in
-      try connection.run("SELECT travel_ref FROM travel_link WHERE customer_id = \(customer)").first
-    }?.integer("travel_ref")
+      let links = try connection.run(
+        "SELECT customer_id, travel_ref FROM travel_link WHERE customer_id \(connection.dialect.among(customers))")
+      return try links.reduce(into: [:]) { refs, link in
+        refs[try link.integer("customer_id")] = try link.integer("travel_ref")
+      }
+    }
   }
 
   /// The person's travel_ref, made now if there is none yet.

@@ -5,11 +5,46 @@ import Foundation
 /// keyring's database and mirrored to a file before the person is answered. It is what makes a
 /// restored backup remember.
 package enum Ledger {
+  /// One act, as it is to be noted.
+  package struct Note: Sendable {
+    let kind: LedgerKind
+    let customer: Int64?
+    let body: [String: String]
+
+    package init(_ kind: LedgerKind, of customer: Int64?, _ body: [String: String] = [:]) {
+      self.kind = kind
+      self.customer = customer
+      self.body = body
+    }
+  }
+
   @discardableResult
   package static func note(
     _ kind: LedgerKind, of customer: Int64?, _ body: [String: String] = [:], in tx: Transaction
   ) throws -> LedgerEntry {
-    try append(kind, subject: customer.map { subject($0, tx.store.keys) } ?? "", body, in: tx)
+    try note([Note(kind, of: customer, body)], in: tx)[0]
+  }
+
+  /// Notes many acts, chained in the order given: the head is asked for once.
+  @discardableResult
+  package static func note(_ notes: [Note], in tx: Transaction) throws -> [LedgerEntry] {
+    guard !notes.isEmpty else { return [] }
+    try tx.lock(.ledger)
+    var head = try head(in: tx)
+    let entries = notes.map { note in
+      let subject = note.customer.map { Self.subject($0, tx.store.keys) } ?? ""
+      let draft = LedgerEntry(
+        sequence: head.sequence + 1, at: tx.now.milliseconds, kind: note.kind, subject: subject, body: note.body,
+        mac: "")
+      let entry = LedgerEntry(
+        sequence: draft.sequence, at: draft.at, kind: note.kind, subject: subject, body: note.body,
+        mac: mac(draft, after: head.mac, keys: tx.store.keys))
+      head = LedgerHead(sequence: entry.sequence, mac: entry.mac)
+      return entry
+    }
+    try insert(entries, in: tx)
+    tx.aftermath.notedInLedger = true
+    return entries
   }
 
   /// The name a person has in the ledger.
@@ -30,35 +65,22 @@ package enum Ledger {
 
   /// Puts back an entry that a restored copy has lost, exactly as it was.
   static func restore(_ entry: LedgerEntry, in tx: Transaction) throws {
-    try insert(entry, in: tx)
+    try insert([entry], in: tx)
   }
 
   static func mac(_ entry: LedgerEntry, after previous: String, keys: InstitutionKeys) -> String {
     Digest.keyed(entry.signedFields + [previous], with: keys[.ledger].secret).hex
   }
 
-  private static func append(
-    _ kind: LedgerKind, subject: String, _ body: [String: String], in tx: Transaction
-  ) throws -> LedgerEntry {
-    try tx.lock(.ledger)
-    let head = try head(in: tx)
-    let draft = LedgerEntry(
-      sequence: head.sequence + 1, at: tx.now.milliseconds, kind: kind, subject: subject, body: body, mac: "")
-    let entry = LedgerEntry(
-      sequence: draft.sequence, at: draft.at, kind: kind, subject: subject, body: body,
-      mac: mac(draft, after: head.mac, keys: tx.store.keys))
-    try insert(entry, in: tx)
-    tx.aftermath.notedInLedger = true
-    return entry
-  }
-
-  private static func insert(_ entry: LedgerEntry, in tx: Transaction) throws {
-    try tx.run(
-      """
-      INSERT INTO ledger (sequence, at, kind, subject, body, mac)
-      VALUES (\(entry.sequence), \(entry.at), \(entry.kind.rawValue), \(entry.subject), \(try json(entry.body)),
-        \(entry.mac))
-      """)
+  private static func insert(_ entries: [LedgerEntry], in tx: Transaction) throws {
+    try tx.insert(
+      into: "ledger", ["sequence", "at", "kind", "subject", "body", "mac"],
+      try entries.map { entry in
+        [
+          entry.sequence.bound, entry.at.bound, entry.kind.rawValue.bound, entry.subject.bound,
+          try json(entry.body).bound, entry.mac.bound,
+        ]
+      })
   }
 
   private static func entry(_ row: Record) throws -> LedgerEntry {

@@ -26,14 +26,10 @@ extension Keyring {
 
   func copy(_ entries: [LedgerEntry], auditHead: String) throws {
     try engine.write { connection in
-      for entry in entries {
-        try connection.run(
-          """
-          INSERT INTO ledger_copy (sequence, entry, audit_head)
-          VALUES (\(entry.sequence), \(try Ledger.json(entry)), \(auditHead))
-          ON CONFLICT (sequence) DO NOTHING
-          """)
-      }
+      try connection.insert(
+        into: "ledger_copy", ["sequence", "entry", "audit_head"],
+        try entries.map { [$0.sequence.bound, try Ledger.json($0).bound, auditHead.bound] },
+        ending: "ON CONFLICT (sequence) DO NOTHING")
     }
   }
 

@@ -31,6 +31,19 @@ package enum BlindIndex {
     ).map { try $0.integer("customer_id") }
   }
 
+  /// What found these rows goes with them.
+  static func leave(_ rows: [PersonalRow], in tx: Transaction) throws {
+    guard !rows.isEmpty else { return }
+    let gone = Dictionary(grouping: rows, by: \.owner).mapValues { Set($0.compactMap(\.rowID)) }
+    var leaving: [[Value]] = []
+    for entry in try tx.run("SELECT DISTINCT customer_id, row_id FROM lookup WHERE customer_id \(tx.among(gone.keys))")
+    {
+      let (customer, row) = (try entry.integer("customer_id"), try entry.integer("row_id"))
+      if gone[customer]?.contains(row) == true { leaving.append([customer.bound, row.bound]) }
+    }
+    try Rows.deleteEach(from: "lookup", ["customer_id", "row_id"], leaving, in: tx)
+  }
+
   package static func leave(row: Int64, of customer: Int64, in tx: Transaction) throws {
     try tx.run("DELETE FROM lookup WHERE customer_id = \(customer) AND row_id = \(row)")
   }

@@ -63,18 +63,24 @@ extension Evidence {
   /// Stops that the ledger gave back unproven and whose case is lost: nobody can contradict them any
   /// longer than the longest notice, so silence proves them then. Returns whose stops were proven.
   package static func proveLostBySilence(in tx: Transaction) throws -> [Int64] {
-    let waiting = try tx.run(
+    try lostAndSilent(in: tx).map { row in
+      let customer = try row.integer("customer_id")
+      try prove(stop: try row.integer("stop_id"), of: customer, in: tx)
+      return customer
+    }
+  }
+
+  package static func mayProveLostBySilence(in tx: Transaction) throws -> Bool { try !lostAndSilent(in: tx).isEmpty }
+
+  /// The words are those of the index.
+  private static func lostAndSilent(in tx: Transaction) throws -> [Record] {
+    try tx.run(
       """
       SELECT customer_id, stop_id, at FROM stop
       WHERE source = 'ledger' AND proven_at IS NULL AND taken_back_at IS NULL
       ORDER BY customer_id, stop_id
       """
     ).filter { try NoticeRoute.whenUnknown.until(from: $0.instant("at")) <= tx.now }
-    return try waiting.map { row in
-      let customer = try row.integer("customer_id")
-      try prove(stop: try row.integer("stop_id"), of: customer, in: tx)
-      return customer
-    }
   }
 
   private static func insertStop(_ entry: LedgerEntry, _ customer: Int64, at: Instant, in tx: Transaction) throws {

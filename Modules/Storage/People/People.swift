@@ -36,10 +36,16 @@ package enum People {
         return false
       }
     }
-    for table in ["lookup", "organisation_person", "session", "standing", "customer"] {
-      try tx.run("DELETE FROM \(name: table) WHERE customer_id = \(customer)")
-    }
-    try tx.run("DELETE FROM one_time_link WHERE owner_id = \(customer)")
+    try forget([customer], in: tx)
     return true
+  }
+
+  /// Forgets the spines of people of whom nothing else is left.
+  package static func forget(_ customers: [Int64], in tx: Transaction) throws {
+    guard !customers.isEmpty else { return }
+    for table in ["lookup", "organisation_person", "session", "standing", "customer"] {
+      try tx.run("DELETE FROM \(name: table) WHERE customer_id \(tx.among(customers))")
+    }
+    try tx.run("DELETE FROM one_time_link WHERE owner_id \(tx.among(customers))")
   }
 }

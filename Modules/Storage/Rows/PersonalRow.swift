@@ -17,6 +17,28 @@ package struct PersonalRow: Sendable {
     guard case .integer(let id)? = key.first else { return nil }
     return id
   }
+
+  /// The key as text: with table and owner it names the row.
+  package var keyText: String { table.keyText(record) }
+
+  /// The same row once `column` says `value`.
+  package func with(_ column: String, _ value: Value) throws -> PersonalRow {
+    let record = record.with(column, value)
+    return PersonalRow(table: table, owner: owner, record: record, datum: try table.datum(record), fields: fields)
+  }
+}
+
+extension PersonalTable {
+  func keyText(_ record: Record) -> String {
+    keys.map { name in
+      switch record[name] {
+      case .integer(let id)?: String(id)
+      case .text(let text)?: text
+      case .bytes(let bytes)?: bytes.hex
+      case .null?, nil: ""
+      }
+    }.joined(separator: "/")
+  }
 }
 
 /// Reading and writing the tables of the inventory: the one way in, and it asks the statement.
@@ -41,7 +63,7 @@ package enum Rows {
     let record = Record(columns: table.columnNames, values: table.columnNames.map { given[$0] ?? .null })
     let admitted = try admit(table, record, of: person, standing: standing, in: tx)
     if let fields {
-      let place = Place(table.name, owner: owner, key: keyText(table, record))
+      let place = Place(table.name, owner: owner, key: table.keyText(record))
       row.append(("sealed", .bytes(try tx.seal(Array(try encode(fields)), at: place))))
     }
     try insert(row, into: table, in: tx)
@@ -53,41 +75,17 @@ package enum Rows {
     return id
   }
 
-  /// All rows of one table for one owner, in the order of their keys, opened where `opening` asks for it.
-  package static func read(
-    _ table: PersonalTable, of owner: Int64, opening: Bool = false, in tx: Transaction
-  ) throws -> [PersonalRow] {
-    let query: Query =
-      "SELECT \(names: table.columnNames) FROM \(name: table.name) WHERE \(name: table.owner.column) = \(owner)"
-      + (table.keys.isEmpty ? "" : " ORDER BY \(names: table.keys)")
-    return try tx.run(query).map { record in
-      PersonalRow(
-        table: table, owner: owner, record: record, datum: try table.datum(record),
-        fields: opening && table.isSealed ? try openFields(table, owner, record, in: tx) : nil)
-    }
-  }
-
   /// Whether the key the owner has today opens the row; a row without sealed content needs none.
   package static func opens(_ row: PersonalRow, in tx: Transaction) throws -> Bool {
     guard row.table.isSealed, let sealed = try row.record.optionalBytes("sealed") else { return true }
-    return try tx.opens(sealed, at: Place(row.table.name, owner: row.owner, key: keyText(row.table, row.record)))
+    return try tx.opens(sealed, at: Place(row.table.name, owner: row.owner, key: row.keyText))
   }
 
   /// Replaces what a row has sealed, keeping its place.
   package static func reseal(_ row: PersonalRow, _ fields: [String: String], in tx: Transaction) throws {
-    let place = Place(row.table.name, owner: row.owner, key: keyText(row.table, row.record))
+    let place = Place(row.table.name, owner: row.owner, key: row.keyText)
     let sealed = try tx.seal(Array(try encode(fields)), at: place)
     try tx.run("UPDATE \(name: row.table.name) SET sealed = \(sealed) WHERE " + identity(row))
-  }
-
-  /// Erases one row and what finds it.
-  package static func erase(_ row: PersonalRow, in tx: Transaction) throws {
-    try tx.run("DELETE FROM \(name: row.table.name) WHERE " + identity(row))
-    tx.aftermath.erasedRows = true
-    if row.table.leadsToPerson { try ReachTable.forget(row.owner, in: tx) }
-    if row.table.owner == .customer, let id = row.rowID {
-      try BlindIndex.leave(row: id, of: row.owner, in: tx)
-    }
   }
 
   /// `owner = ? AND key = ?`: one row and no other.
@@ -128,26 +126,6 @@ package enum Rows {
       query = index == 0 ? query + "\(column.value)" : query + ", \(column.value)"
     }
     try tx.run(query + ")")
-  }
-
-  private static func openFields(
-    _ table: PersonalTable, _ owner: Int64, _ record: Record, in tx: Transaction
-  ) throws -> [String: String]? {
-    guard let sealed = try record.optionalBytes("sealed"),
-      let plain = try tx.open(sealed, at: Place(table.name, owner: owner, key: keyText(table, record)))
-    else { return nil }
-    return try JSONDecoder().decode([String: String].self, from: Data(plain))
-  }
-
-  private static func keyText(_ table: PersonalTable, _ record: Record) -> String {
-    table.keys.map { name in
-      switch record[name] {
-      case .integer(let id)?: String(id)
-      case .text(let text)?: text
-      case .bytes(let bytes)?: bytes.hex
-      case .null?, nil: ""
-      }
-    }.joined(separator: "/")
   }
 
   private static func encode(_ fields: [String: String]) throws -> Data {

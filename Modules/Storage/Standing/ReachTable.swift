@@ -85,12 +85,10 @@ package enum ReachTable {
   package static func people(_ customers: [Int64], in tx: Transaction) throws -> [Person] {
     var details: [Int64: [Datum]] = [:]
     for table in Inventory.tables(of: .customer) where table.leadsToPerson {
-      let columns = [table.owner.column] + table.columnsOfDatum
-      try tx.run("SELECT \(names: columns) FROM \(name: table.name) WHERE customer_id IN (\(list: customers))")
-        .forEach { details[try $0.integer("customer_id"), default: []].append(try table.datum($0)) }
+      for row in try Rows.decidable(table, of: customers, in: tx) { details[row.owner, default: []].append(row.datum) }
     }
     let decoder = JSONDecoder()
-    return try tx.run("SELECT customer_id, fold FROM standing WHERE customer_id IN (\(list: customers))").map { row in
+    return try tx.run("SELECT customer_id, fold FROM standing WHERE customer_id \(tx.among(customers))").map { row in
       let customer = try row.integer("customer_id")
       return Person(
         customer: customer, standing: try decoder.decode(Standing.self, from: Data(try row.text("fold").utf8)),
@@ -114,8 +112,10 @@ package enum ReachTable {
   }
 
   /// An address of this person came, changed or went.
-  package static func forget(_ customer: Int64, in tx: Transaction) throws {
-    try tx.run("UPDATE standing SET reach_until = 0 WHERE customer_id = \(customer) AND reach_until > 0")
+  package static func forget(_ customer: Int64, in tx: Transaction) throws { try forget([customer], in: tx) }
+
+  static func forget(_ customers: some Sequence<Int64>, in tx: Transaction) throws {
+    try tx.run("UPDATE standing SET reach_until = 0 WHERE customer_id \(tx.among(customers)) AND reach_until > 0")
   }
 
   // MARK: - Marks
@@ -136,10 +136,4 @@ package enum ReachTable {
 extension PersonalTable {
   /// Whether its rows are ways to reach the person.
   var leadsToPerson: Bool { serves == .byKind || serves == .byKindAndBrand }
-
-  /// What `datum(_:)` reads.
-  fileprivate var columnsOfDatum: [String] {
-    ["kind", "source"] + (serves == .byKindAndBrand ? ["context", "brand", "opt_out_offered"] : [])
-      + anchors.map(\.name)
-  }
 }

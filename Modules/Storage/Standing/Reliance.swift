@@ -6,21 +6,27 @@ package enum Reliance {
   /// The proofs that have no end of their own.
   private static let proofs = ["consent", "stop", "lift"]
 
-  /// Dates the end of reliance on today, where only proof and case files are left and no agreement
-  /// runs. Returns whether any proof was dated.
-  @discardableResult
-  package static func endIfOnlyProofIsLeft(of customer: Int64, in tx: Transaction) throws -> Bool {
-    guard try onlyProofIsLeft(of: customer, in: tx) else { return false }
-    var dated = 0
-    for table in proofs {
+  /// What is left of each person, once the end of reliance is dated on today where only proof and case files are
+  /// left and no agreement runs. The people whose proofs were dated come with their rows as they are now.
+  package static func end(
+    amongWhatIsLeft rows: [Int64: [PersonalRow]], in tx: Transaction
+  ) throws -> [Int64: [PersonalRow]] {
+    var dated: [Int64: [PersonalRow]] = [:]
+    var owners: [String: [Int64]] = [:]
+    for (customer, rows) in rows where try isOnlyProof(rows, today: tx.today) {
+      let open = Set(rows.filter(isOpen).map(\.table.name))
+      guard !open.isEmpty else { continue }
+      for proof in open { owners[proof, default: []].append(customer) }
+      dated[customer] = try rows.map { isOpen($0) ? try $0.with(end, tx.today.bound) : $0 }
+    }
+    for (proof, owners) in owners.sorted(by: { $0.key < $1.key }) {
       try tx.run(
         """
-        UPDATE \(name: table) SET relied_until_day = \(tx.today)
-        WHERE customer_id = \(customer) AND relied_until_day IS NULL
+        UPDATE \(name: proof) SET \(name: end) = \(tx.today)
+        WHERE customer_id \(tx.among(owners)) AND \(name: end) IS NULL
         """)
-      dated += tx.changes
     }
-    return dated > 0
+    return dated
   }
 
   /// What is written now may rest on what the person chose before.
@@ -35,22 +41,17 @@ package enum Reliance {
     }
   }
 
-  private static func onlyProofIsLeft(of customer: Int64, in tx: Transaction) throws -> Bool {
-    for table in Inventory.tables(of: .customer) {
-      guard let category = table.category, category != .proof, category != .caseFile else { continue }
-      if try tx.exists("SELECT 1 AS one FROM \(name: table.name) WHERE customer_id = \(customer) LIMIT 1") {
-        return false
-      }
+  private static let end = "relied_until_day"
+
+  /// A proof of which nobody has said yet that nothing rests on it.
+  private static func isOpen(_ row: PersonalRow) -> Bool { proofs.contains(row.table.name) && row.record.isNull(end) }
+
+  private static func isOnlyProof(_ rows: [PersonalRow], today: Day) throws -> Bool {
+    for row in rows {
+      guard row.datum.category == .proof || row.datum.category == .caseFile else { return false }
+      guard row.table.name == "agreement" else { continue }
+      guard let ended = try row.record.optionalDay("ended_day"), ended <= today else { return false }
     }
-    if let ref = try tx.store.keyring.travelRef(of: customer) {
-      for table in Inventory.tables(of: .travel) {
-        if try tx.exists("SELECT 1 AS one FROM \(name: table.name) WHERE travel_ref = \(ref) LIMIT 1") { return false }
-      }
-    }
-    return try !tx.exists(
-      """
-      SELECT 1 AS one FROM agreement
-      WHERE customer_id = \(customer) AND (ended_day IS NULL OR ended_day > \(tx.today)) LIMIT 1
-      """)
+    return true
   }
 }

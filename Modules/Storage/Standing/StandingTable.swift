@@ -38,90 +38,63 @@ package enum StandingTable {
       """)
   }
 
+  /// A standing to be kept, and the day on which its person is looked at next.
+  package struct Kept: Sendable {
+    let customer: Int64
+    let standing: Standing
+    let checkDay: Day
+
+    package init(_ customer: Int64, _ standing: Standing, lookingOn day: Day) {
+      self.customer = customer
+      self.standing = standing
+      checkDay = day
+    }
+  }
+
+  /// Keeps what was folded of many people under the statement of today.
+  package static func keep(_ kept: [Kept], in tx: Transaction) throws {
+    let digest = try tx.statement.digest
+    try tx.insert(
+      into: "standing", ["customer_id", "fold", "statement_digest", "check_day"],
+      try kept.map { [$0.customer.bound, try encode($0.standing).bound, digest.bound, $0.checkDay.bound] },
+      ending: """
+        ON CONFLICT (customer_id) DO UPDATE SET
+          fold = excluded.fold, statement_digest = excluded.statement_digest, check_day = excluded.check_day,
+          reach_until = CASE WHEN standing.fold = excluded.fold THEN standing.reach_until ELSE 0 END
+        """)
+  }
+
   /// The evidence, read afresh.
   package static func fold(_ customer: Int64, in tx: Transaction) throws -> Standing {
-    guard
-      let person = try tx.first(
-        "SELECT first_recorded, under16_until FROM customer WHERE customer_id = \(customer)")
-    else { throw StorageError.corrupt("a standing was asked for somebody who is not there") }
-    var standing = Standing(
-      firstRecorded: try person.day("first_recorded"), under16Until: try person.optionalDay("under16_until"))
-    standing.lastContact = try lastContact(customer, in: tx)
-    for row in try tx.run(
-      "SELECT name, since_day, ended_day FROM agreement WHERE customer_id = \(customer) ORDER BY since_day")
-    {
-      let span = AgreementSpan(since: try row.day("since_day"), ended: try row.optionalDay("ended_day"))
-      let name: AgreementName = try row.value("name")
-      standing.agreements[name] = joined(standing.agreements[name], span)
+    guard var evidence = try evidence(of: [customer], in: tx)[customer] else {
+      throw StorageError.corrupt("a standing was asked for somebody who is not there")
     }
-    for row in try tx.run(
-      """
-      SELECT name, confirmed_at, withdrawn_at FROM consent WHERE customer_id = \(customer)
-      ORDER BY confirmed_at, consent_id
-      """)
-    {
-      standing.consents[try row.value("name")] = ConsentSpan(
-        given: try row.instant("confirmed_at"), withdrawn: try row.optionalInstant("withdrawn_at"))
+    for (table, columns) in StandingEvidence.columns {
+      let rows = try tx.run(table == "contact_event" ? newestContacts(customer) : all(table, columns, customer))
+      for row in rows { evidence.add(row, of: table) }
     }
-    standing.stops = try tx.run(
-      """
-      SELECT act, scope, at, proven_at FROM stop WHERE customer_id = \(customer) AND taken_back_at IS NULL ORDER BY at, stop_id
-      """
-    ).map {
-      Stop(
-        try $0.value("act"), try $0.value("scope"), at: try $0.instant("at"), proven: !$0.isNull("proven_at"))
-    }
-    standing.lifts = try tx.run(
-      "SELECT purpose, channel, brand, at FROM lift WHERE customer_id = \(customer) ORDER BY at, lift_id"
-    ).map {
-      Lift(
-        try $0.value("purpose"), Lane(try $0.value("channel"), try $0.value("brand")), at: try $0.instant("at"))
-    }
-    standing.hold = try span("hold", customer, in: tx)
-    standing.restriction = try span("restriction", customer, in: tx)
-    standing.hasOpenCase = try tx.exists(
-      "SELECT case_id FROM customer_case WHERE customer_id = \(customer) AND closed_day IS NULL LIMIT 1")
-    return standing
+    return try evidence.fold(under: try tx.statement, today: tx.today)
   }
 
-  /// The person's own newest contact of a kind the statement lists (A1). Their own consent is a
-  /// sign-up, and outlives the history that an objection before it erased.
-  private static func lastContact(_ customer: Int64, in tx: Transaction) throws -> Day? {
-    let events = try tx.statement.contactEvents
-    let contact = try tx.first(
-      """
-      SELECT MAX(happened_day) AS day FROM contact_event
-      WHERE customer_id = \(customer) AND own_act = 1 AND kind IN (\(list: events.map(\.rawValue).sorted()))
-      """
-    )?.optionalDay("day")
-    guard events.contains(.signUp) else { return contact }
-    let signUp = try tx.first(
-      """
-      SELECT MAX(confirmed_at) AS at FROM consent
-      WHERE customer_id = \(customer) AND source IN ('portal', 'doubleOptIn')
-      """
-    )?.optionalInstant("at")?.day
-    return [contact, signUp].compactMap { $0 }.max()
+  /// The beginning of each person's evidence, to which their rows are added; nothing for who is not there.
+  package static func evidence(of customers: [Int64], in tx: Transaction) throws -> [Int64: StandingEvidence] {
+    try tx.run(
+      "SELECT customer_id, first_recorded, under16_until FROM customer WHERE customer_id \(tx.among(customers))"
+    ).reduce(into: [:]) { spines, row in
+      spines[try row.integer("customer_id")] = try StandingEvidence(spine: row)
+    }
   }
 
-  private static func span(_ table: String, _ customer: Int64, in tx: Transaction) throws -> Span? {
-    let open = try tx.run(
-      """
-      SELECT since_day, until_day FROM \(name: table)
-      WHERE customer_id = \(customer) AND (until_day IS NULL OR until_day > \(tx.today))
-      """)
-    guard let since = try open.map({ try $0.day("since_day") }).min() else { return nil }
-    let ends = try open.map { try $0.optionalDay("until_day") }
-    return Span(since: since, until: ends.contains(nil) ? nil : ends.compactMap { $0 }.max())
+  /// A history can be long, and one contact of each kind is enough.
+  private static func newestContacts(_ customer: Int64) -> Query {
+    """
+    SELECT kind, own_act, MAX(happened_day) AS happened_day FROM contact_event
+    WHERE customer_id = \(customer) AND own_act = 1 GROUP BY kind, own_act
+    """
   }
 
-  /// Two spans of one agreement in one: from the first day to the last. One that begins next month
-  /// must not take away that there was one until today.
-  private static func joined(_ a: AgreementSpan?, _ b: AgreementSpan) -> AgreementSpan {
-    guard let a else { return b }
-    var ended: Day?
-    if let aEnd = a.ended, let bEnd = b.ended { ended = max(aEnd, bEnd) }
-    return AgreementSpan(since: min(a.since, b.since), ended: ended)
+  private static func all(_ table: String, _ columns: [String], _ customer: Int64) -> Query {
+    "SELECT \(names: columns) FROM \(name: table) WHERE customer_id = \(customer)"
   }
 
   private static func encode(_ standing: Standing) throws -> String { try Ledger.json(standing) }

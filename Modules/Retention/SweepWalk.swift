@@ -1,0 +1,71 @@
+import Domain
+import Storage
+
+/// One sweep's way through a lane, in chunks that keep other writers waiting for a moment only.
+struct Walk {
+  let store: Store
+  let people: DuePeople
+  private(set) var report: SweepReport
+  private var size = 16
+  /// Whether those whom another transaction has in hand are waited for.
+  private var isWaiting = false
+
+  /// How long a chunk may take, in milliseconds: the size follows.
+  private static let budget: Int64 = 25
+  private static let page = 2048
+
+  init(store: Store, lane: Int) {
+    let day = store.clock.now.day
+    self.store = store
+    people = DuePeople(lane: lane, day: day)
+    report = SweepReport(asOf: day)
+  }
+
+  /// Looks at everybody who is due once. Returns whether there may be more to do: of some a part went that kept
+  /// another part, and some were in other hands.
+  mutating func once(guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool) throws -> Bool {
+    var place = DuePeople.Place.beginning
+    var (isMet, hasLooked) = (false, false)
+    while mayGoOn() {
+      // Read apart: a write that walks the list would lose against everybody who writes a standing.
+      var page = try store.readNow { tx in
+        var next = place
+        let page = try people.next(Self.page, after: &next, in: tx)
+        return (people: page, place: next)
+      }
+      place = page.place
+      if page.people.isEmpty { break }
+      isMet = true
+      while !page.people.isEmpty, mayGoOn() {
+        let some = Array(page.people.prefix(size))
+        page.people.removeFirst(some.count)
+        if try chunk(some, guarding: guarding) > 0 { hasLooked = true }
+      }
+    }
+    guard isMet else {
+      try store.writeNow(people.rememberStatement)
+      return false
+    }
+    // Nobody free is left.
+    isWaiting = !hasLooked
+    return true
+  }
+
+  /// Returns how many were looked at.
+  private mutating func chunk(_ customers: [Int64], guarding: (Transaction) throws -> Void) throws -> Int {
+    let waiting = isWaiting
+    let people = people
+    let done = try store.writeNow { tx in
+      try guarding(tx)
+      let claimed = try people.claim(customers, waiting: waiting, in: tx)
+      let plans = try Examination.make(of: claimed, on: people.day, in: tx).map(ErasurePlan.make)
+      let outcome = try Erasure.carryOut(plans, by: .scheduler, in: tx)
+      let unchanged = plans.filter { !outcome.concerns($0.customer) }.map(NextLook.unchanged)
+      try StandingTable.keep(try unchanged + NextLook.after(outcome, in: tx), in: tx)
+      return (plans: plans, took: store.clock.now.milliseconds - tx.now.milliseconds)
+    }
+    for plan in done.plans { report.count(plan) }
+    size = min(Sweep.most, max(1, done.took > Self.budget ? size * Int(Self.budget) / Int(done.took) : size * 2))
+    return done.plans.count
+  }
+}
