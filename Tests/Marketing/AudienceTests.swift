@@ -11,10 +11,10 @@ import Testing
     let house = try TemporaryHouse(seed: seed)
     var lives = RandomLives(seed: seed)
     let people = try house.store.writeNow { tx in try lives.people(12, in: tx) }
-    var seen: Set<Int> = []
+    var found = 0
     for step in 1...40 {
       if step == 20 { try activateTheNewest(in: house) }
-      house.time.advance(minutes: 1 + lives.below(500), days: lives.below(4) == 0 ? lives.below(300) : 0)
+      house.time.advance(minutes: 1 + lives.below(500), days: lives.below(4) == 0 ? lives.below(150) : 0)
       try house.store.writeNow { tx in try lives.act(on: people[lives.below(people.count)], in: tx) }
       if lives.below(3) == 0 { try Reaching(store: house.store).round() }
       for way in [lives.way(), lives.way()] {
@@ -25,10 +25,10 @@ import Testing
         let expected = try pureDecision(way, of: people, in: house)
         #expect(Set(audience.members) == expected, "seed \(seed), step \(step), \(way)")
         #expect(audience.members.count == expected.count && audience.others == people.count - expected.count)
-        seen.insert(expected.count)
+        found += expected.count
       }
     }
-    #expect(seen.count > 3, "the audience was nearly always the same: nothing was tried")
+    #expect(found > 30, "hardly anybody was ever found: nothing was tried")
   }
 
   @Test func aStopClosesTheWayInTheSameTransactionAndALiftOpensItAgain() throws {

@@ -27,13 +27,13 @@ struct RandomLives {
 
   mutating func people(_ count: Int, in tx: Transaction) throws -> [Int64] {
     try (0..<count).map { _ in
-      let first = tx.today.adding(days: -below(2000))
+      let first = tx.today.adding(days: -below(900))
       let id = try People.make(
         firstRecorded: first, under16Until: below(6) == 0 ? tx.today.adding(days: below(900)) : nil, language: .nl,
         in: tx)
       if below(2) == 0 { try Evidence.agree(.subscription, of: id, terms: "2026", since: first, in: tx) }
       for _ in 0..<below(4) { try act(on: id, in: tx) }
-      for _ in 0...below(2) { try Self.allowed { try addAddress(to: id, in: tx) } }
+      for _ in 0...below(4) { try Self.allowed { try addAddress(to: id, in: tx) } }
       return id
     }
   }
@@ -66,8 +66,8 @@ struct RandomLives {
   }
 
   private mutating func anything(_ id: Int64, in tx: Transaction) throws {
-    switch below(12) {
-    case 0, 1: try addAddress(to: id, in: tx)
+    switch below(15) {
+    case 0, 1, 12, 13: try addAddress(to: id, in: tx)
     case 2:
       let rows = try Rows.read(Inventory.table("contact_detail"), of: id, in: tx)
       if !rows.isEmpty { try Rows.erase(pick(rows), in: tx) }
@@ -75,7 +75,7 @@ struct RandomLives {
       let names: [ConsentName] = [.emailOffers, .newsletterEmail, .postOffers, .telephoneOffers, .partnerOffers]
       _ = try Evidence.consent(to: pick(names), of: id, source: "portal", givenAt: tx.now, in: tx)
     case 4: try Evidence.withdraw(pick([.emailOffers, .newsletterEmail, .postOffers, .partnerOffers]), of: id, in: tx)
-    case 5, 6:
+    case 5:
       let scopes: [Scope] = [.newsletter, .emailNS, .emailNSInternational, .post, .telephone, .everything, .nsExtra]
       _ = try Evidence.stop(
         pick([.optOut, .objection]), pick(scopes), of: id, source: "portal", proven: below(2) == 0, in: tx)

@@ -9,6 +9,11 @@ package struct Audience: Sendable {
   package struct Member: Hashable, Sendable {
     package let customer: Int64
     package let basis: LegalBasis
+
+    package init(customer: Int64, basis: LegalBasis) {
+      self.customer = customer
+      self.basis = basis
+    }
   }
 
   package let way: Reach.Way

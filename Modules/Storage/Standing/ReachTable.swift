@@ -85,9 +85,7 @@ package enum ReachTable {
   package static func people(_ customers: [Int64], in tx: Transaction) throws -> [Person] {
     var details: [Int64: [Datum]] = [:]
     for table in Inventory.tables(of: .customer) where table.leadsToPerson {
-      let columns = [table.owner.column] + table.columnsOfDatum
-      try tx.run("SELECT \(names: columns) FROM \(name: table.name) WHERE customer_id \(tx.among(customers))")
-        .forEach { details[try $0.integer("customer_id"), default: []].append(try table.datum($0)) }
+      for row in try Rows.decidable(table, of: customers, in: tx) { details[row.owner, default: []].append(row.datum) }
     }
     let decoder = JSONDecoder()
     return try tx.run("SELECT customer_id, fold FROM standing WHERE customer_id \(tx.among(customers))").map { row in
@@ -140,10 +138,4 @@ package enum ReachTable {
 extension PersonalTable {
   /// Whether its rows are ways to reach the person.
   var leadsToPerson: Bool { serves == .byKind || serves == .byKindAndBrand }
-
-  /// What `datum(_:)` reads.
-  fileprivate var columnsOfDatum: [String] {
-    ["kind", "source"] + (serves == .byKindAndBrand ? ["context", "brand", "opt_out_offered"] : [])
-      + anchors.map(\.name)
-  }
 }
