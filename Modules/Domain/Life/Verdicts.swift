@@ -2,6 +2,7 @@
 package func verdict(_ statement: Statement, _ standing: Standing, _ datum: Datum, _ day: Day) -> Verdict {
   let question = Question(statement, standing, datum, day)
   var lives: [Purpose: Life] = [:]
+  lives.reserveCapacity(question.claims.count)
   var summary = Summary()
   for claim in question.claims {
     guard let life = question.life(of: claim) else { continue }

@@ -49,7 +49,9 @@ package struct Witnesses: Sendable {
     try handle.seek(toOffset: tailStart)
     let tail = try handle.readToEnd() ?? Data()
     let whole = tail.lastIndex(of: UInt8(ascii: "\n")).map { tail.distance(from: tail.startIndex, to: $0) + 1 } ?? 0
-    let last = String(decoding: tail.prefix(whole), as: UTF8.self).split(separator: "\n").last
+    let last = tail.prefix(whole).split(separator: UInt8(ascii: "\n")).last.map {
+      String(decoding: $0, as: UTF8.self)[...]
+    }
     let entries = try after(try last.map(decode)?.sequence ?? 0)
     guard !entries.isEmpty else { return }
     try handle.truncate(atOffset: tailStart + UInt64(whole))

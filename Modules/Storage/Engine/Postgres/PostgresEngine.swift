@@ -45,7 +45,9 @@ package final class PostgresEngine: Engine {
   package func close() throws { try turnstile.shut { pool.close(after: patience.closing) } }
 
   private enum Isolation: String {
-    case serializable = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+    /// Rows are found by an index: a table read whole is held against everybody who writes in it, and a server that
+    /// has no statistics of a young table likes to read it whole.
+    case serializable = "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL enable_seqscan = off"
     /// The snapshot is taken at once, not at the first question.
     case snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1"
   }

@@ -199,7 +199,7 @@ final class PostgresLink: @unchecked Sendable {
     [
       "statement_timeout=\(patience.statement.wholeMilliseconds)", "lock_timeout=\(patience.wait.wholeMilliseconds)",
       "idle_in_transaction_session_timeout=\(patience.idle.wholeMilliseconds)", "TimeZone=UTC",
-      "client_min_messages=error", "synchronous_commit=on", "search_path=public",
+      "client_min_messages=error", "jit=off", "synchronous_commit=on", "search_path=public",
     ].map { "-c \($0)" }.joined(separator: " ")
   }
 
