@@ -11,9 +11,10 @@ package struct Aftermath: Sendable {
 
 extension Store {
   /// Pays what a commit owes: the ledger's copies before the keys' destruction, so that no key is
-  /// ever gone for a reason nobody can find.
+  /// ever gone for a reason nobody can find. A destruction carries out orders of others too, whose copies
+  /// may still be owed.
   func settle(_ owed: Aftermath) throws {
-    if owed.notedInLedger {
+    if owed.notedInLedger || owed.orderedDestruction {
       try copyLedger()
     }
     if owed.orderedDestruction {

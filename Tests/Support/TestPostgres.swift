@@ -30,12 +30,29 @@ package final class TestPostgres: @unchecked Sendable {
 
   /// A new, empty database.
   package func makeDatabase(_ options: String = "") throws -> String {
-    let name = lock.withLock {
+    let name = newName()
+    try shell.run("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' \(options)")
+    return name
+  }
+
+  /// A new database that holds what `original` holds, to which nobody is connected.
+  package func copy(_ original: String) throws -> String {
+    let name = newName()
+    try shell.run("CREATE DATABASE \(name) TEMPLATE \(original)")
+    return name
+  }
+
+  /// Puts what `copy` holds in the place of the database `name`.
+  package func put(_ copy: String, over name: String) throws {
+    try drop(name)
+    try shell.run("CREATE DATABASE \(name) TEMPLATE \(copy)")
+  }
+
+  private func newName() -> String {
+    lock.withLock {
       made += 1
       return "house_\(made)"
     }
-    try shell.run("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' \(options)")
-    return name
   }
 
   package func drop(_ name: String) throws {

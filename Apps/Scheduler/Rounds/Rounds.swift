@@ -37,6 +37,8 @@ struct Rounds: Sendable {
 
   func sweep(mayGoOn: () -> Bool = { true }) throws -> SweepReport {
     let report = try Sweep(store: world.store).once(mayGoOn: mayGoOn)
+    // At this hour nobody minds that a large keyring is locked for some seconds.
+    try world.store.keyring.settle(evenLarge: true)
     try world.store.writeNow { tx in _ = try Housekeeping.purge(in: tx) }
     return report
   }
@@ -46,7 +48,11 @@ struct Rounds: Sendable {
   /// Cases whose answer could be brought to nobody.
   func unanswerable() async throws -> Int { try await letterRound.endUnanswerable() }
 
-  func keys() throws -> Int { try world.store.destroyOrderedKeys() }
+  /// What a commit still owes because the keyring could not be reached: copies of the ledger, then keys to destroy.
+  func keys() throws -> Int {
+    try world.store.copyLedger()
+    return try world.store.destroyOrderedKeys()
+  }
 
   func checkpoint() throws -> Bool { try world.store.makeCheckpoint() != nil }
 }

@@ -63,7 +63,7 @@ extension Store {
       return open.count
     }
     if carriedOut > 0 {
-      _ = try keyring.engine.settle()
+      try keyring.settle()
       _ = try engine.settle()
     }
     return carriedOut
