@@ -11,9 +11,9 @@ struct Rechtspoor: AsyncParsableCommand {
       Ends with 0 when done, 1 when refused (one sentence on stderr says why), 64 when asked in a way it cannot read.
       """,
     subcommands: [
-      Init.self, Demo.self, StatementCommand.self, CustomerCommand.self, TravelCommand.self, OrganisationCommand.self,
-      StaffCommand.self, CaseCommand.self, AudienceCommand.self, AuditCommand.self, CertificateCommand.self,
-      MakeCheckpoint.self,
+      Init.self, Demo.self, Migrate.self, StatementCommand.self, CustomerCommand.self, TravelCommand.self,
+      OrganisationCommand.self, StaffCommand.self, CaseCommand.self, AudienceCommand.self, AuditCommand.self,
+      CertificateCommand.self, MakeCheckpoint.self,
     ])
 
   static func main() async {

@@ -27,12 +27,7 @@ package struct World: Sendable {
   package static func open(
     _ settings: Settings, clock: Clock = .system, entropy: Entropy = .system
   ) throws -> World {
-    for (address, name) in [(settings.database, "rechtspoor.db"), (settings.keyring, "keyring.db")] {
-      guard let file = address.file, !FileManager.default.fileExists(atPath: file.path) else { continue }
-      throw StorageError.unavailable(
-        "There is no \(name) at \(file.path). A new house is made by: rechtspoor init. A house that lost one of "
-          + "its two databases needs that one put back; nothing was changed.")
-    }
+    try requireFiles(settings)
     let keys = try InstitutionKeys.load(from: settings.home.keys)
     let store = try Opening.open(
       main: settings.database.open(), keyring: settings.keyring.open(), keys: keys,
@@ -42,6 +37,16 @@ package struct World: Sendable {
     return World(
       settings: settings, store: store, hasher: PasswordHasher(entropy: entropy), clock: clock, entropy: entropy,
       reapplied: reapplied)
+  }
+
+  /// Brings a house to the schema of this program, and serves nobody; returns the steps taken.
+  package static func migrate(_ settings: Settings) throws -> (main: [String], keyring: [String]) {
+    try requireFiles(settings)
+    let (main, keyring) = (try settings.database.open(), try settings.keyring.open())
+    let taken = try Opening.migrate(main: main, keyring: keyring)
+    try keyring.close()
+    try main.close()
+    return taken
   }
 
   /// Makes a new house under the settings' home, asking nothing; refuses where there is one.
@@ -72,6 +77,15 @@ package struct World: Sendable {
     }
     try world.store.makeCheckpoint()
     try world.close()
+  }
+
+  private static func requireFiles(_ settings: Settings) throws {
+    for (address, name) in [(settings.database, "rechtspoor.db"), (settings.keyring, "keyring.db")] {
+      guard let file = address.file, !FileManager.default.fileExists(atPath: file.path) else { continue }
+      throw StorageError.unavailable(
+        "There is no \(name) at \(file.path). A new house is made by: rechtspoor init. A house that lost one of "
+          + "its two databases needs that one put back; nothing was changed.")
+    }
   }
 
   package func close() throws {

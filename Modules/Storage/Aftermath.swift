@@ -12,14 +12,14 @@ package struct Aftermath: Sendable {
 
 extension Store {
   /// Pays what a commit owes: the ledger's copies before the keys' destruction, so that no key is
-  /// ever gone for a reason nobody can find.
+  /// ever gone for a reason nobody can find. The orders of others are theirs: their copies may still be owed.
   func settle(_ owed: Aftermath) throws {
     if owed.notedInLedger {
       try copyLedger()
     }
     let destroyed = try owed.destructions.isEmpty ? 0 : carryOut(orders: owed.destructions)
     if destroyed > 0 {
-      _ = try keyring.engine.settle()
+      try keyring.settle()
     }
     if destroyed > 0 || owed.erasedRows {
       _ = try engine.settle()

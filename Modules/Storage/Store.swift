@@ -32,7 +32,8 @@ package struct Store: Sendable {
   }
 
   /// Runs `work` in one transaction; when it has committed, and before this returns, copies what it
-  /// noted in the ledger, destroys the keys it ordered destroyed, and empties the WAL.
+  /// noted in the ledger, destroys the keys it ordered destroyed, and empties the WAL. Where that cannot
+  /// be done it throws `unsure`: the change is kept, and nobody is told that all is well.
   package func write<T: Sendable>(_ work: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
     try await offLoop { try writeNow(work) }
   }
@@ -47,12 +48,26 @@ package struct Store: Sendable {
     var owed = Aftermath()
     let result = try engine.write { connection in
       let tx = Transaction(connection, of: self)
-      let result = try work(tx)
+      let result = try Self.certain { try work(tx) }
       owed = tx.aftermath
       return result
     }
-    try settle(owed)
+    do {
+      try settle(owed)
+    } catch {
+      throw StorageError.unsure(
+        "a change was kept, and what belongs after it will be done as soon as it can be: \(error)")
+    }
     return result
+  }
+
+  /// Whatever became of a key in the keyring during the work: what the work itself wrote is certainly not kept.
+  private static func certain<T>(_ work: () throws -> T) throws -> T {
+    do {
+      return try work()
+    } catch StorageError.unsure(let text) {
+      throw StorageError.unavailable(text)
+    }
   }
 
   /// `read` for programs that have no event loop to keep free.

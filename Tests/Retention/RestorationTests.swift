@@ -8,19 +8,19 @@ import Testing
 /// A copy of yesterday is put back (T11): it must not bring anybody back.
 @Suite struct RestorationTests {
   @Test func whatACopyHasForgottenIsInForceAgainBeforeAnythingIsServed() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     let (jan, ref) = try person(in: house)
     try house.store.writeNow { tx in
       _ = try Evidence.consent(to: .emailTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
     }
     try house.store.makeCheckpoint()
-    let old = try save(house)
+    let old = try house.keep()
     house.time.advance(hours: 1)
     try house.store.writeNow { tx in _ = try Evidence.withdraw(.emailTracking, of: jan, in: tx) }
     try house.objectAndErase(jan)
     house.time.advance(hours: 1)
     try house.store.makeCheckpoint()
-    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.putBack([.main], from: old)
     #expect(try house.count("purchase", of: jan) == 1, "the copy does bring her back")
 
     let again = try Reapplication.run(on: house.store)
@@ -45,14 +45,14 @@ import Testing
 
   /// Nobody stopped anything since the copy: the ledger has lost nothing, the audit log has.
   @Test func aCopyThatHasLostAuditLinesAloneIsRecordedAsARestoration() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     _ = try person(in: house)
     try addLine(to: house)
-    let old = try save(house)
+    let old = try house.keep()
     try addLine(to: house)
     house.time.advance(hours: 1)
     try house.store.makeCheckpoint()
-    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.putBack([.main], from: old)
     #expect(try !house.verify().passes)
     house.time.advance(hours: 1)
     #expect(try Reapplication.run(on: house.store) == 0)
@@ -65,13 +65,13 @@ import Testing
 
   /// The crash falls between the entry and its checkpoint: the next start does it again.
   @Test func aRestorationCutShortIsFinishedAtTheNextStart() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     try addLine(to: house)
-    let old = try save(house)
+    let old = try house.keep()
     try addLine(to: house)
     house.time.advance(hours: 1)
     try house.store.makeCheckpoint()
-    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.putBack([.main], from: old)
     try house.store.writeNow { tx in
       let lost = try house.store.lostAuditHeads(house.store.auditWitness(), in: tx)
       #expect(lost.count == 1)
@@ -84,14 +84,14 @@ import Testing
 
   /// T6: a token stops and never erases, also where a copy has forgotten it.
   @Test(arguments: ["footer", "oneClick"]) func aStopByTokenIsNeverProvenBySilence(_ source: String) throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     let (jan, _) = try person(in: house)
-    let old = try save(house)
+    let old = try house.keep()
     house.time.advance(hours: 1)
     try house.store.writeNow { tx in
       _ = try Evidence.stop(.objection, .everything, of: jan, source: source, proven: false, in: tx)
     }
-    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.putBack([.main], from: old)
     #expect(try Reapplication.run(on: house.store) == 1)
     house.time.advance(days: 20)
     _ = try house.sweep.once()
@@ -102,16 +102,16 @@ import Testing
 
   /// The case went with the copy, and with it whoever could have contradicted or proven.
   @Test func anUnprovenObjectionWhoseCaseIsLostIsProvenBySilence() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     let (jan, _) = try person(in: house)
-    let old = try save(house)
+    let old = try house.keep()
     house.time.advance(hours: 1)
     let objected = house.time.now
     try house.store.writeNow { tx in
       try Evidence.stop(.objection, .everything, of: jan, source: "portal", proven: false, in: tx)
       try Evidence.restrict(jan, for: 3, reason: "unproven objection", in: tx)
     }
-    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.putBack([.main], from: old)
     #expect(try Reapplication.run(on: house.store) == 2)
     let until = NoticeRoute.postOnly.until(from: objected)
     house.time.set(until.adding(minutes: -1))
@@ -128,16 +128,16 @@ import Testing
   }
 
   @Test func anObjectionThatWasTakenBackStaysTakenBackOnTheCopy() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     let (jan, _) = try person(in: house)
-    let old = try save(house)
+    let old = try house.keep()
     try house.store.writeNow { tx in
       let stop = try Evidence.stop(.objection, .everything, of: jan, source: "portal", proven: false, in: tx)
       try Evidence.restrict(jan, for: 3, reason: "unproven objection", in: tx)
       try Evidence.takeBack(stop: stop, of: jan, in: tx)
       try Evidence.endRestriction(of: jan, for: 3, in: tx)
     }
-    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.putBack([.main], from: old)
     try Reapplication.run(on: house.store)
     let standing = try house.store.readNow { tx in try StandingTable.fold(jan, in: tx) }
     #expect(standing.restriction == nil)
@@ -149,10 +149,10 @@ import Testing
   /// Erased, come back, and then a copy from before is put back: the old rows lie under a key that
   /// is no more, and the person has a new one of the same name.
   @Test func rowsUnderAnOldKeyOfSomebodyWhoCameBackAreNobodys() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     let (jan, _) = try person(in: house)
     try house.store.writeNow { tx in try click(of: jan, in: tx) }
-    let old = try save(house)
+    let old = try house.keep()
     house.time.advance(hours: 1)
     try house.objectAndErase(jan)
     #expect(try house.count("engagement", of: jan) == 0)
@@ -163,7 +163,7 @@ import Testing
       try click(of: jan, in: tx)
     }
     #expect(try house.store.keyring.holds(KeyName(jan, .relationship)))
-    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.putBack([.main], from: old)
     try Reapplication.run(on: house.store)
     #expect(try house.count("engagement", of: jan) == 0)
     try house.store.readNow { tx in
@@ -173,28 +173,23 @@ import Testing
   }
 
   @Test func theMirrorAloneIsEnough() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     let (jan, _) = try person(in: house)
-    let old = try save(house)
+    let old = try house.keep()
     try house.objectAndErase(jan)
-    try house.reopen {
-      try house.copyDatabase(old.database, over: house.layout.database)
-      try house.copyDatabase(old.keyring, over: house.layout.keyring)
-    }
+    try house.putBack([.main, .keyring], from: old)
     #expect(try Reapplication.run(on: house.store) > 0)
     #expect(try house.count("purchase", of: jan) == 0)
   }
 
   @Test func withoutKeyringCopiesAndMirrorTheSignedCheckpointRefuses() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     let (jan, _) = try person(in: house)
-    let old = try save(house)
+    let old = try house.keep()
     try house.objectAndErase(jan)
     house.time.advance(minutes: 1)
     try house.store.makeCheckpoint()
-    try house.reopen {
-      try house.copyDatabase(old.database, over: house.layout.database)
-      try house.copyDatabase(old.keyring, over: house.layout.keyring)
+    try house.putBack([.main, .keyring], from: old) {
       try FileManager.default.removeItem(at: house.layout.ledger.appending(path: "ledger.jsonl"))
     }
     let refusal = #expect(throws: StorageError.self) { try Reapplication.run(on: house.store) }
@@ -203,38 +198,38 @@ import Testing
   }
 
   @Test func theKeyringOfAnotherHouseIsRefused() throws {
-    let house = try TemporaryHouse(on: .sqlite)
-    let other = try TemporaryHouse(seed: 5, on: .sqlite)
-    let foreign = try save(other)
+    let house = try TemporaryHouse()
+    let other = try TemporaryHouse(seed: 5)
+    let foreign = try other.keep()
     let refusal = #expect(throws: StorageError.self) {
-      try house.reopen { try house.copyDatabase(foreign.keyring, over: house.layout.keyring) }
+      try house.putBack([.keyring], from: foreign)
     }
     #expect(refusal?.description.contains("keys/master is not the key") == true)
   }
 
   @Test func aLetterThatWasCarriedAfterTheCopyIsNotCarriedTwice() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     let (jan, _) = try person(in: house)
     let letter = try house.store.writeNow { tx in
       try Outbox.enqueue(
         Outbox.Letter(to: "jan@voorbeeld.example", name: "", subject: "x", body: "y", language: .nl), kind: "notice",
         route: .email, of: nil, in: tx)
     }
-    let old = try save(house)
+    let old = try house.keep()
     try house.store.writeNow { tx in try Outbox.finish(letter, sent: true, in: tx) }
     try house.objectAndErase(jan)
-    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.putBack([.main], from: old)
     try Reapplication.run(on: house.store)
     #expect(try house.count("letter", of: letter) == 0)
   }
 
   /// The copy with the keyring of after: what the person still has opens, the rest is nobody's.
   @Test func anOldCopyReadWithTodaysKeyringTellsNothingOfTheRelationship() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     let (jan, ref) = try person(in: house)
-    let old = try save(house)
+    let old = try house.keep()
     try house.objectAndErase(jan)
-    try house.reopen { try house.copyDatabase(old.database, over: house.layout.database) }
+    try house.putBack([.main], from: old)
     try house.store.readNow { tx in
       let details = try Rows.read(Inventory.table("contact_detail"), of: jan, opening: true, in: tx)
       #expect(details.count == 2 && details.allSatisfy { $0.fields != nil })
@@ -266,13 +261,5 @@ import Testing
 
   private func addLine(to house: TemporaryHouse) throws {
     try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
-  }
-
-  private func save(_ house: TemporaryHouse) throws -> HomeLayout {
-    let copy = HomeLayout(house.layout.home.appending(path: "saved"))
-    try FileManager.default.createDirectory(at: copy.home, withIntermediateDirectories: true)
-    try house.copyDatabase(house.layout.database, over: copy.database)
-    try house.copyDatabase(house.layout.keyring, over: copy.keyring)
-    return copy
   }
 }

@@ -73,29 +73,11 @@ def test_a_server_that_stops_is_said_kindly_and_the_portal_recovers_by_itself(at
     assert count(server, "rights_case") == 1
 
 
-@pytest.mark.parametrize("setting, words", [
-    ({"RECHTSPOOR_DATABASE": "nergens"}, "createdb"),
-    ({"RECHTSPOOR_KEYRING": "nergens"}, "createdb"),
-])
-def test_a_database_that_is_not_there_is_one_sentence(at_server, server, setting, words):
-    house, addresses = at_server
-    name, database = next(iter(setting.items()))
-    answer = house.run("rechtspoor-scheduler", "once", **addresses | {name: server.address(database)}).ended(1)
-    assert words in answer.err and len(answer.err.strip().splitlines()) == 1, answer.err
-
-
 def test_a_password_in_an_address_is_refused_and_not_repeated(at_server):
     house, addresses = at_server
     secret = "postgresql://rechtspoor:geheim@localhost/main"
     answer = house.run("rechtspoor-scheduler", "once", **addresses | {"RECHTSPOOR_DATABASE": secret}).ended(1)
     assert "RECHTSPOOR_DATABASE" in answer.err and "pass file" in answer.err and "geheim" not in answer.err
-
-
-def test_a_database_of_a_newer_program_is_refused(at_server, server):
-    house, addresses = at_server
-    server.psql("main", "INSERT INTO schema_migration VALUES (99, 'tomorrow')")
-    for words in (("rechtspoor-scheduler", "once"), ("rechtspoor-portal",)):
-        assert "tomorrow" in house.run(*words, **addresses).ended(1).err
 
 
 def test_a_second_house_in_the_same_databases_is_refused(at_server, houses):

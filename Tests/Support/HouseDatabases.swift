@@ -35,6 +35,62 @@ package enum HouseDatabases: Sendable {
     }
   }
 
+  /// Lays a copy of both aside, files and journal as they lie there; of a server's, to which nobody may be connected.
+  func copy(to folder: URL) throws -> HouseDatabases {
+    switch self {
+    case .sqlite(let layout):
+      let copy = HomeLayout(folder)
+      try FileManager.default.createDirectory(at: copy.home, withIntermediateDirectories: true)
+      try Self.copy(layout.database, over: copy.database)
+      try Self.copy(layout.keyring, over: copy.keyring)
+      return .sqlite(copy)
+    case .postgresql(let main, let keyring):
+      let server = try TestPostgres.shared.get()
+      return .postgresql(main: try server.copy(main), keyring: try server.copy(keyring))
+    }
+  }
+
+  /// Puts one of the two back from a copy, while nobody is connected.
+  func put(_ part: Part, from copy: HouseDatabases) throws {
+    switch (self, copy) {
+    case (.sqlite(let here), .sqlite(let copy)):
+      switch part {
+      case .main: try Self.copy(copy.database, over: here.database)
+      case .keyring: try Self.copy(copy.keyring, over: here.keyring)
+      }
+    case (.postgresql(let main, let keyring), .postgresql(let oldMain, let oldKeyring)):
+      let server = try TestPostgres.shared.get()
+      switch part {
+      case .main: try server.put(oldMain, over: main)
+      case .keyring: try server.put(oldKeyring, over: keyring)
+      }
+    default: preconditionFailure("a copy is put back on the engine it is of")
+    }
+  }
+
+  package enum Part { case main, keyring }
+
+  /// The main database of a copy, for somebody who only reads it.
+  package func openToRead() throws -> any Engine {
+    switch self {
+    case .sqlite(let layout): try SQLiteEngine(readingCopyAt: layout.database.path)
+    case .postgresql: try open().main
+    }
+  }
+
+  /// With what the WAL holds, whose index is made anew. By a program of its own: opening the files here
+  /// would drop the locks of an engine that has them open.
+  private static func copy(_ from: URL, over to: URL) throws {
+    for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: to.path + suffix) {
+      try FileManager.default.removeItem(atPath: to.path + suffix)
+    }
+    for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: from.path + suffix) {
+      let copy = try Process.run(URL(filePath: "/bin/cp"), arguments: [from.path + suffix, to.path + suffix])
+      copy.waitUntilExit()
+      guard copy.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+  }
+
   func drop() throws {
     guard case .postgresql(let main, let keyring) = self else { return }
     let server = try TestPostgres.shared.get()

@@ -10,6 +10,7 @@ package final class TemporaryHouse: @unchecked Sendable {
   package private(set) var store: Store
   private let dice: SeededBytes
   private let databases: HouseDatabases
+  private var kept: [HouseDatabases] = []
 
   /// A quiet Monday morning.
   package static let monday = Day("2026-11-23")!.at(minute: 9 * 60)
@@ -50,13 +51,36 @@ package final class TemporaryHouse: @unchecked Sendable {
   /// From here on the dice of this house fall as they do after `seed`: what happened before makes no difference.
   package func reseed(_ seed: UInt64) { dice.reseed(seed) }
 
+  /// Lays a copy of both databases aside. A server copies only what nobody is connected to.
+  package func keep() throws -> HouseDatabases {
+    let folder = layout.home.appending(path: "kept-\(kept.count)")
+    var copy: HouseDatabases?
+    switch store.engine.dialect {
+    case .sqlite: copy = try databases.copy(to: folder)
+    case .postgresql: try reopen { copy = try databases.copy(to: folder) }
+    }
+    guard let copy else { preconditionFailure("a copy was made or the reason thrown") }
+    kept.append(copy)
+    return copy
+  }
+
+  /// Closes the house, puts parts of it back from a copy, lets `also` do more, and opens it again.
+  package func putBack(
+    _ parts: [HouseDatabases.Part], from copy: HouseDatabases, also: () throws -> Void = {}
+  ) throws {
+    try reopen {
+      for part in parts { try databases.put(part, from: copy) }
+      try also()
+    }
+  }
+
   /// Further engines on the same two databases, as another program has them; the caller closes them.
   package func openAgain() throws -> (main: any Engine, keyring: any Engine) { try databases.open() }
 
   deinit {
     try? store.engine.close()
     try? store.keyring.close()
-    try? databases.drop()
+    for databases in kept + [databases] { try? databases.drop() }
     try? FileManager.default.removeItem(at: layout.home)
   }
 

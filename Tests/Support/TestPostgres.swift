@@ -49,6 +49,19 @@ package final class TestPostgres: @unchecked Sendable {
     return name
   }
 
+  /// A new database that holds what `original` holds, to which nobody is connected.
+  package func copy(_ original: String) throws -> String {
+    let name = nextName()
+    try shell.run("CREATE DATABASE \(name) TEMPLATE \(original)")
+    return name
+  }
+
+  /// Puts what `copy` holds in the place of the database `name`.
+  package func put(_ copy: String, over name: String) throws {
+    try drop(name)
+    try shell.run("CREATE DATABASE \(name) TEMPLATE \(copy)")
+  }
+
   private func nextName() -> String {
     lock.withLock {
       made += 1

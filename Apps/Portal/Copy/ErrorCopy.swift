@@ -21,6 +21,7 @@ struct ErrorCopy: PageCopy {
       case .tooMany: "Even wachten"
       case .broken: "Er ging bij ons iets mis"
       case .unavailable: "Wij zijn even niet bereikbaar"
+      case .unsure: "Misschien is het gelukt"
       }
     },
     lines: { kind in
@@ -37,6 +38,11 @@ struct ErrorCopy: PageCopy {
         ]
       case .broken: ["Het ligt niet aan u. Probeer het straks nog eens, of bel ons."]
       case .unavailable: ["Probeer het over een paar minuten nog eens. Liever nu? Bel ons."]
+      case .unsure:
+        [
+          "Er ging iets mis nadat u op de knop drukte. Waarschijnlijk is uw verzoek binnen.",
+          "Stuur het over een paar minuten gerust nog eens: dat kan geen kwaad. Liever zekerheid? Bel ons.",
+        ]
       }
     },
     reference: "Noem aan de telefoon dit nummer:",
@@ -56,6 +62,7 @@ struct ErrorCopy: PageCopy {
       case .tooMany: "Please wait a moment"
       case .broken: "Something went wrong on our side"
       case .unavailable: "We cannot be reached for a moment"
+      case .unsure: "Perhaps it has worked"
       }
     },
     lines: { kind in
@@ -72,6 +79,11 @@ struct ErrorCopy: PageCopy {
         ]
       case .broken: ["It is not your fault. Try again later, or call us."]
       case .unavailable: ["Try again in a few minutes. Rather now? Call us."]
+      case .unsure:
+        [
+          "Something went wrong after you pressed the button. Your request has probably come in.",
+          "Feel free to send it again in a few minutes: that does no harm. Rather be certain? Call us.",
+        ]
       }
     },
     reference: "Mention this number over the telephone:",

@@ -12,7 +12,11 @@ extension Portal {
     router.get("/health/live") { _, _ in text("alive\n") }
     router.get("/health/ready") { _, _ in
       do {
-        _ = try await store.read { tx in try tx.statement.version.id }
+        // Both databases: without its keyring the house can read and keep nothing of anybody.
+        _ = try await store.read { tx in
+          _ = try tx.statement.version.id
+          _ = try tx.store.keyring.ledgerHead()
+        }
         return text("ready\n")
       } catch {
         return text("not ready\n", status: .serviceUnavailable)

@@ -53,6 +53,7 @@ struct FaultPages: RouterMiddleware {
     case RightsRefusal.linkSpent, RightsRefusal.tooLate: return (.linkExpired, false)
     case is RightsRefusal: return (.badRequest, false)
     case is HasherBusy: return (.tooMany(retryInSeconds: 5), false)
+    case StorageError.unsure: return (.unsure, true)
     case StorageError.busy, StorageError.unavailable: return (.unavailable, true)
     case is NIOTooManyBytesError: return (.tooLarge, false)
     case let http as HTTPError where http.status == .contentTooLarge: return (.tooLarge, false)

@@ -80,6 +80,8 @@ struct Rounds: Sendable {
     guard let lease = try shared.begin("tidying", for: day, again: again) else { return nil }
     // Once a day, also where it fails: what cannot end today is reported, and tried tomorrow.
     defer { _ = Result { try shared.end(lease, doneFor: day) } }
+    // At this hour nobody minds that a large keyring is locked for some seconds.
+    try world.store.keyring.settle(evenLarge: true)
     try await world.store.write { tx in _ = try Housekeeping.purge(in: tx) }
     return try await letterRound.endUnanswered()
   }
@@ -107,6 +109,7 @@ struct Rounds: Sendable {
     try Reaching(store: world.store).round(mayGoOn: mayGoOn)
   }
 
+  /// What a commit still owes because the keyring could not be reached: copies of the ledger, then keys to destroy.
   func keys() throws -> Int { try world.store.destroyOrderedKeys() }
 
   func checkpoint() throws -> Bool { try world.store.makeCheckpoint() != nil }

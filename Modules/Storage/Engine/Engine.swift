@@ -9,11 +9,18 @@ package protocol Engine: Sendable {
   /// Runs `work` on one consistent snapshot.
   func read<T>(_ work: (any Connection) throws -> T) throws -> T
 
-  /// Leaves no old page behind outside the database itself: SQLite checkpoints and truncates its
-  /// WAL. Returns false while a reader still holds it; the caller tries again later.
-  func settle() throws -> Bool
+  /// Leaves nothing behind of rows that were deleted: SQLite checkpoints and truncates its WAL;
+  /// PostgreSQL writes `tables` anew, at once where they are small, and otherwise if they are to be
+  /// `evenLarge`. Returns false while something may be left; the caller tries again later.
+  func settle(rewriting tables: [String], evenLarge: Bool) throws -> Bool
 
   func close() throws
+}
+
+extension Engine {
+  /// Of a database in which whatever tells of a person is sealed: that a server's old row versions lie about
+  /// until it vacuums them tells nobody anything once their key is gone.
+  package func settle() throws -> Bool { try settle(rewriting: [], evenLarge: false) }
 }
 
 /// One open transaction of an engine.
@@ -59,6 +66,26 @@ package enum Dialect: String, CaseIterable, Sendable {
     switch self {
     case .sqlite: "?"
     case .postgresql: "$\(number)"
+    }
+  }
+
+  /// One row if there is a table of that name.
+  package func table(named name: String) -> Query {
+    switch self {
+    case .sqlite: "SELECT 1 AS one FROM sqlite_schema WHERE type = 'table' AND name = \(name)"
+    case .postgresql: "SELECT 1 AS one FROM pg_tables WHERE schemaname = 'public' AND tablename = \(name)"
+    }
+  }
+
+  /// Other programs that have this database open; only a server knows.
+  var otherPrograms: Query? {
+    switch self {
+    case .sqlite: nil
+    case .postgresql:
+      """
+      SELECT COUNT(*) AS n FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'rechtspoor' AND pid <> pg_backend_pid()
+      """
     }
   }
 

@@ -60,7 +60,7 @@ package final class SQLiteEngine: Engine {
   }
 
   /// Moves every page of the WAL into the database file, scrubbed, and empties the WAL.
-  package func settle() throws -> Bool {
+  package func settle(rewriting _: [String], evenLarge _: Bool) throws -> Bool {
     try requireOriginal()
     return try turnstile.pass {
       try sqliteFaults(of: path) {

@@ -8,11 +8,14 @@ package enum Opening {
   package static func make(
     main: any Engine, keyring: any Engine, keys: InstitutionKeys, statement: Statement, clock: Clock
   ) throws {
+    try main.read { connection in
+      // Before a step is taken: what is there may be a house of an older program.
+      guard try !connection.run(connection.dialect.table(named: "house")).isEmpty else { return }
+      try refuseHouse(connection)
+    }
     try bringUpToDate(main: main, keyring: keyring)
     try main.write { connection in
-      guard try House.value("lookupKey", on: connection) == nil else {
-        throw StorageError.unavailable("There already is a database here; nothing was changed.")
-      }
+      try refuseHouse(connection)
       for name in keysOfTheMainDatabase {
         try House.set("\(name.rawValue)Key", keys[name].id, on: connection)
       }
@@ -23,11 +26,25 @@ package enum Opening {
     }
   }
 
+  /// Brings both databases to the newest schema; returns the steps taken in each. Refuses while another
+  /// program is at work on them: one of before would go on, and erase from no table it does not know.
+  package static func migrate(main: any Engine, keyring: any Engine) throws -> (main: [String], keyring: [String]) {
+    try refuseEmpty(main)
+    try refuseEmpty(keyring)
+    try refuseOthers(on: main)
+    try refuseOthers(on: keyring)
+    return (
+      try Migrator(migrations: Migration.main).migrate(main),
+      try Migrator(migrations: Migration.keyring).migrate(keyring)
+    )
+  }
+
   package static func open(
     main: any Engine, keyring keyringEngine: any Engine, keys: InstitutionKeys, witnesses: Witnesses,
     clock: Clock, entropy: Entropy
   ) throws -> Store {
-    try bringUpToDate(main: main, keyring: keyringEngine)
+    try Migrator(migrations: Migration.main).makeReady(main)
+    try Migrator(migrations: Migration.keyring).makeReady(keyringEngine)
     try recordSigningKey(main, keys, witnesses)
     try refuseWrongKeys(main: main, keyring: keyringEngine, keys)
     let statements = try main.read { try StatementShelf(on: $0) }
@@ -61,6 +78,29 @@ package enum Opening {
     try main.write { connection in try House.set("signingKey", signed.key, on: connection) }
   }
 
+  private static func refuseHouse(_ connection: any Connection) throws {
+    guard try House.value("lookupKey", on: connection) == nil else {
+      throw StorageError.unavailable("There already is a database here; nothing was changed.")
+    }
+  }
+
+  private static func refuseEmpty(_ engine: any Engine) throws {
+    let isEmpty = try engine.read { connection in
+      try connection.run(connection.dialect.table(named: "schema_migration")).isEmpty
+    }
+    if isEmpty { throw neverMadeReady }
+  }
+
+  private static func refuseOthers(on engine: any Engine) throws {
+    guard let others = engine.dialect.otherPrograms else { return }
+    let open = try engine.read { try $0.run(others).first?.int("n") ?? 0 }
+    guard open == 0 else {
+      throw StorageError.unavailable(
+        "Other programs have this house open (\(open) connections): stop every portal, scheduler and command on every "
+          + "machine first. Nothing was changed.")
+    }
+  }
+
   private static func refuseWrongKeys(main: any Engine, keyring: any Engine, _ keys: InstitutionKeys) throws {
     try main.read { connection in
       for name in keysOfTheMainDatabase {
@@ -73,13 +113,13 @@ package enum Opening {
   }
 
   private static func check(_ name: InstitutionKeys.Name, madeWith id: String?, _ keys: InstitutionKeys) throws {
-    guard let id else {
-      throw StorageError.unavailable("This database was never made ready. Run: rechtspoor init")
-    }
+    guard let id else { throw neverMadeReady }
     guard keys.key(name, id: id) != nil else {
       throw StorageError.unavailable(
         "keys/\(name.rawValue) is not the key this house was made with: it wants \(id) and has "
           + "\(keys[name].id). Put back the right file; nothing was changed.")
     }
   }
+
+  static let neverMadeReady = StorageError.unavailable("This database was never made ready. Run: rechtspoor init")
 }

@@ -50,12 +50,14 @@ extension Transaction {
 }
 
 extension Store {
-  /// Carries out every destruction that is ordered, and strikes out the order. Returns how many.
+  /// Carries out every destruction that is ordered, and strikes out the order; before that come the copies of the
+  /// ledger that tell why. Returns how many.
   @discardableResult
   package func destroyOrderedKeys() throws -> Int {
+    try copyLedger()
     let carriedOut = try carryOut("")
     if carriedOut > 0 {
-      _ = try keyring.engine.settle()
+      try keyring.settle()
       _ = try engine.settle()
     }
     return carriedOut

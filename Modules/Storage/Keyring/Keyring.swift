@@ -92,6 +92,12 @@ package struct Keyring: Sendable {
     }
   }
 
+  /// Leaves no byte of what was destroyed in the keyring's tables: at once where they are small, and
+  /// `evenLarge` when the day's sweep is done.
+  @discardableResult package func settle(evenLarge: Bool = false) throws -> Bool {
+    try engine.settle(rewriting: ["wrapped_key", "travel_link"], evenLarge: evenLarge)
+  }
+
   private func wrap(_ secret: SymmetricKey, _ name: KeyName) throws -> [UInt8] {
     let box = try AES.GCM.seal(secret.bytes, using: master[.master].secret, authenticating: label(name))
     return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)

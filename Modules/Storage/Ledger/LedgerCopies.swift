@@ -4,8 +4,15 @@ import Foundation
 /// The ledger's two witnesses: the keyring's database and the mirror file.
 extension Store {
   /// Copies what the keyring and the mirror do not have yet. Idempotent; run after each commit that
-  /// noted something, and at start.
+  /// noted something, at start, and by the scheduler each minute. One witness is written though the other
+  /// cannot be.
   package func copyLedger() throws {
+    let copied = Result { try copyLedgerToKeyring() }
+    try witnesses.mirror { mirrored in try readNow { tx in try Ledger.entries(after: mirrored, in: tx) } }
+    try copied.get()
+  }
+
+  private func copyLedgerToKeyring() throws {
     let copied = try keyring.ledgerHead()
     let (missing, heads) = try readNow { tx in
       (try Ledger.entries(after: copied, in: tx), try Ledger.json(try AuditLog.heads(in: tx)))
@@ -13,7 +20,6 @@ extension Store {
     if !missing.isEmpty {
       try keyring.copy(missing, auditHead: heads)
     }
-    try witnesses.mirror { mirrored in try readNow { tx in try Ledger.entries(after: mirrored, in: tx) } }
   }
 }
 

@@ -61,6 +61,15 @@ extension Dialect {
     }
   }
 
+  /// A server's planner keeps samples of a column's values, which outlive the rows they are of. Of this one it
+  /// keeps none.
+  func unsampled(_ table: String, _ column: String) -> String {
+    switch self {
+    case .sqlite: ""
+    case .postgresql: "ALTER TABLE \(table) ALTER COLUMN \(column) SET STATISTICS 0;"
+    }
+  }
+
   /// Triggers that let nothing change or leave `table`, save rows for which `leaving` holds.
   func appendOnly(_ table: String, leaving condition: String) -> String {
     switch self {

@@ -18,7 +18,7 @@ extension Sample {
     ]
     let kinds: [ErrorPage.Kind] = [
       .badRequest, .notFound, .forbidden, .formExpired, .linkExpired, .tooMany(retryInSeconds: 30), .broken,
-      .unavailable,
+      .unavailable, .unsure,
     ]
     return messages.map { Sample(name: $0.0, page: $0.1) }
       + kinds.map {

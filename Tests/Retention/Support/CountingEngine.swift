@@ -25,7 +25,9 @@ final class CountingEngine: Engine {
   }
 
   func read<T>(_ work: (any Connection) throws -> T) throws -> T { try engine.read { try counted($0, work) } }
-  func settle() throws -> Bool { try engine.settle() }
+  func settle(rewriting tables: [String], evenLarge: Bool) throws -> Bool {
+    try engine.settle(rewriting: tables, evenLarge: evenLarge)
+  }
   func close() throws { try engine.close() }
 
   private func counted<T>(_ connection: any Connection, _ work: (any Connection) throws -> T) throws -> T {

@@ -75,15 +75,4 @@ extension TemporaryHouse {
     let verifier = AuditVerifier(published: try store.keys.published)
     return try store.engine.read { connection in try verifier.verify(connection, against: checkpoints) }
   }
-
-  func copyDatabase(_ from: URL, over to: URL) throws {
-    for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: to.path + suffix) {
-      try FileManager.default.removeItem(atPath: to.path + suffix)
-    }
-    for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: from.path + suffix) {
-      let copy = try Process.run(URL(filePath: "/bin/cp"), arguments: [from.path + suffix, to.path + suffix])
-      copy.waitUntilExit()
-      guard copy.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
-    }
-  }
 }

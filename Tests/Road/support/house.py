@@ -12,6 +12,7 @@ import urllib.request
 from . import programs
 from .bytesearch import search
 from .mail import Mailbox
+from .postgres import Database
 from .sql import rows
 
 
@@ -24,6 +25,8 @@ class House:
         self.mailbox = Mailbox(self.folder / "mail")
         self.port = free_port()
         self.running = {}
+        #: Settings of every program, and the databases that are not in the home.
+        self.settings, self.databases = {}, {}
         for made in (self.logs, self.elsewhere):
             made.mkdir()
 
@@ -43,7 +46,17 @@ class House:
         if at is not None:
             # Without the wrapper `faketime`, which would stand between a signal and the program.
             env |= {"LD_PRELOAD": faketime(), "FAKETIME": f"@{at}", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
-        return env | settings
+        return env | self.settings | settings
+
+    def on(self, server, keyring_server=None, owner="rechtspoor"):
+        """From now on with its two databases on a server, or on two; they belong to `owner`, as whom programs come."""
+        ring = keyring_server or server
+        server.database("main", f"OWNER {owner}")
+        ring.database("keyring", f"OWNER {owner}")
+        self.settings = {
+            "RECHTSPOOR_DATABASE": server.address("main", owner), "RECHTSPOOR_KEYRING": ring.address("keyring", owner)}
+        self.databases = {"rechtspoor.db": Database(server, "main"), "keyring.db": Database(ring, "keyring")}
+        return self
 
     # What a person types.
 
@@ -123,7 +136,7 @@ class House:
             return None
 
     def sql(self, query, *values, database="rechtspoor.db"):
-        return rows(self.home / database, query, *values)
+        return rows(self.databases.get(database, self.home / database), query, *values)
 
     def bytesearch(self, needles, folder=None):
         return search(folder or self.home, needles)

@@ -76,5 +76,14 @@ def buy(house, who, product="Dagkaart", **options):
         **options).ended(0).json()
 
 
+def journeys(house, who, origin="Haarlem", destination="Alkmaar"):
+    """One journey of the day before yesterday, as the railway's own site exports it."""
+    file = house.elsewhere / f"journeys-{who.number}.csv"
+    file.write_text(
+        "Datum;Check in;Vertrek;Check uit;Bestemming;Af;Bij;Transactie;Kl;Product;Prive/ Zakelijk;Opmerking\n"
+        f"{today() - datetime.timedelta(days=2):%d-%m-%Y};09:58;{origin};10:31;{destination};€ 8,40;€ 0,00;Reis;2;;;\n")
+    return travel(house, file, who)
+
+
 def travel(house, file, who, **options):
     return house.run("rechtspoor", "travel", "import", file, "--card", who.card, "--json", **options).ended(0).json()

@@ -4,7 +4,9 @@ import sqlite3
 
 
 def rows(database, query, *values):
-    """The rows, each by name of column."""
+    """The rows, each by name of column; of a file, or of a server's database."""
+    if hasattr(database, "rows"):
+        return database.rows(query, *values)
     address = pathlib.Path(database).resolve().as_uri() + "?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=10)
     try:

@@ -1,5 +1,6 @@
 """What a house holds of one person, written down as it lies in the files, to look for afterwards."""
 import sqlite3
+import sys
 
 #: What the relationship is kept with, and nothing else needs.
 RELATIONSHIP = ("purchase", "contact_event", "profile", "engagement", "preference", "extra_benefit", "disclosure")
@@ -10,10 +11,11 @@ ROW_ID = {
 }
 
 
-def big_endian(number):
-    """As SQLite writes a number in a row: eight bytes once it is large, and ours are drawn large."""
+def written(house, number):
+    """As SQLite writes a number in a row: eight bytes once it is large, and ours are drawn large. PostgreSQL
+    writes what the machine does."""
     assert abs(number) >= 1 << 47, f"{number} is too small to be looked for by its bytes"
-    return number.to_bytes(8, "big", signed=True)
+    return number.to_bytes(8, sys.byteorder if house.databases else "big", signed=True)
 
 
 def travel_ref(house, customer):
@@ -27,12 +29,12 @@ def relationship(house, customer):
     for table in RELATIONSHIP:
         for row in house.sql(f"SELECT * FROM {table} WHERE customer_id = ?", customer):
             number = row[ROW_ID[table]]
-            needles[f"{table} {number}: number"] = big_endian(number)
+            needles[f"{table} {number}: number"] = written(house, number)
             if "sealed" in row:
                 needles[f"{table} {number}: sealed"] = row["sealed"]
     reference = travel_ref(house, customer)
     if reference is not None:
-        needles["travel_ref"] = big_endian(reference)
+        needles["travel_ref"] = written(house, reference)
         for table, column in (("raw_trip", "trip_key"), ("travel_intake", "file_digest")):
             for row in house.sql(f"SELECT {column} AS bytes FROM {table} WHERE travel_ref = ?", reference):
                 needles[f"{table} {row['bytes'].hex()[:12]}: {column}"] = row["bytes"]

@@ -33,6 +33,10 @@ class Visitor:
         """Opens a page and sends its form with these fields filled in."""
         shown = self.get(page)
         assert shown.status == 200, f"{page}: {shown.status}\n{shown.text}"
+        return self.fill_in(shown, page, action, **filled)
+
+    def fill_in(self, shown, page, action=None, **filled):
+        """Sends the form of a page that was shown, with these fields filled in."""
         found = forms(shown.text)
         # Every signed-in page also has a form to sign out with: a page's own form is the one that comes back to it.
         own = [form for form in found if form.action == (action or urllib.parse.urlsplit(page).path)]

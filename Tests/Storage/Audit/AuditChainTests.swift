@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func thePersonsOwnLogNamesThemByADigestOnly() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     let mine: Int64 = 4_611_686_018_427_387_905
     try house.store.writeNow { tx in
       try AuditLog.append(AuditEntry(.dataViewed, by: .staff("s1"), subject: mine), in: tx)

@@ -58,11 +58,11 @@ import Testing
   }
 
   @Test func aKeyringThatWasPutBackIsBroughtUpToDate() throws {
-    let house = try TemporaryHouse(on: .sqlite)
+    let house = try TemporaryHouse()
     try house.note(1)
-    let old = try house.copyDatabases(to: "old")
+    let old = try house.keep()
     try house.note(2)
-    try house.reopen { try Files.copyDatabase(old.keyring, over: house.layout.keyring) }
+    try house.putBack([.keyring], from: old)
     #expect(try house.store.keyring.ledgerHead() == 1)
     #expect(try house.store.forgottenEntries() == [])
     try house.store.copyLedger()
@@ -70,18 +70,15 @@ import Testing
   }
 
   @Test func aChangedMirrorLineIsRefusedWithItsNumber() throws {
-    let house = try TemporaryHouse(on: .sqlite)
-    let old = try house.copyDatabases(to: "old")
+    let house = try TemporaryHouse()
+    let old = try house.keep()
     try house.note(3)
     let mirror = house.layout.ledger.appending(path: "ledger.jsonl")
     let text = try String(contentsOf: mirror, encoding: .utf8)
     let lines = text.split(separator: "\n").map(String.init)
     let changed = [lines[0], lines[1].replacingOccurrences(of: "stopped", with: "lifted"), lines[2]]
     try Data((changed.joined(separator: "\n") + "\n").utf8).write(to: mirror)
-    try house.reopen {
-      try Files.copyDatabase(old.database, over: house.layout.database)
-      try Files.copyDatabase(old.keyring, over: house.layout.keyring)
-    }
+    try house.putBack([.main, .keyring], from: old)
     let refusal = #expect(throws: StorageError.self) { try house.store.forgottenEntries() }
     #expect(refusal?.description.contains("entry 2") == true)
   }
@@ -95,17 +92,15 @@ import Testing
   }
 
   @Test func aForgedCheckpointDoesNotHideATrueOne() throws {
-    let house = try TemporaryHouse(on: .sqlite)
-    let old = try house.copyDatabases(to: "old")
+    let house = try TemporaryHouse()
+    let old = try house.keep()
     try house.note(2)
     try house.store.makeCheckpoint()
     let forged = SignedCheckpoint(
       checkpoint: Checkpoint(at: 999, heads: [], ledger: .beginning, statement: ""), key: "none", signature: "")
     try Data(try Ledger.json(forged).utf8)
       .write(to: house.layout.checkpoints.appending(path: "checkpoint-999999999999999.json"))
-    try house.reopen {
-      try Files.copyDatabase(old.database, over: house.layout.database)
-      try Files.copyDatabase(old.keyring, over: house.layout.keyring)
+    try house.putBack([.main, .keyring], from: old) {
       try FileManager.default.removeItem(at: house.layout.ledger.appending(path: "ledger.jsonl"))
     }
     let refusal = #expect(throws: StorageError.self) { try house.store.forgottenEntries() }

@@ -1,3 +1,4 @@
+import Foundation
 @testable import Storage
 import Testing
 
@@ -41,6 +42,46 @@ import Testing
     }
   }
 
+  /// One machine's file is brought forward by whoever opens it; a server's by nobody in passing.
+  @Test(arguments: Dialect.allCases) func aDatabaseOfAnOlderProgram(on dialect: Dialect) throws {
+    try TestDatabase.withEngine(dialect) { engine in
+      try Migrator(migrations: Migration.main.dropLast()).migrate(engine)
+      let newest = Migrator(migrations: Migration.main)
+      if dialect == .postgresql {
+        let refusal = #expect(throws: StorageError.self) { try newest.makeReady(engine) }
+        #expect(refusal?.description.contains("older than this program") == true)
+        #expect(refusal?.description.contains("rechtspoor migrate") == true)
+        #expect(try newest.migrate(engine).count == 1)
+      }
+      try newest.makeReady(engine)
+      #expect(try newest.migrate(engine) == [])
+    }
+  }
+
+  @Test(arguments: Dialect.allCases) func nobodyBringsAHouseForwardWhileAnotherProgramIsAtWork(
+    on dialect: Dialect
+  ) throws {
+    try TestDatabase.with(dialect) { main in
+      try TestDatabase.with(dialect) { keyring in
+        let (here, ring) = (try main.open(), try keyring.open())
+        #expect(throws: StorageError.self) { try Opening.migrate(main: here, keyring: ring) }
+        try Migrator(migrations: Migration.main.dropLast()).migrate(here)
+        try Migrator(migrations: Migration.keyring).migrate(ring)
+        if dialect == .postgresql {
+          let other = try keyring.open()
+          let refusal = #expect(throws: StorageError.self) { try Opening.migrate(main: here, keyring: ring) }
+          #expect(refusal?.description.contains("stop every portal") == true)
+          try other.close()
+          try wait(untilNobodyElseIsOn: ring)
+        }
+        let taken = try Opening.migrate(main: here, keyring: ring)
+        #expect(taken.main.count == 1 && taken.keyring == [])
+        try here.close()
+        try ring.close()
+      }
+    }
+  }
+
   @Test func aStepThatFailsLeavesNothingOfItselfBehind() throws {
     try TemporaryHome.withEngine { engine in
       let broken = Migration(1, "broken") { _ in "CREATE TABLE half (a BIGINT); CREATE TABLE half (a BIGINT);" }
@@ -48,6 +89,12 @@ import Testing
       let left = try schema(engine)
       #expect(left == [])
     }
+  }
+
+  /// A server takes a moment to see that a connection was closed.
+  private func wait(untilNobodyElseIsOn engine: any Engine) throws {
+    let others = try #require(engine.dialect.otherPrograms)
+    for _ in 1...500 where try engine.read({ try $0.run(others).first?.int("n") }) != 0 { usleep(10_000) }
   }
 
   private func schema(_ engine: SQLiteEngine) throws -> [String] {

@@ -1,36 +1,5 @@
 import Domain
-import Foundation
 import Storage
-import TestSupport
-
-extension TemporaryHouse {
-  /// A copy of both databases as they lie on the disk, in a folder of its own.
-  func copyDatabases(to name: String) throws -> HomeLayout {
-    let copy = HomeLayout(layout.home.appending(path: name))
-    try FileManager.default.createDirectory(at: copy.home, withIntermediateDirectories: true)
-    for (from, to) in [(layout.database, copy.database), (layout.keyring, copy.keyring)] {
-      try Files.copyDatabase(from, over: to)
-    }
-    return copy
-  }
-}
-
-enum Files {
-  /// Puts a database, with what its WAL holds, in the place of another.
-  ///
-  /// By a program of its own: opening the files here would drop the locks of an engine that has them open.
-  static func copyDatabase(_ from: URL, over to: URL) throws {
-    for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: to.path + suffix) {
-      try FileManager.default.removeItem(atPath: to.path + suffix)
-    }
-    // The index of a WAL is made anew.
-    for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: from.path + suffix) {
-      let copy = try Process.run(URL(filePath: "/bin/cp"), arguments: [from.path + suffix, to.path + suffix])
-      copy.waitUntilExit()
-      guard copy.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
-    }
-  }
-}
 
 enum Jan {
   /// Jan, with a running subscription, a history, a profile and a stated preference.

@@ -13,6 +13,8 @@ struct ErrorPage: Page {
     case tooMany(retryInSeconds: Int)
     case broken
     case unavailable
+    /// What was asked may have been kept, though the answer was lost.
+    case unsure
 
     var status: Int {
       switch self {
@@ -23,7 +25,7 @@ struct ErrorPage: Page {
       case .linkExpired: 410
       case .tooMany: 429
       case .broken: 500
-      case .unavailable: 503
+      case .unavailable, .unsure: 503
       }
     }
   }
@@ -50,7 +52,7 @@ struct ErrorPage: Page {
     return switch kind {
     case .linkExpired: [PageLink(label: copy.again, href: "/login"), home]
     case .forbidden: [PageLink(label: copy.logIn, href: "/login"), home]
-    case .badRequest, .tooLarge, .notFound, .formExpired, .tooMany, .broken, .unavailable: [home]
+    case .badRequest, .tooLarge, .notFound, .formExpired, .tooMany, .broken, .unavailable, .unsure: [home]
     }
   }
 }

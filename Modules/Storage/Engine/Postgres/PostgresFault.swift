@@ -35,20 +35,32 @@ func postgresFault(state: String, message: String, name: String) -> StorageError
 
 /// Why no connection came about, and what to do; libpq says it in words only.
 func postgresConnectFault(_ said: String, name: String) -> StorageError {
-  let reason = said.split(separator: "\n").last.map(String.init) ?? "no reason was given"
+  let reason = postgresReason(said)
+  let isNobody = reason.hasPrefix("role ") && reason.contains("does not exist")
   let advice =
-    if said.contains("password") || said.contains("no pg_hba.conf entry") || said.contains("authentication failed") {
-      "check the user, the pass file and pg_hba.conf"
-    } else if said.contains("database") && said.contains("does not exist") {
-      "make it with: createdb --encoding UTF8 --locale C --template template0 NAME"
-    } else if said.contains("SSL") || said.contains("certificate") {
+    if reason.contains("SSL") || reason.contains("certificate") {
       "check sslmode and the certificates named in the address"
-    } else if said.contains("starting up") || said.contains("shutting down") || said.contains("recovery mode") {
+    } else if isNobody || ["password", "no pg_hba.conf entry", "authentication"].contains(where: reason.contains) {
+      "check the user, the pass file and pg_hba.conf"
+    } else if reason.hasPrefix("database ") && reason.contains("does not exist") {
+      "make it with: createdb --encoding UTF8 --locale C --template template0 NAME"
+    } else if ["starting up", "shutting down", "recovery mode"].contains(where: reason.contains) {
       "wait until the server is ready"
-    } else if said.contains("too many clients") || said.contains("connection slots") {
+    } else if reason.contains("too many clients") || reason.contains("connection slots") {
       "raise max_connections, or run fewer programs"
     } else {
       "check that the server runs and that host and port are right"
     }
   return .unavailable("\(name) cannot be reached (\(reason)): \(advice)")
+}
+
+/// What was said of the last try alone. Around it libpq names the server again, and adds lines on where
+/// it found the password or how to ask for less.
+private func postgresReason(_ said: String) -> String {
+  let lines = said.split(separator: "\n")
+  guard let line = lines.last(where: { $0.hasPrefix("connection to server") }) ?? lines.first else {
+    return "no reason was given"
+  }
+  let reason = line.firstRange(of: " failed: ").map { line[$0.upperBound...] } ?? line
+  return String(reason.hasPrefix("FATAL:  ") ? reason.dropFirst("FATAL:  ".count) : reason)
 }

@@ -5,8 +5,8 @@ extension PostgresLink {
     try run(
       """
       SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
-        (SELECT datcollate FROM pg_database WHERE datname = current_database())::text AS collation,
-        current_setting('fsync') AS fsync
+        (SELECT COALESCE(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale', d.datcollate)
+         FROM pg_database d WHERE datname = current_database()) AS collation
       """
     ) { row in
       for column in row.columns { found[column] = try row.text(column) }
@@ -15,7 +15,9 @@ extension PostgresLink {
       throw StorageError.unavailable("\(name) is older than PostgreSQL 15: upgrade the server")
     }
     guard found["encoding"] == "UTF8" else {
-      throw StorageError.unavailable("\(name) is not in UTF8: make it with createdb --encoding UTF8")
+      throw StorageError.unavailable(
+        "\(name) is in \(found["encoding"] ?? "?"), and text here is UTF8: make it anew with "
+          + "createdb --encoding UTF8 --locale C --template template0")
     }
     guard let collation = found["collation"], ["C", "POSIX"].contains(collation) else {
       throw StorageError.unavailable(

@@ -86,6 +86,11 @@ final class PostgresLink: @unchecked Sendable {
   }
 
   func commit() throws {
+    // The server would take back the whole, and say no word of it.
+    guard PQtransactionStatus(handle) != PQTRANS_INERROR else {
+      throw StorageError.constraint(
+        "a statement failed, and its transaction on \(name) went on regardless: nothing was kept")
+    }
     isCommitting = true
     try control("COMMIT")
   }
@@ -181,10 +186,11 @@ final class PostgresLink: @unchecked Sendable {
     if isBroken || state.hasPrefix("57P") {
       // Before the commit was asked for, the server has kept nothing.
       if !isCommitting { mustRunAgain = true }
-      throw StorageError.unavailable(
-        isCommitting
-          ? "the connection to \(name) broke while a change was being kept: look whether it was, before doing it again"
-          : "the connection to \(name) broke (\(message)): try again when the server runs")
+      guard !isCommitting else {
+        throw StorageError.unsure(
+          "the connection to \(name) broke while a change was being kept: look whether it was, before doing it again")
+      }
+      throw StorageError.unavailable("the connection to \(name) broke (\(message)): try again when the server runs")
     }
     // Lost against another transaction; or a plan made before the schema changed.
     if state.hasPrefix("40") || state == "0A000" {

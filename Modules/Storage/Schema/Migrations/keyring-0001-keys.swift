@@ -26,6 +26,8 @@ extension Migration {
       entry TEXT NOT NULL,
       audit_head TEXT NOT NULL
     );
+    \(sql.unsampled("wrapped_key", "wrapped"))
+    \(sql.unsampled("travel_link", "travel_ref"))
     """
   }
 }

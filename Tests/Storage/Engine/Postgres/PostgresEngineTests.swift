@@ -76,6 +76,22 @@ import Testing
     }
   }
 
+  /// The server takes such a transaction back at its commit, and says no word of it.
+  @Test func aTransactionThatWentOnAfterAFailureIsNotCalledKept() throws {
+    try withDoctors { database in
+      let engine = try database.open()
+      let refusal = #expect(throws: StorageError.self) {
+        try engine.write { connection in
+          try connection.run("UPDATE doctor SET duty = 9 WHERE id = 0")
+          _ = try? connection.run("INSERT INTO doctor VALUES (NULL, NULL)")
+        }
+      }
+      #expect(refusal?.description.contains("nothing was kept") == true)
+      #expect(try engine.read { try $0.run("SELECT id FROM doctor WHERE duty = 9") }.count == 0)
+      try engine.close()
+    }
+  }
+
   @Test func theErrorOfTheWorkItselfIsNotTriedAgain() throws {
     try withDoctors { database in
       let engine = try database.open()
@@ -256,6 +272,47 @@ import Testing
       }
       #expect(failures.withLock { $0 } == [])
       #expect(try engine.read { try $0.run("SELECT duty FROM doctor WHERE id = 0") }.first?.int("duty") == 25)
+      try engine.close()
+    }
+  }
+
+  /// Not in the engine's own time: a reader of yesterday's rows keeps them alive, and then they are not said to be gone.
+  @Test func tablesAreWrittenAnewUnlessSomebodyStillReadsWhatWas() throws {
+    try withDoctors { database in
+      let engine = try database.open()
+      let other = try database.open()
+      try engine.write { connection in
+        try connection.execute(script: "CREATE TABLE patient (id BIGINT NOT NULL)")
+      }
+      let file: Query = "SELECT CAST(pg_relation_filenode('doctor') AS BIGINT) AS number"
+      let before = try engine.read { try $0.run(file).first?.integer("number") }
+      try other.read { connection in
+        _ = try connection.run("SELECT id FROM patient")
+        try engine.write { try $0.run("DELETE FROM doctor WHERE id = 0") }
+        #expect(try engine.settle(rewriting: ["doctor"], evenLarge: false) == false)
+        _ = try connection.run("SELECT id FROM doctor")
+        #expect(try engine.settle(rewriting: ["doctor"], evenLarge: false) == false, "it waits a moment, not for ever")
+      }
+      #expect(try engine.settle(rewriting: ["doctor"], evenLarge: false))
+      #expect(try engine.read { try $0.run(file).first?.integer("number") } != before)
+      #expect(try engine.read { try $0.run("SELECT id FROM doctor") }.count == 1)
+      try engine.close()
+      try other.close()
+    }
+  }
+
+  @Test func aLargeTableIsWrittenAnewOnlyWhereThatIsAsked() throws {
+    try withDoctors { database in
+      let engine = try database.open()
+      try engine.write { connection in
+        try connection.run("INSERT INTO doctor SELECT n, 0 FROM generate_series(2, 150000) AS n")
+      }
+      let file: Query = "SELECT CAST(pg_relation_filenode('doctor') AS BIGINT) AS number"
+      let before = try engine.read { try $0.run(file).first?.integer("number") }
+      #expect(try engine.settle(rewriting: ["doctor"], evenLarge: false) == false)
+      #expect(try engine.read { try $0.run(file).first?.integer("number") } == before)
+      #expect(try engine.settle(rewriting: ["doctor"], evenLarge: true))
+      #expect(try engine.read { try $0.run(file).first?.integer("number") } != before)
       try engine.close()
     }
   }
