@@ -15,9 +15,20 @@ class Found:
         return not self.hits
 
 
-def search(folder, needles):
-    """`needles`: label -> bytes or text (as UTF-8). Raises where there is nothing to search or to look for."""
+def search(folder, needles, tries=5):
+    """`needles`: label -> bytes or text (as UTF-8). Raises where there is nothing to search or to look for.
+
+    A server at work may put one file in the place of another meanwhile: then all of it is searched anew."""
     folder = pathlib.Path(folder)
+    for left in reversed(range(tries)):
+        try:
+            return _search(folder, needles)
+        except FileNotFoundError:
+            if not left:
+                raise
+
+
+def _search(folder, needles):
     wanted = {label: needle.encode() if isinstance(needle, str) else bytes(needle) for label, needle in needles.items()}
     assert wanted and all(wanted.values()), "nothing to look for"
     searched, hits = {}, {}
