@@ -23,7 +23,11 @@ def main():
     from jobs import postgres
 
     report = postgres.run(arguments.only or JOBS[arguments.name], arguments.size, arguments.debug)
-    print(json.dumps(report.data(), indent=2) if arguments.json else report.text())
+    if arguments.json:
+        print(report.text(), file=sys.stderr)
+        print(json.dumps(report.data(), indent=2))
+    else:
+        print(report.text())
 
 
 def read_arguments():

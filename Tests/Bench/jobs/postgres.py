@@ -9,7 +9,7 @@ from support.postgres import Postgres
 from .benchhouse import use_programs
 from .figures import Report
 
-DURABILITY = "PostgreSQL with fsync, full_page_writes and synchronous_commit on, for both sides alike."
+DURABILITY = "PostgreSQL with fsync, full_page_writes and synchronous_commit on, autovacuum every 10 s, for both sides alike."
 
 
 def run(jobs, size, debug):
