@@ -10,8 +10,15 @@ struct Walk {
   /// Whether those whom another transaction has in hand are waited for.
   private var isWaiting = false
 
-  /// How long a chunk may take, in milliseconds: the size follows.
-  private static let budget: Int64 = 25
+  /// How long a chunk may take, in milliseconds: the size follows. SQLite's one writer keeps everybody waiting for as
+  /// long; on a server only the next entry of the ledger waits, and each chunk pays for half a dozen commits.
+  private var budget: Int64 {
+    switch store.engine.dialect {
+    case .sqlite: 25
+    case .postgresql: 100
+    }
+  }
+
   private static let page = 2048
 
   init(store: Store, lane: Int) {
@@ -65,7 +72,7 @@ struct Walk {
       return (plans: plans, took: store.clock.now.milliseconds - tx.now.milliseconds)
     }
     for plan in done.plans { report.count(plan) }
-    size = min(Sweep.most, max(1, done.took > Self.budget ? size * Int(Self.budget) / Int(done.took) : size * 2))
+    size = min(Sweep.most, max(1, done.took > budget ? size * Int(budget) / Int(done.took) : size * 2))
     return done.plans.count
   }
 }
