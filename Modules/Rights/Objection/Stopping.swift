@@ -73,6 +73,7 @@ struct Stopping {
       """
       SELECT stop_id FROM stop
       WHERE customer_id = \(customer) AND proven_at IS NULL AND taken_back_at IS NULL
+      ORDER BY at, stop_id
       """)
     for row in unproven {
       try Evidence.prove(stop: try row.integer("stop_id"), of: customer, in: tx)
@@ -81,6 +82,7 @@ struct Stopping {
       """
       SELECT DISTINCT case_id FROM restriction
       WHERE customer_id = \(customer) AND until_day IS NULL AND reason = \(Self.unprovenObjection)
+      ORDER BY case_id
       """)
     for row in restrictions {
       try Evidence.endRestriction(of: customer, for: try row.integer("case_id"), in: tx)

@@ -61,6 +61,7 @@ extension Rectify {
         SELECT case_id FROM rights_case
         WHERE kind = \(CaseKind.rectification.rawValue) AND closed_day IS NULL
           AND received_at <= \(tx.now.adding(minutes: -minutes))
+        ORDER BY received_at, case_id
         """
       ).compactMap { try CaseTable.row(try $0.integer("case_id"), in: tx) }
       let lapsed = try overdue.filter { try isUnconfirmed($0, in: tx) }
