@@ -26,7 +26,12 @@ final class Life {
   func answer(to deed: Deed) async -> String {
     deeds += 1
     house.reseed(UInt64(deeds))
-    do { return try await carryOut(deed) } catch { return "refused: \(error)" }
+    do { return try await carryOut(deed) } catch StorageError.constraint {
+      // Each engine says in words of its own that a row is there already.
+      return "refused: a constraint"
+    } catch {
+      return "refused: \(error)"
+    }
   }
 
   private func carryOut(_ deed: Deed) async throws -> String {
