@@ -146,7 +146,7 @@ let package = Package(
     tests("Domain", ["Domain"], exclude: ["Cases"]),
     tests("Storage", ["Domain", "Storage", "TestSupport", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
     tests("Identity", ["Domain", "Storage", "TestSupport", "Identity", crypto]),
-    tests("Delivery", ["Domain", "Storage", "Delivery"], resources: [.copy("Support/smtp_server.py")]),
+    tests("Delivery", ["Domain", "Storage", "TestSupport", "Delivery"], resources: [.copy("Support/smtp_server.py")]),
     tests("Marketing", ["Domain", "Storage", "TestSupport", "Marketing"]),
     tests("Retention", ["Domain", "Storage", "TestSupport", "Retention"]),
     tests("BusinessCards", ["Domain", "Storage", "TestSupport", "Identity", "BusinessCards"]),

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 /// One of the real programs, run in a home of its own.
@@ -23,29 +24,17 @@ struct Program {
     let programs = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     let file = programs.appending(path: name)
     try #require(FileManager.default.isExecutableFile(atPath: file.path), "\(file.path) was not built")
-    let process = Process()
-    process.executableURL = file
-    process.arguments = arguments
-    process.environment = settings.merging(
+    let environment = settings.merging(
       ["RECHTSPOOR_HOME": home.path, "HOME": home.path, "PATH": "/usr/bin:/bin", "NO_COLOR": "1"]
     ) { given, _ in given }
-    process.currentDirectoryURL = FileManager.default.temporaryDirectory
-    let (out, err) = (Pipe(), Pipe())
-    process.standardOutput = out
-    process.standardError = err
-    let input = Pipe()
-    process.standardInput = input
-    try process.run()
-    // A program that asks nothing has gone before it read this.
-    signal(SIGPIPE, SIG_IGN)
-    try? input.fileHandleForWriting.write(contentsOf: Data(typed.utf8))
-    try input.fileHandleForWriting.close()
-    let printed = out.fileHandleForReading.readDataToEndOfFile()
-    let said = err.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    let child = try Child(
+      file.path, arguments, environment: environment, folder: FileManager.default.temporaryDirectory.path,
+      speaking: true, errors: .apart)
+    child.say(typed)
+    try child.sayNoMore()
+    let (printed, said) = (child.everything(), child.complaints())
     return Answer(
-      code: process.terminationStatus, out: String(decoding: printed, as: UTF8.self),
-      err: String(decoding: said, as: UTF8.self))
+      code: child.end(), out: String(decoding: printed, as: UTF8.self), err: String(decoding: said, as: UTF8.self))
   }
 
   func run(

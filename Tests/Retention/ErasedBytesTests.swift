@@ -46,15 +46,8 @@ import Testing
 
   /// Every file of the home at once, read by another program so that no lock is dropped.
   private func bytes(of house: TemporaryHouse) throws -> Haystack {
-    let pipe = Pipe()
-    let cat = Process()
-    cat.executableURL = URL(filePath: "/usr/bin/find")
-    cat.arguments = [house.layout.home.path, "-type", "f", "-exec", "cat", "{}", ";"]
-    cat.standardOutput = pipe
-    try cat.run()
-    let all = pipe.fileHandleForReading.readDataToEndOfFile()
-    cat.waitUntilExit()
-    return Haystack(all)
+    Haystack(
+      try Child.run("/usr/bin/find", [house.layout.home.path, "-type", "f", "-exec", "cat", "{}", ";"]).output)
   }
 }
 

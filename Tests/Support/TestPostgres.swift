@@ -6,8 +6,7 @@ package final class TestPostgres: @unchecked Sendable {
   package static let shared = Result { try TestPostgres() }
 
   private let folder: URL
-  private let server = Process()
-  private let lifeline = Pipe()
+  private let server: Child
   private let shell: PostgresShell
   private let lock = NSLock()
   private let templates = Once<HouseTemplates>()
@@ -17,13 +16,8 @@ package final class TestPostgres: @unchecked Sendable {
     folder = URL(filePath: NSTemporaryDirectory())
       .appending(path: "rp-pg-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let said = Pipe()
-    server.executableURL = Self.tool
-    server.arguments = [folder.path]
-    server.standardInput = lifeline
-    server.standardOutput = said
-    try server.run()
-    guard String(decoding: said.fileHandleForReading.availableData, as: UTF8.self).hasPrefix("ready") else {
+    server = try Child(Self.tool.path, [folder.path], speaking: true)
+    guard String(decoding: server.hear(), as: UTF8.self).hasPrefix("ready") else {
       throw PostgresTrouble("tools/postgres did not start: see \(folder.path)/initdb.log and data/server.log")
     }
     shell = try PostgresShell(folder.path, database: "postgres")
@@ -85,28 +79,22 @@ package final class TestPostgres: @unchecked Sendable {
 
 /// Debian's `psql`: a client that is not ours.
 package final class PostgresShell: @unchecked Sendable {
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
+  private let child: Child
   private let lock = NSLock()
 
   init(_ host: String, database: String) throws {
-    process.executableURL = URL(filePath: "/usr/bin/psql")
-    process.arguments = ["-h", host, "-U", "rechtspoor", "-XqAt", database]
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
+    child = try Child(
+      "/usr/bin/psql", ["-h", host, "-U", "rechtspoor", "-XqAt", database], speaking: true, errors: .withOutput)
   }
 
   /// Sends `sql`, and waits for what it says; throws where the server refuses.
   @discardableResult
   package func run(_ sql: String) throws -> String {
     try lock.withLock {
-      input.fileHandleForWriting.write(Data("\(sql);\n\\echo done\n".utf8))
+      child.say("\(sql);\n\\echo done\n")
       var said = ""
       while !said.hasSuffix("done\n") {
-        let bytes = output.fileHandleForReading.availableData
+        let bytes = child.hear()
         guard !bytes.isEmpty else { throw PostgresTrouble(said) }
         said += String(decoding: bytes, as: UTF8.self)
       }
@@ -116,7 +104,10 @@ package final class PostgresShell: @unchecked Sendable {
     }
   }
 
-  deinit { process.terminate() }
+  deinit {
+    child.terminate()
+    child.end()
+  }
 }
 
 package struct PostgresTrouble: Error, CustomStringConvertible {

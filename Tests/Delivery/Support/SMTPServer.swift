@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A real SMTP server on loopback for the length of a test.
 final class SMTPServer {
@@ -16,20 +17,14 @@ final class SMTPServer {
 
   let port: Int
   private let shelf: Workbench
-  private let process = Process()
-  private let input = Pipe()
+  private let child: Child
 
   init(_ arguments: [String] = []) throws {
     let script = Bundle.module.path(forResource: "smtp_server", ofType: "py")
     guard let python = SMTPServer.python, let script else { throw CocoaError(.fileNoSuchFile) }
     shelf = try Workbench()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = [script, shelf.path] + arguments
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+    child = try Child(python, [script, shelf.path] + arguments, speaking: true)
+    let line = String(decoding: child.hear(), as: UTF8.self)
     guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {
       throw CocoaError(.executableLoad)
     }
@@ -37,8 +32,8 @@ final class SMTPServer {
   }
 
   deinit {
-    input.fileHandleForWriting.closeFile()
-    process.waitUntilExit()
+    do { try child.sayNoMore() } catch {}
+    child.end()
   }
 
   func letterCount() throws -> Int { try shelf.files().filter { $0.hasSuffix(".eml") }.count }

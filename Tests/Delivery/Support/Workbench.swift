@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A folder of its own for a test, gone with it.
 final class Workbench {
@@ -43,14 +44,6 @@ private func require<T>(attribute: T?) throws -> T {
 /// Runs another program to its end: an independent witness.
 @discardableResult
 func run(_ program: String, _ arguments: [String]) throws -> (code: Int32, output: String) {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = [program] + arguments
-  let output = Pipe()
-  process.standardOutput = output
-  process.standardError = FileHandle.nullDevice
-  try process.run()
-  let data = output.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  let (code, output) = try Child.run(program, arguments, errors: .hidden)
+  return (code, String(decoding: output, as: UTF8.self))
 }

@@ -1,27 +1,22 @@
 import Foundation
+import TestSupport
 
 /// Debian's `sqlite3` as a program of its own: another process on the same file.
 final class SQLiteShell {
   static let isInstalled = FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")
 
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
+  private let child: Child
 
   init(_ path: String) throws {
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-    process.arguments = ["-bail", path]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
+    child = try Child("/usr/bin/sqlite3", ["-bail", path], speaking: true)
   }
 
   /// Sends `sql`, and waits until it has been carried out.
   func run(_ sql: String) throws -> String {
-    input.fileHandleForWriting.write(Data("\(sql);\n.print done\n".utf8))
+    child.say("\(sql);\n.print done\n")
     var said = ""
     while !said.hasSuffix("done\n") {
-      let bytes = output.fileHandleForReading.availableData
+      let bytes = child.hear()
       guard !bytes.isEmpty else { return said }
       said += String(decoding: bytes, as: UTF8.self)
     }
@@ -29,12 +24,10 @@ final class SQLiteShell {
   }
 
   /// Sends `sql` without waiting for it.
-  func send(_ sql: String) {
-    input.fileHandleForWriting.write(Data("\(sql);\n".utf8))
-  }
+  func send(_ sql: String) { child.say("\(sql);\n") }
 
   func quit() throws {
-    try input.fileHandleForWriting.close()
-    process.waitUntilExit()
+    try child.sayNoMore()
+    child.end()
   }
 }

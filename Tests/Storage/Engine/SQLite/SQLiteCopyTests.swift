@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 @Suite("A copy of a database is read without touching it")
@@ -40,12 +41,6 @@ struct SQLiteCopyTests {
   }
 
   private func shell(_ command: String, in home: TemporaryHome) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-ec", command]
-    process.currentDirectoryURL = URL(fileURLWithPath: home.folder)
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    try #require(try Child.run("/bin/sh", ["-ec", command], folder: home.folder).code == 0)
   }
 }
