@@ -41,6 +41,9 @@ package struct Entropy: Sendable {
   /// The machine's cryptographically secure generator.
   package static let system = Entropy { count in
     var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    // Eight bytes at a draw: each asks the kernel.
+    var bytes: [UInt8] = []
+    while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) } }
+    return Array(bytes.prefix(count))
   }
 }

@@ -16,20 +16,26 @@ struct DuePeople {
     static let beginning = Place.byDay(after: Day(number: -1_000_000), 0)
   }
 
+  /// One of them, and the part of the tables their rows lie in.
+  struct Found {
+    let customer: Int64
+    let part: Int64
+  }
+
   /// The people after `place`, which moves on; none only at the end.
-  func next(_ limit: Int, after place: inout Place, in tx: Transaction) throws -> [Int64] {
+  func next(_ limit: Int, after place: inout Place, in tx: Transaction) throws -> [Found] {
     while true {
       switch place {
       case .byDay(let last, let customer):
         let page = try byDay(last, customer, limit, in: tx)
         if let newest = page.last {
-          place = .byDay(after: newest.day, newest.customer)
-          return page.map(\.customer)
+          place = .byDay(after: newest.day, newest.found.customer)
+          return page.map(\.found)
         }
         place = try isUnderOneStatement(in: tx) ? .end : .byStatement(after: 0)
       case .byStatement(let customer):
         let page = try byStatement(customer, limit, in: tx)
-        place = page.last.map { .byStatement(after: $0) } ?? .end
+        place = page.last.map { .byStatement(after: $0.customer) } ?? .end
         if !page.isEmpty { return page }
       case .end: return []
       }
@@ -65,25 +71,29 @@ struct DuePeople {
 
   private func byDay(
     _ last: Day, _ customer: Int64, _ limit: Int, in tx: Transaction
-  ) throws -> [(day: Day, customer: Int64)] {
+  ) throws -> [(day: Day, found: Found)] {
     try tx.run(
       """
-      SELECT check_day, customer_id FROM standing
+      SELECT check_day, customer_id, \(tx.dialect.part) AS part FROM standing
       WHERE \(AuditLog.isInLane(lane, tx.dialect)) AND check_day <= \(day)
         AND (check_day, customer_id) > (\(last), \(customer))
       ORDER BY check_day, customer_id LIMIT \(limit)
       """
-    ).map { (try $0.day("check_day"), try $0.integer("customer_id")) }
+    ).map { (try $0.day("check_day"), try Self.found($0)) }
   }
 
-  private func byStatement(_ customer: Int64, _ limit: Int, in tx: Transaction) throws -> [Int64] {
+  private func byStatement(_ customer: Int64, _ limit: Int, in tx: Transaction) throws -> [Found] {
     try tx.run(
       """
-      SELECT customer_id FROM standing
+      SELECT customer_id, \(tx.dialect.part) AS part FROM standing
       WHERE \(AuditLog.isInLane(lane, tx.dialect)) AND customer_id > \(customer)
         AND statement_digest <> \(try tx.statement(on: day).digest) AND check_day > \(day)
       ORDER BY customer_id LIMIT \(limit)
       """
-    ).map { try $0.integer("customer_id") }
+    ).map(Self.found)
+  }
+
+  private static func found(_ row: Record) throws -> Found {
+    Found(customer: try row.integer("customer_id"), part: try row.integer("part"))
   }
 }

@@ -33,7 +33,6 @@ package enum Erasure {
     _ plans: [ErasurePlan], by actor: Actor, reference: String = "", in tx: Transaction
   ) throws -> Outcome {
     let erasing = plans.filter { !$0.erases.isEmpty }
-    try Rows.erase(erasing.flatMap(\.erases).map(\.row), emptied: emptied(by: erasing), in: tx)
     var outcome = Outcome()
     for plan in erasing {
       if plan.keeps.isEmpty {
@@ -42,6 +41,8 @@ package enum Erasure {
         outcome.left[plan.customer] = plan.keeps.map(\.row)
       }
     }
+    try Rows.erase(
+      erasing.flatMap(\.erases).map(\.row), emptied: emptied(by: erasing), forgotten: outcome.forgotten, in: tx)
     try tx.orderDestructions(of: erasing.flatMap(destructions))
     try People.forget(Array(outcome.forgotten), in: tx)
     let rest = plans.filter { !outcome.forgotten.contains($0.customer) }.map { ($0.customer, $0.keeps.map(\.row)) }
@@ -79,9 +80,9 @@ package enum Erasure {
   }
 
   private static func destructions(after plan: ErasurePlan) -> [Destructible] {
-    let link = Destructible.travelLink(customer: plan.customer)
     // Nobody is left: the keyring keeps no number of theirs either, not even of a drawer never used.
-    guard !plan.keeps.isEmpty else { return drawers.map { .key(KeyName(plan.customer, $0)) } + [link] }
+    guard !plan.keeps.isEmpty else { return [.everything(customer: plan.customer)] }
+    let link = Destructible.travelLink(customer: plan.customer)
     let touched = Set(plan.erases.compactMap(\.row.table.compartment))
     let used = Set(plan.keeps.compactMap(\.row.table.compartment))
     let keys = drawers.filter { touched.contains($0) && !used.contains($0) }

@@ -6,6 +6,7 @@ enum NextLook {
   /// Those whom an erasure changed: what went may have been evidence others leaned on, so both are worked out
   /// from what is left. Who has something that is due by now is looked at once more, today.
   static func after(_ outcome: Erasure.Outcome, in tx: Transaction) throws -> [StandingTable.Kept] {
+    if outcome.left.isEmpty { return [] }
     let statement = try tx.statement
     let spines = try StandingTable.evidence(of: outcome.left.keys.sorted(), in: tx)
     return try spines.sorted { $0.key < $1.key }.map { customer, spine in

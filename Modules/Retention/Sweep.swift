@@ -42,7 +42,7 @@ package struct Sweep: Sendable {
         while true {
           let page = try people.next(Self.most, after: &place, in: tx)
           if page.isEmpty { break }
-          for examination in try Examination.make(of: page, on: day, in: tx) {
+          for examination in try Examination.make(of: page.map(\.customer), on: day, in: tx) {
             report.count(ErasurePlan.make(from: examination))
           }
         }
@@ -118,6 +118,11 @@ package struct Sweep: Sendable {
             .proven, by: .scheduler, subject: customer, detail: ["proof": Proof.silence.rawValue, "case": "lost"])
         }, in: tx)
     }
+  }
+
+  /// Says of a house in which nobody is yet that everybody's standing is kept under the statement in force.
+  package func begin(in tx: Transaction) throws {
+    for lane in lanes { try DuePeople(lane: lane, day: tx.today).rememberStatement(in: tx) }
   }
 
   /// Says in the audit log what was done: once for a whole sweep, or for each part of one.

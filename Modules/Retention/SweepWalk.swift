@@ -35,7 +35,7 @@ struct Walk {
     var (isMet, hasLooked) = (false, false)
     while mayGoOn() {
       // Read apart: a write that walks the list would lose against everybody who writes a standing.
-      var page = try store.readNow { tx in
+      let page = try store.readNow { tx in
         var next = place
         let page = try people.next(Self.page, after: &next, in: tx)
         return (people: page, place: next)
@@ -43,10 +43,14 @@ struct Walk {
       place = page.place
       if page.people.isEmpty { break }
       isMet = true
-      while !page.people.isEmpty, mayGoOn() {
-        let some = Array(page.people.prefix(size))
-        page.people.removeFirst(some.count)
-        if try chunk(some, guarding: guarding) > 0 { hasLooked = true }
+      // Those whose rows lie together are looked at together.
+      for (_, people) in Dictionary(grouping: page.people, by: \.part).sorted(by: { $0.key < $1.key }) {
+        var rest = people.map(\.customer)[...]
+        while !rest.isEmpty, mayGoOn() {
+          let some = Array(rest.prefix(size))
+          rest = rest.dropFirst(some.count)
+          if try chunk(some, guarding: guarding) > 0 { hasLooked = true }
+        }
       }
     }
     guard isMet else {

@@ -73,7 +73,7 @@ package final class Transaction {
 
   /// Inserts many rows, some hundreds with each statement; `ending` is what follows them there.
   package func insert(
-    into table: String, _ columns: [String], _ rows: [[Value]], ending: Query = ""
+    into table: String, _ columns: [String], _ rows: [[Value]], ending: Query? = nil
   ) throws {
     try connection.insert(into: table, columns, rows, ending: ending)
   }

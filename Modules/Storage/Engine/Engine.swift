@@ -48,12 +48,13 @@ package protocol Connection: AnyObject {
 
 extension Connection {
   /// Inserts many rows, some hundreds with each statement; `ending` is what follows them there.
-  func insert(into table: String, _ columns: [String], _ rows: [[Value]], ending: Query = "") throws {
+  func insert(into table: String, _ columns: [String], _ rows: [[Value]], ending: Query? = nil) throws {
+    if ending == nil, rows.count > 32 { return try load(table, columns, rows) }
     var rest = rows[...]
     while !rest.isEmpty {
       let batch = rest.prefix(500)
       rest = rest.dropFirst(500)
-      try run("INSERT INTO \(name: table) (\(names: columns)) VALUES \(rows: batch) \(ending)")
+      try run("INSERT INTO \(name: table) (\(names: columns)) VALUES \(rows: batch) \(ending ?? "")")
     }
   }
 }
@@ -89,6 +90,15 @@ package enum Dialect: String, CaseIterable, Sendable {
     }
   }
 
+  /// A column: which part of its table a row lies in. A question about rows of one part alone need not look into the
+  /// others.
+  package var part: Query {
+    switch self {
+    case .sqlite: "0"
+    case .postgresql: "CAST(tableoid AS BIGINT)"
+    }
+  }
+
   /// Behind a question about rows that this transaction will change: another one that wants them waits, and sees
   /// afterwards that they are gone. SQLite's one writer needs no such word.
   package var forUpdate: Query {
@@ -107,17 +117,12 @@ package enum Dialect: String, CaseIterable, Sendable {
     }
   }
 
-  /// Behind a column: it is one of `ids`. One value is bound whatever their number, so the statement stays prepared,
-  /// and the key's index finds them however little the engine knows of the table.
+  /// Behind a column: it is one of `ids`. One value is bound whatever their number, and the key's index finds them
+  /// however little the engine knows of the table.
   package func among(_ ids: some Sequence<Int64>) -> Query {
-    let list = ids.map(String.init).joined(separator: ",")
     switch self {
-    case .sqlite:
-      let array = "[" + list + "]"
-      return "IN (SELECT value FROM json_each(\(array)))"
-    case .postgresql:
-      let array = "{" + list + "}"
-      return "= ANY (CAST(\(array) AS BIGINT[]))"
+    case .sqlite: "IN (SELECT value FROM json_each(\(asOne: Array(ids))))"
+    case .postgresql: "= ANY (\(asOne: Array(ids)))"
     }
   }
 }

@@ -8,6 +8,7 @@ package struct Query: ExpressibleByStringInterpolation, Hashable, Sendable {
   package enum Part: Hashable, Sendable {
     case sql(String)
     case bind(Value)
+    case list([Int64])
   }
 
   package private(set) var parts: [Part]
@@ -74,6 +75,11 @@ package struct Query: ExpressibleByStringInterpolation, Hashable, Sendable {
       }
     }
 
+    /// Numbers bound as one, as the engine has it: see `Dialect.among`.
+    mutating func appendInterpolation(asOne numbers: [Int64]) {
+      parts.append(.list(numbers))
+    }
+
     /// Another query, spliced in with its binds.
     package mutating func appendInterpolation(_ query: Query) {
       parts.append(contentsOf: query.parts)
@@ -86,8 +92,20 @@ package struct Query: ExpressibleByStringInterpolation, Hashable, Sendable {
     return sum
   }
 
-  package var binds: [Value] {
-    parts.compactMap { if case .bind(let value) = $0 { value } else { nil } }
+  /// What stands in one place of the text.
+  package enum Bind: Hashable, Sendable {
+    case value(Value)
+    case list([Int64])
+  }
+
+  package var binds: [Bind] {
+    parts.compactMap {
+      switch $0 {
+      case .sql: nil
+      case .bind(let value): .value(value)
+      case .list(let numbers): .list(numbers)
+      }
+    }
   }
 
   /// The text with each bind rendered by the engine: `?`, or `$1`, `$2`, ….
@@ -97,7 +115,7 @@ package struct Query: ExpressibleByStringInterpolation, Hashable, Sendable {
     for part in parts {
       switch part {
       case .sql(let sql): text += sql
-      case .bind:
+      case .bind, .list:
         number += 1
         text += placeholder(number)
       }

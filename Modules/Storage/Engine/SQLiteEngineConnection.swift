@@ -38,7 +38,7 @@ final class SQLiteEngineConnection: Connection {
 
   func each(_ query: Query, _ body: (Record) throws -> Void) throws {
     try requireTransaction()
-    let binds = query.binds
+    let binds = query.binds.map(\.inSQLite)
     let sql = query.sql(dialect.placeholder)
     let statement = try sqliteFaults(of: path) { try prepare(sql, isKept: binds.count <= 64) }
     try SQLiteEngineStatement(statement, path: path).run(binds, body)
@@ -96,6 +96,16 @@ final class SQLiteEngineConnection: Connection {
     guard !isWriting || sqlite3_get_autocommit(database.sqliteConnection) == 0 else {
       throw .unavailable(
         "this transaction of \(path) was ended before its time: let its first error through, and start again")
+    }
+  }
+}
+
+extension Query.Bind {
+  /// A list goes as JSON.
+  fileprivate var inSQLite: Value {
+    switch self {
+    case .value(let value): value
+    case .list(let numbers): .text("[" + numbers.map(String.init).joined(separator: ",") + "]")
     }
   }
 }

@@ -1,14 +1,15 @@
 import Domain
 
-/// What a destruction is of: a drawer's key, or the link to travel.
+/// What a destruction is of: a drawer's key, the link to travel, or all that the keyring has of a person.
 package enum Destructible: Hashable, Sendable {
   case key(KeyName)
   case travelLink(customer: Int64)
+  case everything(customer: Int64)
 
   var owner: Int64 {
     switch self {
     case .key(let name): name.owner
-    case .travelLink(let customer): customer
+    case .travelLink(let customer), .everything(let customer): customer
     }
   }
 
@@ -16,12 +17,20 @@ package enum Destructible: Hashable, Sendable {
     switch self {
     case .key(let name): name.compartment.rawValue
     case .travelLink: "travelLink"
+    case .everything: "everything"
     }
+  }
+
+  /// What everything is made of.
+  static func parts(of customer: Int64) -> [Destructible] {
+    [.travelLink(customer: customer)] + Compartment.allCases.map { .key(KeyName(customer, $0)) }
   }
 
   init?(owner: Int64, label: String) {
     if label == "travelLink" {
       self = .travelLink(customer: owner)
+    } else if label == "everything" {
+      self = .everything(customer: owner)
     } else if let compartment = Compartment(rawValue: label) {
       self = .key(KeyName(owner, compartment))
     } else {
@@ -42,7 +51,11 @@ extension Transaction {
       into: "key_destruction", ["destruction_id", "owner_id", "compartment", "ordered_at"],
       orders.map { [$0.id.bound, $0.what.owner.bound, $0.what.label.bound, now.bound] })
     for (id, what) in orders {
-      if case .key(let name) = what { openKeys[name] = nil }
+      switch what {
+      case .key(let name): openKeys[name] = nil
+      case .travelLink: break
+      case .everything(let customer): openKeys = openKeys.filter { $0.key.owner != customer }
+      }
       orderedHere.insert(what)
       aftermath.destructions.append(id)
     }
@@ -99,12 +112,7 @@ extension Transaction {
   /// of this very transaction is withdrawn: the drawer is not empty after all.
   func sealingKey(_ name: KeyName) throws -> SealingKey {
     if let open = openKeys[name] { return open }
-    if orderedHere.remove(.key(name)) != nil {
-      try strikeOut(.key(name))
-    } else if try isOrdered(.key(name)) {
-      try store.keyring.destroy([.key(name)])
-      try strikeOut(.key(name))
-    }
+    try settleOrders(of: .key(name))
     let key = try store.keyring.makeKey(name)
     openKeys[name] = key
     return key
@@ -113,14 +121,22 @@ extension Transaction {
   /// The number under which the person's travel is kept, made if need be; never one whose link is
   /// about to be destroyed.
   package func travelRef(for customer: Int64) throws -> Int64 {
-    let link = Destructible.travelLink(customer: customer)
-    if orderedHere.remove(link) != nil {
-      try strikeOut(link)
-    } else if try isOrdered(link) {
-      try store.keyring.destroy([link])
-      try strikeOut(link)
-    }
+    try settleOrders(of: .travelLink(customer: customer))
     return try store.keyring.makeTravelRef(for: customer)
+  }
+
+  private func settleOrders(of what: Destructible) throws {
+    let everything = Destructible.everything(customer: what.owner)
+    if orderedHere.remove(what) != nil { return try strikeOut(what) }
+    if orderedHere.remove(everything) != nil {
+      // Not quite everything after all.
+      try strikeOut(everything)
+      return try orderDestructions(of: Destructible.parts(of: what.owner).filter { $0 != what })
+    }
+    for order in [what, everything] where try isOrdered(order) {
+      try store.keyring.destroy([order])
+      try strikeOut(order)
+    }
   }
 
   private func isOrdered(_ what: Destructible) throws -> Bool {

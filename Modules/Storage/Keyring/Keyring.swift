@@ -83,10 +83,14 @@ package struct Keyring: Sendable {
     try engine.write { connection in
       for (label, those) in Dictionary(grouping: condemned, by: \.label) {
         let owners = connection.dialect.among(those.map(\.owner))
-        if case .travelLink? = those.first {
-          try connection.run("DELETE FROM travel_link WHERE customer_id \(owners)")
-        } else {
+        switch those[0] {
+        case .key:
           try connection.run("DELETE FROM wrapped_key WHERE owner_id \(owners) AND compartment = \(label)")
+        case .travelLink:
+          try connection.run("DELETE FROM travel_link WHERE customer_id \(owners)")
+        case .everything:
+          try connection.run("DELETE FROM wrapped_key WHERE owner_id \(owners)")
+          try connection.run("DELETE FROM travel_link WHERE customer_id \(owners)")
         }
       }
     }

@@ -6,9 +6,11 @@ extension Rows {
 
   /// Erases many rows and what finds them, each table in as few statements as it can.
   ///
-  /// - Parameter emptied: by table, the owners of whom these are all the rows there: their rows go by owner.
+  /// - Parameters:
+  ///   - emptied: by table, the owners of whom these are all the rows there: their rows go by owner.
+  ///   - forgotten: the people whose spine goes too, and with it whatever finds them.
   package static func erase(
-    _ rows: [PersonalRow], emptied: [String: Set<Int64>] = [:], in tx: Transaction
+    _ rows: [PersonalRow], emptied: [String: Set<Int64>] = [:], forgotten: Set<Int64> = [], in tx: Transaction
   ) throws {
     guard !rows.isEmpty else { return }
     for (name, rows) in Dictionary(grouping: rows, by: \.table.name).sorted(by: { $0.key < $1.key }) {
@@ -21,9 +23,10 @@ extension Rows {
         from: name, [table.owner.column] + table.keys,
         rows.filter { !whole.contains($0.owner) }.map { [$0.owner.bound] + $0.key }, in: tx)
     }
-    try ReachTable.forget(Set(rows.filter(\.table.leadsToPerson).map(\.owner)), in: tx)
     tx.aftermath.erasedRows = true
-    try BlindIndex.leave(rows.filter { $0.table.owner == .customer }, in: tx)
+    let staying = rows.filter { $0.table.owner == .customer && !forgotten.contains($0.owner) }
+    try ReachTable.forget(Set(staying.filter(\.table.leadsToPerson).map(\.owner)), in: tx)
+    try BlindIndex.leave(staying, in: tx)
   }
 
   /// Deletes the rows with these keys and no others; `columns` are those of the key, the owner's in front.

@@ -32,6 +32,30 @@ import Testing
     }
   }
 
+  @Test(arguments: Dialect.allCases) func manyInsertedAtOnceAreAllThereOrNone(on dialect: Dialect) throws {
+    try withThings(dialect) { engine in
+      try engine.write { try $0.insert(into: "thing", ["a"], (0..<700).map { [.integer($0)] }) }
+      #expect(try count(engine) == 700)
+      #expect(throws: StorageError.self) {
+        try engine.write { try $0.insert(into: "thing", ["a"], (650..<900).map { [.integer($0)] }) }
+      }
+      #expect(try count(engine) == 700)
+    }
+  }
+
+  @Test(arguments: Dialect.allCases) func aListFindsItsRowsAndNoOthersHoweverLong(on dialect: Dialect) throws {
+    try withThings(dialect) { engine in
+      try engine.write { try $0.load("thing", ["a"], (-500..<500).lazy.map { [.integer($0)] }) }
+      for list in [[], [7], [7, 7], Array(-4..<4), Array(-5..<4), Array(-250..<2000), [.min, .max]] as [[Int64]] {
+        let found = try engine.read { connection in
+          try connection.run("SELECT a FROM thing WHERE a \(connection.dialect.among(list)) ORDER BY a")
+        }
+        #expect(
+          try found.map { try $0.integer("a") } == Set(list).filter { -500..<500 ~= $0 }.sorted(), "\(list.count)")
+      }
+    }
+  }
+
   @Test(arguments: Dialect.allCases) func noRowsAreNoFault(on dialect: Dialect) throws {
     try withThings(dialect) { engine in
       try engine.write { connection in

@@ -89,6 +89,46 @@ import Testing
     #expect(try house.store.keyring.travelRef(of: 7) == new)
   }
 
+  @Test func anOrderForEverythingTakesEveryKeyAndTheLink() throws {
+    let house = try TemporaryHouse()
+    for compartment in Compartment.allCases { _ = try house.store.keyring.makeKey(KeyName(7, compartment)) }
+    _ = try house.store.keyring.makeKey(KeyName(8, .relationship))
+    _ = try house.store.keyring.makeTravelRef(for: 7)
+    try house.order(.everything(customer: 7))
+    try house.reopen()
+    #expect(try house.store.destroyOrderedKeys() == 1)
+    for compartment in Compartment.allCases { #expect(try !house.store.keyring.holds(KeyName(7, compartment))) }
+    #expect(try house.store.keyring.travelRef(of: 7) == nil)
+    #expect(try house.store.keyring.holds(KeyName(8, .relationship)))
+  }
+
+  @Test func whatIsWrittenWhileAnOrderForEverythingIsOpenOutlivesIt() throws {
+    let house = try TemporaryHouse()
+    let old = try house.store.writeNow { tx in try tx.seal("oud", at: place) }
+    let link = try house.store.keyring.makeTravelRef(for: 7)
+    try house.order(.everything(customer: 7))
+    let new = try house.store.writeNow { tx in try tx.seal("nieuw", at: place) }
+    try house.store.destroyOrderedKeys()
+    #expect(try house.open(new, at: place) == "nieuw")
+    #expect(throws: StorageError.self) { try house.open(old, at: place) }
+    #expect(try house.store.keyring.travelRef(of: 7) != link)
+  }
+
+  /// The transaction might still be undone: until it commits, no key goes.
+  @Test func whatIsWrittenAfterAnOrderForEverythingInTheSameTransactionOutlivesIt() throws {
+    let house = try TemporaryHouse()
+    _ = try house.store.keyring.makeTravelRef(for: 7)
+    let new = try house.store.writeNow { tx in
+      _ = try tx.seal("oud", at: place)
+      try tx.orderDestruction(of: .everything(customer: 7))
+      let new = try tx.seal("nieuw", at: place)
+      #expect(try house.store.keyring.holds(name))
+      return new
+    }
+    #expect(try house.open(new, at: place) == "nieuw")
+    #expect(try house.store.keyring.travelRef(of: 7) == nil)
+  }
+
   @Test func anOrderThatNamesNoDrawerIsRefused() throws {
     let house = try TemporaryHouse()
     try house.store.engine.write { connection in

@@ -1,3 +1,4 @@
+import Domain
 import Storage
 import TestSupport
 import Testing
@@ -73,6 +74,25 @@ import Testing
       try $0.execute(script: "CREATE TABLE stray (a BIGINT NOT NULL PRIMARY KEY REFERENCES organisation)")
     }
     #expect(try SchemaCheck.faults(of: house.store.engine).contains("stray has a foreign key"))
+  }
+
+  @Test func aLongListOfPeopleOfOnePartIsLookedForInThatPartAlone() throws {
+    let house = try TemporaryHouse(on: .postgresql)
+    let people = try house.store.writeNow { tx in
+      for _ in 0..<200 { try People.make(language: .nl, in: tx) }
+      return try tx.run("SELECT customer_id, \(tx.dialect.part) AS part FROM standing")
+        .map { (part: try $0.integer("part"), customer: try $0.integer("customer_id")) }
+    }
+    let byPart = Dictionary(grouping: people) { $0.part }
+    #expect(byPart.count == 8)
+    for those in byPart.values where those.count > 8 {
+      try house.store.readNow { tx in
+        let plan = try tx.run(
+          "EXPLAIN (COSTS OFF) SELECT 1 FROM purchase WHERE customer_id \(tx.among(those.map { $0.customer }))")
+        let parts = try plan.map { try $0.text("QUERY PLAN") }.joined().matches(of: /purchase_p(\d)\b/)
+        #expect(Set(parts.map { $0.output.1 }).count == 1)
+      }
+    }
   }
 
   @Test func noTwoStepsAreNeededToFindAPersonsRows() throws {

@@ -18,6 +18,8 @@ final class PostgresLink: @unchecked Sendable {
   private var held: [LockName] = []
   private var statements: PostgresStatements
   private var isCommitting = false
+  /// The types of columns that were loaded into before.
+  private var knownTypes: [[String]: [Oid]] = [:]
 
   init(_ address: PostgresAddress, _ patience: PostgresPatience) throws {
     name = address.name
@@ -153,10 +155,14 @@ final class PostgresLink: @unchecked Sendable {
 
   /// COPY in binary believes whatever it is given: eight letters would be read as a number.
   private func types(of columns: [String], in table: String) throws -> [Oid] {
+    let place = [table] + columns
+    if let known = knownTypes[place] { return known }
     let result = try ask("SELECT \(names: columns) FROM \(name: table) LIMIT 0", isKept: true)
     defer { PQclear(result) }
     try check(result)
-    return (0..<PQnfields(result)).map { PQftype(result, $0) }
+    let types = (0..<PQnfields(result)).map { PQftype(result, $0) }
+    knownTypes[place] = types
+    return types
   }
 
   /// The server's answer, good or bad.
@@ -164,11 +170,17 @@ final class PostgresLink: @unchecked Sendable {
     let binds = query.binds
     let sql = query.sql(Dialect.postgresql.placeholder)
     return try PostgresBinds(binds).with { count, types, values, lengths, formats in
-      if isKept, let statement = try statements.name(of: sql, types: types, count: count, check: check) {
+      if isKept, !isLong(binds), let statement = try statements.name(of: sql, types: types, count: count, check: check)
+      {
         return PQexecPrepared(handle, statement, count, values, lengths, formats, binaryResult)
       }
       return PQexecParams(handle, sql, count, types, values, lengths, formats, binaryResult)
     }
+  }
+
+  /// A plan made for any list looks into every part of a table; one made for this list, where its rows lie.
+  private func isLong(_ binds: [Query.Bind]) -> Bool {
+    binds.contains { if case .list(let numbers) = $0 { numbers.count > 8 } else { false } }
   }
 
   private static func count(_ result: OpaquePointer?) -> Int {
@@ -195,7 +207,10 @@ final class PostgresLink: @unchecked Sendable {
     // Lost against another transaction; or a plan made before the schema changed.
     if state.hasPrefix("40") || state == "0A000" {
       mustRunAgain = true
-      if state == "0A000" { statements.forget() }
+      if state == "0A000" {
+        statements.forget()
+        knownTypes = [:]
+      }
     }
     if state == "23505" { sawDuplicate = true }
     throw postgresFault(state: state, message: message, name: name)
