@@ -49,26 +49,29 @@ package struct World: Sendable {
     return taken
   }
 
-  /// Makes a new house under the settings' home, asking nothing; refuses where there is one.
+  /// Makes a new house under the settings' home, asking nothing; refuses where there is one. Cut off on the way, it
+  /// goes on where it was the next time.
   package static func make(
     _ settings: Settings, clock: Clock = .system, entropy: Entropy = .system
   ) throws {
-    let files = FileManager.default
-    let made = [settings.database, settings.keyring].compactMap(\.file).filter { files.fileExists(atPath: $0.path) }
-    guard made.isEmpty else {
+    do {
+      try Opening.refuseHouse(main: settings.database, keyring: settings.keyring)
+    } catch let error as StorageError {
       throw StorageError.unavailable(
-        "There already is a house at \(settings.home.home.path); nothing was changed. To make another, name another "
-          + "folder: RECHTSPOOR_HOME=DIR.")
+        "\(settings.home.home.path): \(error) To make another house, name another folder: RECHTSPOOR_HOME=DIR.")
     }
     for folder in [settings.home.home, settings.home.exports] {
-      try files.createDirectory(
+      try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
     try settings.home.witnesses.make()
     try InstitutionKeys.make(in: settings.home.keys, entropy: entropy)
+    let (main, keyring) = (try settings.database.open(), try settings.keyring.open())
     try Opening.make(
-      main: settings.database.open(), keyring: settings.keyring.open(),
-      keys: InstitutionKeys.load(from: settings.home.keys), statement: ShippedStatements.first(), clock: clock)
+      main: main, keyring: keyring, keys: InstitutionKeys.load(from: settings.home.keys),
+      statement: ShippedStatements.first(), clock: clock)
+    try keyring.close()
+    try main.close()
     let world = try open(settings, clock: clock, entropy: entropy)
     try world.store.writeNow { tx in
       _ = try AuditLog.append(AuditEntry(.houseMade, by: .operator), in: tx)

@@ -7,6 +7,7 @@ import shutil
 import socket
 import sqlite3
 import stat
+import time
 
 import pytest
 
@@ -73,6 +74,41 @@ def test_init_twice_is_refused_and_changes_nothing(new_house):
     assert str(new_house.home) in answer.err
     assert "nothing was changed" in answer.err
     assert contents(new_house.home) == before
+
+
+def test_init_killed_on_the_way_goes_on_the_next_time(houses):
+    """At twenty moments, spread over how long it takes: whatever stands there then, the next one finishes it."""
+    began = time.monotonic()
+    houses().init()
+    whole = time.monotonic() - began
+    unfinished = 0
+    for step in range(20):
+        house = houses()
+        making = house.start("rechtspoor", "init")
+        time.sleep(whole * step / 20)
+        making.kill()
+        making.wait()
+        answer = house.run("rechtspoor", "init")
+        if answer.code == 1:
+            assert "already is a house" in answer.err
+        else:
+            assert answer.ended(0)
+            unfinished += 1
+        house.run("rechtspoor-scheduler", "once").ended(0)
+        house.run("rechtspoor", "audit", "verify").ended(0)
+        made = house.sql("SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'houseMade'")
+        assert made == [{"n": 1}] and len(house.sql("SELECT version FROM statement_activation")) == 1
+    assert unfinished >= 10
+
+
+def test_a_keyring_without_its_database_is_no_place_for_a_new_house(demo_house):
+    for part in demo_house.home.glob("rechtspoor.db*"):
+        part.unlink()
+    before = contents(demo_house.home)
+    answer = demo_house.run("rechtspoor", "init").ended(1)
+    assert "put that one back" in answer.err
+    left = contents(demo_house.home)
+    assert {name: left[name] for name in before} == before
 
 
 def test_a_new_house_begins_with_a_statement_and_a_chained_log(new_house):

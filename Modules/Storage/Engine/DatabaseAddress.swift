@@ -24,10 +24,23 @@ package enum DatabaseAddress: Sendable {
     }
   }
 
-  /// The file that must be there before it is opened, and must not be when it is made; a server says
-  /// itself whether it has the database.
+  /// The file that must be there before it is opened; a server says itself whether it has the database.
   package var file: URL? {
     if case .sqlite(let file) = self { file } else { nil }
+  }
+
+  /// Lends what is there to be read, and changes no byte of a file; nil where there is none.
+  package func look<T>(_ work: (any Connection) throws -> T?) throws -> T? {
+    let engine: any Engine
+    switch self {
+    case .sqlite(let file):
+      guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+      engine = try SQLiteEngine(readingCopyAt: file.path)
+    case .postgresql(let address): engine = try PostgresEngine(address)
+    }
+    let found = try engine.read(work)
+    try engine.close()
+    return found
   }
 
   package func open() throws -> any Engine {

@@ -4,18 +4,14 @@ import Foundation
 /// Opens a house: both databases at the newest schema, the keys they were made with, the activated
 /// statement. Whatever does not fit stops here, with one sentence that says what to do.
 package enum Opening {
-  /// Makes a new house in `engine` and `keyring`, or refuses if there is one.
+  /// Makes a new house in `main` and `keyring`, or goes on where making it was cut off. It is made once the audit log
+  /// says so (`houseMade`), which is the caller's to write.
   package static func make(
     main: any Engine, keyring: any Engine, keys: InstitutionKeys, statement: Statement, clock: Clock
   ) throws {
-    try main.read { connection in
-      // Before a step is taken: what is there may be a house of an older program.
-      guard try !connection.run(connection.dialect.table(named: "house")).isEmpty else { return }
-      try refuseHouse(connection)
-    }
     try bringUpToDate(main: main, keyring: keyring)
     try main.write { connection in
-      try refuseHouse(connection)
+      guard try House.value("lookupKey", on: connection) == nil else { return }
       for name in keysOfTheMainDatabase {
         try House.set("\(name.rawValue)Key", keys[name].id, on: connection)
       }
@@ -24,6 +20,25 @@ package enum Opening {
     try keyring.write { connection in
       try House.set("masterKey", keys[.master].id, on: connection)
     }
+  }
+
+  /// Refuses to make a house where there is one, or what is left of one.
+  package static func refuseHouse(main: DatabaseAddress, keyring: DatabaseAddress) throws {
+    let made: Query = "SELECT 1 AS one FROM audit_entry WHERE action = \(AuditAction.houseMade.rawValue) LIMIT 1"
+    if try main.look({ try holds("audit_entry", made, on: $0) }) == true {
+      throw StorageError.unavailable("There already is a house here; nothing was changed.")
+    }
+    for table in ["wrapped_key", "ledger_copy"] {
+      if try keyring.look({ try holds(table, "SELECT 1 AS one FROM \(name: table) LIMIT 1", on: $0) }) == true {
+        throw StorageError.unavailable(
+          "The keyring here belongs to a house whose main database is gone: put that one back; nothing was changed.")
+      }
+    }
+  }
+
+  private static func holds(_ table: String, _ question: Query, on connection: any Connection) throws -> Bool {
+    guard try !connection.run(connection.dialect.table(named: table)).isEmpty else { return false }
+    return try !connection.run(question).isEmpty
   }
 
   /// Brings both databases to the newest schema; returns the steps taken in each. Refuses while another
@@ -76,12 +91,6 @@ package enum Opening {
           + "whether it is this house's key. Put back the right file and the checkpoints; nothing was changed.")
     }
     try main.write { connection in try House.set("signingKey", signed.key, on: connection) }
-  }
-
-  private static func refuseHouse(_ connection: any Connection) throws {
-    guard try House.value("lookupKey", on: connection) == nil else {
-      throw StorageError.unavailable("There already is a database here; nothing was changed.")
-    }
   }
 
   private static func refuseEmpty(_ engine: any Engine) throws {

@@ -46,12 +46,13 @@ package struct InstitutionKeys: Sendable {
       let file = folder.appending(path: name.rawValue)
       if files.fileExists(atPath: file.path) { continue }
       let secret = SymmetricKey(data: entropy.bytes(32))
-      try SecretFile.write("\(identify(secret)) \(secret.base64)\n", to: file)
       if name == .signing {
+        // Its public half first: who finds the key finds both.
         let published = try Curve25519.Signing.PrivateKey(rawRepresentation: secret.bytes).publicKey.rawRepresentation
         try SecretFile.write(
           "\(identify(secret)) \(published.base64EncodedString())\n", to: folder.appending(path: "signing.pub"))
       }
+      try SecretFile.write("\(identify(secret)) \(secret.base64)\n", to: file)
     }
   }
 
@@ -87,12 +88,13 @@ package struct InstitutionKeys: Sendable {
   }
 }
 
-/// A file only its owner may read.
+/// A file only its owner may read, whole or absent.
 package enum SecretFile {
   package static func write(_ text: String, to file: URL) throws {
+    let passing = file.deletingLastPathComponent().appending(path: ".\(file.lastPathComponent).part")
     let made = FileManager.default.createFile(
-      atPath: file.path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-    guard made else {
+      atPath: passing.path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+    guard made, rename(passing.path, file.path) == 0 else {
       throw StorageError.unavailable("Cannot write \(file.path): check the folder's owner and free space.")
     }
   }
