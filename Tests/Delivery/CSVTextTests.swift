@@ -1,5 +1,6 @@
 import Delivery
 import Testing
+import TestSupport
 
 struct CSVTextTests {
   private func cell(_ value: String, _ cells: CSVText.Cells = .forSpreadsheets) -> String {
@@ -47,7 +48,7 @@ struct CSVTextTests {
     var table = CSVText(cells: .exact)
     for _ in 0..<200 {
       let row = (0..<3).map { _ in
-        String(String.UnicodeScalarView((0..<dice.number(below: 6)).map { _ in dice.pick(alphabet) }))
+        String(String.UnicodeScalarView((0..<dice.below(6)).map { _ in dice.pick(alphabet) }))
       }
       rows.append(row)
       table.append(row)

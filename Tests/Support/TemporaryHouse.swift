@@ -1,6 +1,7 @@
 package import Domain
 import Foundation
 package import Storage
+import Synchronization
 
 /// A whole house in a folder of its own: real SQLite, a real keyring, real keys, the shipped
 /// statement, and a clock the test moves. Gone when the test lets go of it.
@@ -112,30 +113,17 @@ package final class MovableClock: @unchecked Sendable {
   }
 }
 
-/// Bytes that fall the same way for the same seed (SplitMix64).
-package final class SeededBytes: @unchecked Sendable {
-  private let lock = NSLock()
-  private var state: UInt64
+/// Bytes that fall the same way for the same seed.
+package final class SeededBytes: Sendable {
+  private let dice: Mutex<Dice>
 
-  package init(seed: UInt64) {
-    state = seed
-  }
+  package init(seed: UInt64) { dice = Mutex(Dice(seed: seed)) }
 
   package var entropy: Entropy { Entropy { self.bytes($0) } }
 
-  package func reseed(_ seed: UInt64) { lock.withLock { state = seed } }
+  package func reseed(_ seed: UInt64) { dice.withLock { $0 = Dice(seed: seed) } }
 
-  package func bytes(_ count: Int) -> [UInt8] {
-    lock.withLock { (0..<count).map { _ in UInt8(truncatingIfNeeded: draw() >> 24) } }
-  }
-
-  private func draw() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
+  package func bytes(_ count: Int) -> [UInt8] { dice.withLock { $0.bytes(count) } }
 }
 
 private final class Counter: @unchecked Sendable {

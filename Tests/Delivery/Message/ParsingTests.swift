@@ -1,6 +1,7 @@
 import Delivery
 import Domain
 import Testing
+import TestSupport
 
 struct ParsingTests {
   @Test func aMailFromElsewhereIsRead() throws {
@@ -38,8 +39,8 @@ struct ParsingTests {
     var read = 0
     for _ in 0..<300 {
       var bytes = start
-      for _ in 0..<(1 + dice.number(below: 20)) {
-        bytes[dice.number(below: bytes.count)] = UInt8(dice.number(below: 256))
+      for _ in 0..<(1 + dice.below(20)) {
+        bytes[dice.below(bytes.count)] = UInt8(dice.below(256))
       }
       if let message = try? ParsedMessage(bytes), !message.headers.isEmpty { read += 1 }
     }

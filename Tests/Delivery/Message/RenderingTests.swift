@@ -2,6 +2,7 @@ import Delivery
 import Domain
 import Foundation
 import Testing
+import TestSupport
 
 struct RenderingTests {
   @Test func aLetterCarriesWhatALetterMust() throws {
@@ -93,7 +94,7 @@ struct RenderingTests {
     ]
     var made = 0
     for _ in 0..<2_000 {
-      let scalars = (0..<(1 + dice.number(below: 12))).map { _ in dice.pick(alphabet) }
+      let scalars = (0..<(1 + dice.below(12))).map { _ in dice.pick(alphabet) }
       let words = String(String.UnicodeScalarView(scalars)).split(separator: " ").joined(separator: " ")
       guard !words.isEmpty, let message = try? letter(subject: words, toName: words) else { continue }
       made += 1

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Domain
+import TestSupport
 
 /// The same dates, found by somebody who walks the calendar with a pencil.
 struct DeadlineOracleTests {

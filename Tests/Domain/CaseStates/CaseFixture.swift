@@ -1,4 +1,5 @@
 @testable import Domain
+import TestSupport
 
 /// Half past two on a Sunday in November.
 let start = Day("2026-11-22")!.at(minute: 14 * 60 + 32)

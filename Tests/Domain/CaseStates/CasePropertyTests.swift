@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Domain
+import TestSupport
 
 /// Thousands of cases to which anything may happen at any moment: whatever the door lets through is
 /// judged here from the history alone, by rules written a second time.

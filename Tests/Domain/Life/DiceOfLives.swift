@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 
 /// Random people: the same thousand on every machine.
 extension Dice {

@@ -1,5 +1,6 @@
 import Domain
 import Testing
+import TestSupport
 
 /// What must be true of every person, datum and day: thousands of them, the same on each run.
 @Suite struct PropertyTests {

@@ -1,5 +1,6 @@
 import Domain
 import Testing
+import TestSupport
 
 /// The kept answer is the asked one: for random people with random addresses, on random days.
 @Suite struct ReachTests {

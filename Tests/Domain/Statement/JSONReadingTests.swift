@@ -1,5 +1,6 @@
 import Domain
 import Testing
+import TestSupport
 
 /// The reader of the statement's text takes any bytes and never falls over.
 @Suite struct JSONReadingTests {

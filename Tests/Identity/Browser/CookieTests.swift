@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Identity
+import TestSupport
 
 @Suite struct CookieTests {
   private let token = Token<ForSession>(from: .seeded(90))

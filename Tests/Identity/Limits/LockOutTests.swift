@@ -2,6 +2,7 @@ import Domain
 import Testing
 
 @testable import Identity
+import TestSupport
 
 @Suite struct LockOutTests {
   @Test func aFewMistakesCostNothingAndThenTheWaitDoubles() {

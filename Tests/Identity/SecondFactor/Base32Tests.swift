@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Identity
+import TestSupport
 
 @Suite struct Base32Tests {
   @Test(

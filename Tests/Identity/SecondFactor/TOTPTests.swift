@@ -2,6 +2,7 @@ import Domain
 import Testing
 
 @testable import Identity
+import TestSupport
 
 @Suite struct TOTPTests {
   /// The key of RFC 4226 Appendix D and RFC 6238 Appendix B.

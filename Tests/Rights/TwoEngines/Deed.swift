@@ -1,6 +1,7 @@
 import Domain
 import Marketing
 import Rights
+import TestSupport
 
 /// One thing that happens to a small house. What it names it names by number: who that is, the house itself says.
 enum Deed: Sendable {
@@ -43,21 +44,21 @@ enum Deed: Sendable {
     switch dice.below(100) {
     case 0..<6: return .customer(address)
     case 6..<13: return .purchase(card: address, cents: 100 + dice.below(9000))
-    case 13..<17: return .contact(person: person, dice.one(of: ContactEvent.allCases), ownAct: dice.below(3) > 0)
+    case 13..<17: return .contact(person: person, dice.pick(ContactEvent.allCases), ownAct: dice.below(3) > 0)
     case 17..<21: return .relationshipRow(person: person, table: dice.below(3))
     case 21..<23: return .counter(person: person, monthsAgo: 1 + dice.below(50))
-    case 23..<26: return .objectUnproven(address: address, dice.one(of: Scope.allCases))
+    case 23..<26: return .objectUnproven(address: address, dice.pick(Scope.allCases))
     case 26: return .objectByHousehold(address)
-    case 27..<30: return .objectProven(person: person, dice.one(of: Scope.allCases))
-    case 30: return .withdraw(person: person, dice.one(of: ConsentName.allCases))
+    case 27..<30: return .objectProven(person: person, dice.pick(Scope.allCases))
+    case 30: return .withdraw(person: person, dice.pick(ConsentName.allCases))
     case 31: return .preferences(person: person, Set(Preferences.Line.allCases.filter { _ in dice.below(2) == 0 }))
-    case 32..<34: return .optIn(address: address, dice.one(of: OptIn.Offer.allCases))
-    case 34: return .consent(person: person, dice.one(of: ConsentName.allCases))
+    case 32..<34: return .optIn(address: address, dice.pick(OptIn.Offer.allCases))
+    case 34: return .consent(person: person, dice.pick(ConsentName.allCases))
     case 35: return dice.below(2) == 0 ? .eraseRequest(person: person) : .eraseByMail(address: address)
     case 36: return .rectifyName(person: person, address)
     case 37: return .rectifyEmail(person: person, to: address)
     case 38: return dice.below(4) == 0 ? .export(person: person) : .access(person: person)
-    case 39: return .unsubscribe(person: person, dice.one(of: MailingList.allCases))
+    case 39: return .unsubscribe(person: person, dice.pick(MailingList.allCases))
     case 40..<45: return .press(link: person, contradicting: dice.below(3) == 0)
     case 45..<47: return .letters
     case 47: return .silence
@@ -70,30 +71,9 @@ enum Deed: Sendable {
     case 78..<86: return .standing(person: person)
     case 86..<94:
       return .mayWrite(
-        person: person, dice.one(of: Purpose.allCases),
-        Lane(dice.one(of: Channel.allCases), dice.one(of: Brand.allCases)))
+        person: person, dice.pick(Purpose.allCases),
+        Lane(dice.pick(Channel.allCases), dice.pick(Brand.allCases)))
     default: return .suppressed(address: address)
     }
   }
-}
-
-/// Dice that fall the same way for the same seed (SplitMix64), so that a life that differs can be lived again.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
-  mutating func one<T>(of items: [T]) -> T { items[below(items.count)] }
 }

@@ -1,6 +1,7 @@
 import CSQLiteScrub
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("Pages that are damaged in any way")
 struct MutatedPageTests {

@@ -4,6 +4,7 @@ import GRDB
 import Testing
 
 @testable import Storage
+import TestSupport
 
 /// Erased means gone from the bytes. The history is the one that leaves old copies behind: rows
 /// of very different lengths in random order, a fifth of them updated, so that pages split and
@@ -68,7 +69,7 @@ struct ResidueTests {
 
   private func fill(_ engine: SQLiteEngine, _ dice: inout Dice) throws {
     var rows = (0..<people).flatMap { person in (0..<rowsEach).map { (person, $0) } }
-    dice.shuffle(&rows)
+    rows = dice.shuffled(rows)
     for start in stride(from: 0, to: rows.count, by: 500) {
       try engine.write { connection in
         for (person, number) in rows[start..<min(start + 500, rows.count)] {
@@ -80,7 +81,7 @@ struct ResidueTests {
         }
       }
     }
-    dice.shuffle(&rows)
+    rows = dice.shuffled(rows)
     try engine.write { connection in
       for (person, number) in rows.prefix(rows.count / 5) {
         let body = mark(person) + String(repeating: "u", count: 10 + dice.below(590))

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 import Testing
+import TestSupport
 
 @Suite("The scrubbing VFS", .serialized)
 struct ScrubVFSTests {

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 import Testing
+import TestSupport
 
 /// Real databases, written without the scrubber and with old bytes in every hole, then scrubbed
 /// page by page: SQLite must read the same rows from them.

@@ -2,6 +2,7 @@ import Domain
 import Testing
 
 @testable import Travel
+import TestSupport
 
 @Suite struct CounterFoldTests {
   private func fold(_ trips: [Trip]) -> [Month: MonthCounter] { CounterFold.counters(trips, peak: TripMaker.peak) }
@@ -26,7 +27,7 @@ import Testing
   }
 
   @Test func theOrderOfDeliveryLeavesNoTrace() {
-    var random = Seeded(1)
+    var random = Dice(seed: 1)
     for size in [1, 2, 7, 60, 400] {
       let trips = TripMaker.history(size, &random)
       let once = fold(trips).canonical
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func historiesWithEqualMonthlyAggregatesGiveEqualBytes() {
-    var random = Seeded(2)
+    var random = Dice(seed: 2)
     for _ in 0..<50 {
       let trips = TripMaker.history(80, &random)
       // Every trip moves to another weekday of its month and another minute on the same side of the peak.
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test func foldingOnFromAMonthEqualsFoldingAll() throws {
-    var random = Seeded(3)
+    var random = Dice(seed: 3)
     for _ in 0..<50 {
       var held = TripMaker.history(5 + random.below(60), &random)
       var counters = fold(held)
@@ -102,7 +103,7 @@ import Testing
   }
 
   @Test func everyCounterIsReadBackFromItsText() {
-    var random = Seeded(4)
+    var random = Dice(seed: 4)
     for counter in fold(TripMaker.history(500, &random)).values {
       #expect(MonthCounter(canonical: counter.canonical) == counter)
     }

@@ -2,10 +2,11 @@ import Domain
 import Testing
 
 @testable import Travel
+import TestSupport
 
 @Suite struct CounterRenewalTests {
   @Test func renewingStepByStepEqualsFoldingAll() {
-    var random = Seeded(11)
+    var random = Dice(seed: 11)
     for _ in 0..<50 {
       var held: [Trip] = []
       var counters: [Month: MonthCounter] = [:]
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func monthsWhoseTripsAreGoneKeepTheirCount() throws {
-    var random = Seeded(12)
+    var random = Dice(seed: 12)
     for _ in 0..<50 {
       let all = TripMaker.history(60, &random)
       let counters = CounterFold.counters(all, peak: TripMaker.peak)
@@ -30,7 +31,7 @@ import Testing
   }
 
   @Test func everyTripIsReadBackFromItsRow() throws {
-    var random = Seeded(13)
+    var random = Dice(seed: 13)
     for trip in TripMaker.history(500, &random) {
       #expect(Trip(stored: trip.stored, day: trip.day) == trip)
     }
@@ -42,5 +43,5 @@ import Testing
 }
 
 extension [Month] {
-  fileprivate func randomMiddle(_ random: inout Seeded) -> Month? { isEmpty ? nil : self[random.below(count)] }
+  fileprivate func randomMiddle(_ random: inout Dice) -> Month? { isEmpty ? nil : self[random.below(count)] }
 }

@@ -54,7 +54,7 @@ import Testing
   @Test func overlappingExportsHoldEachTripOnceInWhateverOrderTheyCome() throws {
     let travel = try TravelHouse()
     let cards = (0..<6).map { "352800000000100\($0)" }
-    var random = Seeded(7)
+    var random = Dice(seed: 7)
     let days = (1...12).map { travel.today.adding(days: -$0) }
     let stations = ["Utrecht Centraal", "Amsterdam Centraal", "Zwolle", "Alkmaar"]
     let rows = days.map { day in

@@ -1,13 +1,14 @@
 import Testing
 
 @testable import Travel
+import TestSupport
 
 /// Bytes nobody meant: whatever comes in, reading ends with rows and problems or with one clear error.
 @Suite struct FuzzTests {
   @Test(arguments: Fixture.allCases) func noBytesCrashTheReader(fixture: Fixture) throws {
     let whole = try fixture.bytes()
     let headerEnd = (whole.firstIndex(of: 0x0A) ?? 0) + 1
-    var random = Seeded(UInt64(whole.count))
+    var random = Dice(seed: UInt64(whole.count))
     var read = 0
     var refused = 0
     for _ in 0..<3_000 {
@@ -33,7 +34,7 @@ import Testing
     #expect(refused > 300)
   }
 
-  private static func mutated(_ bytes: [UInt8], with random: inout Seeded) -> [UInt8] {
+  private static func mutated(_ bytes: [UInt8], with random: inout Dice) -> [UInt8] {
     let tokens: [[UInt8]] = [
       [0x22], [0x22, 0x22], [0x0A], [0x0D], [0x0D, 0x0A], [0x3B], [0x2C], [0x2D], [0xFF], [0x00], [0xE2, 0x80, 0xA8],
       [0xCC, 0x81], [0x80], Array("99999999999999999999".utf8), Array("31-02-2026".utf8), Array("€".utf8),

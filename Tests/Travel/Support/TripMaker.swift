@@ -1,16 +1,17 @@
 import Domain
 
 @testable import Travel
+import TestSupport
 
 /// Histories drawn from a seed.
 enum TripMaker {
   static let stations = ["UT", "ASD", "RTD", "GVC", "EHV", "ZL"].compactMap { StationCode($0) }
 
-  static func history(_ count: Int, _ random: inout Seeded) -> [Trip] {
+  static func history(_ count: Int, _ random: inout Dice) -> [Trip] {
     (0..<count).map { _ in trip(on: Day(number: 20_000 + random.below(400)), &random) }
   }
 
-  static func trip(on day: Day, _ random: inout Seeded) -> Trip {
+  static func trip(on day: Day, _ random: inout Dice) -> Trip {
     let kind = random.pick(
       [.journey, .journey, .journey, .ovFiets, .bicycleParking, .supplement, .correction] as [Trip.Kind])
     let stops = kind == .journey && random.below(5) > 0

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Travel
+import TestSupport
 
 @Suite struct TripIdentityTests {
   private let header = "Datum;Check-in;Vertrek;Check-uit;Bestemming;Bedrag;Transactie;Klasse;Product;Opmerkingen\n"
@@ -15,7 +16,7 @@ import Testing
     let files = try Fixture.allCases.map { try $0.read().rows }
     var once = TripSet()
     for rows in files { once.deliver(rows) }
-    var random = Seeded(5)
+    var random = Dice(seed: 5)
     for _ in 0..<20 {
       var again = TripSet()
       for rows in random.shuffled(files + files) { again.deliver(rows) }
