@@ -18,10 +18,15 @@ package struct Examination: Sendable {
 
   package init(_ holdings: Holdings, _ standing: Standing, under statement: Statement, on day: Day) {
     var looks: [Day] = []
+    var before: Finding?
     findings = holdings.rows.map { row in
+      // Rows of one day lie together, and what holds for one holds for the next.
+      if let before, before.row.datum == row.datum { return Finding(row: row, verdict: before.verdict) }
       let verdict = Domain.verdict(statement, standing, row.datum, day)
       if !verdict.erases, let look = Domain.nextLook(statement, standing, row.datum, day) { looks.append(look) }
-      return Finding(row: row, verdict: verdict)
+      let finding = Finding(row: row, verdict: verdict)
+      before = finding
+      return finding
     }
     customer = holdings.customer
     travelRef = holdings.travelRef
