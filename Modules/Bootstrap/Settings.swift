@@ -18,6 +18,7 @@ import SystemPackage
 /// - `RECHTSPOOR_CONTROLLER_NAME`, `RECHTSPOOR_CONTROLLER_PHONE`, `RECHTSPOOR_CONTROLLER_HOURS_NL`,
 ///   `RECHTSPOOR_CONTROLLER_HOURS_EN`, `RECHTSPOOR_CONTROLLER_ADDRESS`, `RECHTSPOOR_CONTROLLER_DPO` (default: a
 ///   demonstration's own): who answers, on every page, letter and proof.
+/// - `RECHTSPOOR_BACKUP` (path, none): the folder of the backups; the scheduler removes what is too old there.
 /// - `RECHTSPOOR_CONFIG` (path, default `./rechtspoor.yaml` if there is one): the file, with the same
 ///   names in lower case under `rechtspoor:`.
 ///
@@ -33,6 +34,8 @@ package struct Settings: Sendable {
   package let sender: EmailAddress
   /// Whom people can turn to: pages, letters and proofs all name these.
   package let contact: ContactPoints
+  /// Where backups lie, if that is set.
+  package let backups: BackupFolder?
 
   /// Reads file and environment. `home` and `port` are for the flags of a command, which win over both.
   package static func load(home: String? = nil, port: Int? = nil) async throws -> Settings {
@@ -63,7 +66,7 @@ package struct Settings: Sendable {
     } catch {
       throw SettingsFault("RECHTSPOOR_SMTP", nil, "\(error)")
     }
-    if case .folder(let spool) = carrier, Self.lies(URL(filePath: spool), in: folder) {
+    if case .folder(let spool) = carrier, self.home.holds(URL(filePath: spool)) {
       throw SettingsFault(
         "RECHTSPOOR_SMTP", mail,
         "letters hold addresses that an erasure under the home must not have to find: "
@@ -75,6 +78,8 @@ package struct Settings: Sendable {
     }
     self.sender = address
     contact = try Self.contact(reader.scoped(to: "controller"))
+    let layout = self.home
+    backups = try reader.string(forKey: "backup").map { try layout.backups(at: $0) }
   }
 
   private static func contact(_ reader: ConfigReader) throws -> ContactPoints {
@@ -109,10 +114,23 @@ package struct Settings: Sendable {
     }
     return text.hasSuffix("/") ? String(text.dropLast()) : text
   }
+}
 
-  private static func lies(_ inner: URL, in outer: URL) -> Bool {
+extension HomeLayout {
+  /// A folder of backups, which lies outside the home: an erasure under the home must not have to find them.
+  package func backups(at path: String) throws -> BackupFolder {
+    let folder = URL(filePath: path).standardizedFileURL
+    guard !holds(folder) else {
+      throw SettingsFault(
+        "RECHTSPOOR_BACKUP", path,
+        "a backup that lies in the home is lost with it: name a folder outside RECHTSPOOR_HOME")
+    }
+    return BackupFolder(folder)
+  }
+
+  fileprivate func holds(_ inner: URL) -> Bool {
     let inner = inner.standardizedFileURL.pathComponents
-    let outer = outer.standardizedFileURL.pathComponents
+    let outer = home.standardizedFileURL.pathComponents
     return inner.count >= outer.count && Array(inner.prefix(outer.count)) == outer
   }
 }

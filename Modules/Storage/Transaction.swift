@@ -11,6 +11,8 @@ package final class Transaction {
   /// Keys opened in this transaction; they live no longer than it.
   var openKeys: [KeyName: SealingKey] = [:]
   private var readStatements: StatementTimeline?
+  /// See `lookupKey`.
+  var readLookupKey: InstitutionKeys.Key?
   /// Destructions this transaction ordered, which nobody may carry out before it has committed.
   var orderedHere: Set<Destructible> = []
 

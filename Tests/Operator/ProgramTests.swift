@@ -14,6 +14,8 @@ import Testing
     ["rechtspoor", "case", "show"], ["rechtspoor", "case", "prolong"], ["rechtspoor", "case", "confirm"],
     ["rechtspoor", "audit", "verify"],
     ["rechtspoor", "certificate", "verify"],
+    ["rechtspoor", "backup"], ["rechtspoor", "backup", "make"], ["rechtspoor", "backup", "verify"],
+    ["rechtspoor", "restore"], ["rechtspoor", "keys", "rotate"],
     ["rechtspoor", "checkpoint"], ["rechtspoor-scheduler"], ["rechtspoor-scheduler", "plan"],
     ["rechtspoor-scheduler", "once"], ["rechtspoor-scheduler", "run"], ["zakelijk"], ["zakelijk", "login"],
     ["zakelijk", "logout"], ["zakelijk", "contacts", "list"], ["zakelijk", "contacts", "show"],

@@ -68,7 +68,31 @@ package enum HouseDatabases: Sendable {
     }
   }
 
-  package enum Part { case main, keyring }
+  package enum Part: CaseIterable { case main, keyring }
+
+  /// Where a program would be told that they are.
+  package func address(of part: Part) throws -> DatabaseAddress {
+    switch (self, part) {
+    case (.sqlite(let here), .main): .sqlite(here.database)
+    case (.sqlite(let here), .keyring): .sqlite(here.keyring)
+    case (.postgresql(let main, _), .main): try Self.address(main)
+    case (.postgresql(_, let keyring), .keyring): try Self.address(keyring)
+    }
+  }
+
+  private static func address(_ name: String) throws -> DatabaseAddress {
+    .postgresql(try PostgresAddress(TestPostgres.shared.get().address(of: name)))
+  }
+
+  /// Loses one of the two for good, while nobody is connected: of a file nothing is left, a server has an empty one.
+  func lose(_ part: Part) throws {
+    switch (self, part) {
+    case (.sqlite(let here), .main): try Self.remove(here.database)
+    case (.sqlite(let here), .keyring): try Self.remove(here.keyring)
+    case (.postgresql(let main, _), .main): try TestPostgres.shared.get().empty(main)
+    case (.postgresql(_, let keyring), .keyring): try TestPostgres.shared.get().empty(keyring)
+    }
+  }
 
   /// The main database of a copy, for somebody who only reads it.
   package func openToRead() throws -> any Engine {
@@ -81,13 +105,17 @@ package enum HouseDatabases: Sendable {
   /// With what the WAL holds, whose index is made anew. By a program of its own: opening the files here
   /// would drop the locks of an engine that has them open.
   private static func copy(_ from: URL, over to: URL) throws {
-    for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: to.path + suffix) {
-      try FileManager.default.removeItem(atPath: to.path + suffix)
-    }
+    try remove(to)
     for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: from.path + suffix) {
       let copy = try Process.run(URL(filePath: "/bin/cp"), arguments: [from.path + suffix, to.path + suffix])
       copy.waitUntilExit()
       guard copy.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+  }
+
+  private static func remove(_ database: URL) throws {
+    for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: database.path + suffix) {
+      try FileManager.default.removeItem(atPath: database.path + suffix)
     }
   }
 

@@ -75,6 +75,29 @@ package final class TemporaryHouse: @unchecked Sendable {
     }
   }
 
+  /// A folder for backups, outside the home; gone with the house.
+  package var backups: BackupFolder { BackupFolder(URL(filePath: layout.home.path + "-backups")) }
+
+  /// Loses databases for good, lets `also` do more, puts a backup back where they were, and opens the house again,
+  /// short of re-applying the ledger.
+  @discardableResult
+  package func restore(
+    losing parts: [HouseDatabases.Part] = HouseDatabases.Part.allCases, generation: String? = nil,
+    also: () throws -> Void = {}
+  ) throws -> Restoration.Outcome {
+    var outcome: Restoration.Outcome?
+    try reopen {
+      for part in parts { try databases.lose(part) }
+      try also()
+      outcome = try Restoration(
+        from: backups, keys: InstitutionKeys.load(from: layout.keys), witnesses: layout.witnesses
+      ).carryOut(
+        generation: generation, main: try databases.address(of: .main), keyring: try databases.address(of: .keyring))
+    }
+    guard let outcome else { preconditionFailure("it was carried out or the reason thrown") }
+    return outcome
+  }
+
   /// Further engines on the same two databases, as another program has them; the caller closes them.
   package func openAgain() throws -> (main: any Engine, keyring: any Engine) { try databases.open() }
 
@@ -83,6 +106,7 @@ package final class TemporaryHouse: @unchecked Sendable {
     try? store.keyring.close()
     for databases in kept + [databases] { try? databases.drop() }
     try? FileManager.default.removeItem(at: layout.home)
+    try? FileManager.default.removeItem(at: backups.folder)
   }
 
   private static let counter = Counter()

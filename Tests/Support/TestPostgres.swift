@@ -56,6 +56,12 @@ package final class TestPostgres: @unchecked Sendable {
     try shell.run("CREATE DATABASE \(name) TEMPLATE \(copy)")
   }
 
+  /// Takes everything out of the database `name`.
+  package func empty(_ name: String) throws {
+    try drop(name)
+    try shell.run("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8'")
+  }
+
   private func nextName() -> String {
     lock.withLock {
       made += 1

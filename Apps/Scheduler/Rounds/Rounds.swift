@@ -83,6 +83,7 @@ struct Rounds: Sendable {
     // At this hour nobody minds that a large keyring is locked for some seconds.
     try world.store.keyring.settle(evenLarge: true)
     try await world.store.write { tx in _ = try Housekeeping.purge(in: tx) }
+    if let backups = world.settings.backups { _ = try world.store.expireBackups(in: backups) }
     return try await letterRound.endUnanswered()
   }
 

@@ -16,7 +16,7 @@ extension Accounts {
     try requireFree(login, as: kind, in: tx)
     fields[AccountField.login] = login.text
     try Rows.reseal(row, fields, in: tx)
-    let digest = AccountTable.loginDigest(login, as: kind, tx.store.keys)
+    let digest = try AccountTable.loginDigest(login, as: kind, in: tx)
     try tx.run("UPDATE account SET login_digest = \(digest) WHERE " + AccountTable.identity(account))
     try shutOut(account, keeping: kept, in: tx)
     try noteChange(of: "login", account, by: actor, in: tx)

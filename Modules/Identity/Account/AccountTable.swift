@@ -9,9 +9,9 @@ enum AccountTable {
 
   /// The open account with that login; one whose role has ended is nobody's any more.
   static func account(with login: EmailAddress, as kind: AccountKind, in tx: Transaction) throws -> Account? {
-    let digest = loginDigest(login, as: kind, tx.store.keys)
+    let digests = try tx.lookupDigests(loginFields(login, as: kind))
     return try tx.first(
-      selection + " WHERE login_digest = \(digest) AND kind = \(kind.rawValue) AND role_ended_day IS NULL"
+      selection + " WHERE login_digest IN (\(list: digests)) AND kind = \(kind.rawValue) AND role_ended_day IS NULL"
     ).map(account)
   }
 
@@ -38,14 +38,18 @@ enum AccountTable {
     "customer_id = \(account.customer) AND kind = \(account.kind.rawValue)"
   }
 
-  /// By kind, so that a member of staff and the customer they also are share nothing one could join on.
-  static func loginDigest(_ login: EmailAddress, as kind: AccountKind, _ keys: InstitutionKeys) -> [UInt8] {
-    Digest.keyed(["login", kind.rawValue, login.text], with: keys[.lookup].secret)
+  static func loginDigest(_ login: EmailAddress, as kind: AccountKind, in tx: Transaction) throws -> [UInt8] {
+    try tx.lookupDigest(loginFields(login, as: kind))
   }
 
   /// What stands where no login does: found by nothing anybody can type.
-  static func noLogin(_ handle: String, _ keys: InstitutionKeys) -> [UInt8] {
-    Digest.keyed(["noLogin", handle], with: keys[.lookup].secret)
+  static func noLogin(_ handle: String, in tx: Transaction) throws -> [UInt8] {
+    try tx.lookupDigest(["noLogin", handle])
+  }
+
+  /// By kind, so that a member of staff and the customer they also are share nothing one could join on.
+  private static func loginFields(_ login: EmailAddress, as kind: AccountKind) -> [String] {
+    ["login", kind.rawValue, login.text]
   }
 
   static func text(_ roles: Set<StaffRole>) -> String { roles.map(\.rawValue).sorted().joined(separator: ",") }

@@ -28,8 +28,8 @@ package enum Accounts {
       "account", of: customer,
       [
         "kind": kind.rawValue, "role": AccountTable.text(roles), "handle": account.handle,
-        "login_digest": login.map { AccountTable.loginDigest($0, as: kind, tx.store.keys) }
-          ?? AccountTable.noLogin(account.handle, tx.store.keys), "password": password?.encoded,
+        "login_digest": try login.map { try AccountTable.loginDigest($0, as: kind, in: tx) }
+          ?? AccountTable.noLogin(account.handle, in: tx), "password": password?.encoded,
         "last_totp_counter": AccountTable.noCounter, "created_day": account.created,
         // R16 runs from the last login. Who never signs in has 24 months as well.
         "last_login_day": account.lastLogin, "role_ended_day": account.roleEnded,

@@ -11,7 +11,7 @@ package struct SharedMailbox: Hashable, Sendable {
   package init?(_ email: EmailAddress, holder: Int64? = nil, in tx: Transaction) throws {
     let readers = Set(try BlindIndex.customers(.email(email), in: tx) + [holder].compactMap { $0 })
     guard readers.count > 1 else { return nil }
-    digest = BlindIndex.digest(.email(email), tx.store.keys)
+    digest = try BlindIndex.digest(.email(email), in: tx)
   }
 
   /// Reads what a link's detail holds.

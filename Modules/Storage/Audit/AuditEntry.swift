@@ -36,5 +36,6 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case loginSucceeded, loginFailed, linkSent, linkUsed, loggedOut, accountMade, lockedOut, roleEnded
   case sweepPlanned, sweepDone, checkpointMade, holdPlaced, holdLifted
   case prolonged, recipientTold, recipientConfirmed, answeredNobody
+  case keyRotationBegun, keyRotated, backupMade, backupExpired
   case contactListed, contactShown, contactChanged, refused
 }

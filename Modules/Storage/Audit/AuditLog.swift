@@ -48,9 +48,13 @@ package enum AuditLog {
 
   /// The newest entry of every lane. Asked lane by lane: the log is long, its lanes are few.
   package static func heads(in tx: Transaction) throws -> [AuditPosition] {
-    try tx.run(
+    try heads(of: lanes(of: tx.dialect), on: tx.connection)
+  }
+
+  static func heads(of lanes: Range<Int>, on connection: any Connection) throws -> [AuditPosition] {
+    try connection.run(
       """
-      WITH lanes (lane) AS (VALUES \(rows: lanes(of: tx.dialect).map { [$0.bound] }))
+      WITH lanes (lane) AS (VALUES \(rows: lanes.map { [$0.bound] }))
       SELECT s.segment, l.lane,
         (SELECT MAX(e.sequence) FROM audit_entry e WHERE e.segment = s.segment AND e.lane = l.lane) AS sequence,
         (SELECT e.hash FROM audit_entry e WHERE e.segment = s.segment AND e.lane = l.lane

@@ -14,6 +14,9 @@ package protocol Engine: Sendable {
   /// `evenLarge`. Returns false while something may be left; the caller tries again later.
   func settle(rewriting tables: [String], evenLarge: Bool) throws -> Bool
 
+  /// Writes what the database holds at one moment into a new SQLite file, and nothing of what was deleted from it.
+  func copy(_ part: DatabasePart, to path: String) throws
+
   func close() throws
 }
 

@@ -75,6 +75,21 @@ package final class SQLiteEngine: Engine {
     }
   }
 
+  /// For `copy`.
+  func copyPages(to target: String) throws {
+    try turnstile.pass {
+      try sqliteFaults(of: target) {
+        try SQLiteEngineFile.remove(target)
+        try SQLiteEngineFile.make(at: target)
+        var configuration = Configuration()
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY") }
+        let copy = try DatabaseQueue(path: target, configuration: configuration)
+        try pool.backup(to: copy)
+        try copy.close()
+      }
+    }
+  }
+
   /// Waits for the transactions under way, and closes. Closing twice is no fault.
   package func close() throws {
     try turnstile.shut {

@@ -123,7 +123,7 @@ package enum Opening {
 
   private static func check(_ name: InstitutionKeys.Name, madeWith id: String?, _ keys: InstitutionKeys) throws {
     guard let id else { throw neverMadeReady }
-    guard keys.key(name, id: id) != nil else {
+    guard try keys.key(name, id: id) != nil else {
       throw StorageError.unavailable(
         "keys/\(name.rawValue) is not the key this house was made with: it wants \(id) and has "
           + "\(keys[name].id). Put back the right file; nothing was changed.")

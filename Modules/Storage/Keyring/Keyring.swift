@@ -9,12 +9,12 @@ import Foundation
 /// erasure has committed there.
 package struct Keyring: Sendable {
   let engine: any Engine
-  let master: InstitutionKeys
+  private let keys: InstitutionKeys
   let entropy: Entropy
 
   package init(engine: any Engine, keys: InstitutionKeys, entropy: Entropy) {
     self.engine = engine
-    self.master = keys
+    self.keys = keys
     self.entropy = entropy
   }
 
@@ -36,10 +36,11 @@ package struct Keyring: Sendable {
     if let key = try key(name) { return key }
     let secret = SymmetricKey(data: entropy.bytes(32))
     try engine.write { connection in
+      let master = try masterInUse(on: connection)
       try connection.run(
         """
         INSERT INTO wrapped_key (owner_id, compartment, wrapped, master_id)
-        VALUES (\(name.owner), \(name.compartment.rawValue), \(try wrap(secret, name)), \(master[.master].id))
+        VALUES (\(name.owner), \(name.compartment.rawValue), \(try wrap(secret, name, under: master)), \(master.id))
         ON CONFLICT (owner_id, compartment) DO NOTHING
         """)
     }
@@ -50,6 +51,7 @@ package struct Keyring: Sendable {
   /// Makes the keys of many owners in one commit: a bulk import would otherwise pay one fsync each.
   package func makeKeys(_ names: [KeyName]) throws {
     try engine.write { connection in
+      let master = try masterInUse(on: connection)
       var known = try held(of: names, on: connection)
       let missing = names.filter { known.insert($0).inserted }
       try connection.load(
@@ -57,7 +59,8 @@ package struct Keyring: Sendable {
         try missing.map { name in
           let secret = SymmetricKey(data: entropy.bytes(32))
           return [
-            name.owner.bound, name.compartment.rawValue.bound, try wrap(secret, name).bound, master[.master].id.bound,
+            name.owner.bound, name.compartment.rawValue.bound, try wrap(secret, name, under: master).bound,
+            master.id.bound,
           ]
         })
     }
@@ -102,18 +105,26 @@ package struct Keyring: Sendable {
     try engine.settle(rewriting: ["wrapped_key", "travel_link"], evenLarge: evenLarge)
   }
 
-  private func wrap(_ secret: SymmetricKey, _ name: KeyName) throws -> [UInt8] {
-    let box = try AES.GCM.seal(secret.bytes, using: master[.master].secret, authenticating: label(name))
+  /// The keyring itself says under which master key it is written. Asked in the transaction that writes: once that
+  /// changes, nobody wraps under the one before.
+  func masterInUse(on connection: any Connection) throws -> InstitutionKeys.Key {
+    try masterKey(try House.value("masterKey", on: connection) ?? "")
+  }
+
+  func wrap(_ secret: SymmetricKey, _ name: KeyName, under master: InstitutionKeys.Key) throws -> [UInt8] {
+    let box = try AES.GCM.seal(secret.bytes, using: master.secret, authenticating: label(name))
     return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
   }
 
-  private func unwrap(_ row: Record, _ name: KeyName) throws -> SealingKey {
-    let id = try row.text("master_id")
-    guard let master = master.key(.master, id: id) else {
-      throw StorageError.unavailable(
-        "The keyring was written under the master key \(id), which keys/master does not hold. "
-          + "Put back that key file; nothing was changed.")
-    }
+  private func masterKey(_ id: String) throws -> InstitutionKeys.Key {
+    if let master = try keys.key(.master, id: id) { return master }
+    throw StorageError.unavailable(
+      "The keyring was written under the master key \(id), which keys/master does not hold. "
+        + "Put back that key file; nothing was changed.")
+  }
+
+  func unwrap(_ row: Record, _ name: KeyName) throws -> SealingKey {
+    let master = try masterKey(try row.text("master_id"))
     do {
       let box = try AES.GCM.SealedBox(combined: row.bytes("wrapped"))
       return SealingKey(

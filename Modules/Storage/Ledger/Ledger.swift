@@ -52,10 +52,11 @@ package enum Ledger {
     Digest.keyed(["ledger subject", String(customer)], with: keys[.ledger].secret).hex
   }
 
-  package static func head(in tx: Transaction) throws -> LedgerHead {
-    guard let newest = try tx.first("SELECT sequence, mac FROM ledger ORDER BY sequence DESC LIMIT 1") else {
-      return .beginning
-    }
+  package static func head(in tx: Transaction) throws -> LedgerHead { try head(on: tx.connection) }
+
+  static func head(on connection: any Connection) throws -> LedgerHead {
+    let rows = try connection.run("SELECT sequence, mac FROM ledger ORDER BY sequence DESC LIMIT 1")
+    guard let newest = rows.first else { return .beginning }
     return LedgerHead(sequence: try newest.int("sequence"), mac: try newest.text("mac"))
   }
 

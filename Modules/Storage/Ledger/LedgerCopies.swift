@@ -41,10 +41,12 @@ extension Keyring {
 
   /// The entries after `sequence`, as copied.
   func ledgerEntries(after sequence: Int) throws -> [LedgerEntry] {
-    try engine.read { connection in
-      try connection.run("SELECT entry FROM ledger_copy WHERE sequence > \(sequence) ORDER BY sequence").map {
-        try JSONDecoder().decode(LedgerEntry.self, from: Data(try $0.text("entry").utf8))
-      }
+    try engine.read { try Self.ledgerEntries(after: sequence, on: $0) }
+  }
+
+  static func ledgerEntries(after sequence: Int, on connection: any Connection) throws -> [LedgerEntry] {
+    try connection.run("SELECT entry FROM ledger_copy WHERE sequence > \(sequence) ORDER BY sequence").map {
+      try JSONDecoder().decode(LedgerEntry.self, from: Data(try $0.text("entry").utf8))
     }
   }
 

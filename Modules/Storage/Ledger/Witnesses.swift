@@ -23,6 +23,9 @@ package struct Witnesses: Sendable {
 
   // MARK: - Ledger
 
+  /// Every house has one from its first start.
+  var hasMirror: Bool { FileManager.default.fileExists(atPath: mirrorFile.path) }
+
   func mirroredEntries(after sequence: Int) throws -> [LedgerEntry] {
     guard let handle = try openMirror() else { return [] }
     defer { try? handle.close() }
@@ -37,7 +40,7 @@ package struct Witnesses: Sendable {
   ///
   /// One at a time, among all programs of the house: two at once would write the same lines twice.
   func mirror(_ after: (Int) throws -> [LedgerEntry]) throws {
-    if !FileManager.default.fileExists(atPath: mirrorFile.path) { try SecretFile.write("", to: mirrorFile) }
+    if !hasMirror { try SecretFile.write("", to: mirrorFile) }
     let handle = try FileHandle(forUpdating: mirrorFile)
     // Closing the file lets go of the lock.
     defer { try? handle.close() }
@@ -62,7 +65,7 @@ package struct Witnesses: Sendable {
   }
 
   private func openMirror() throws -> FileHandle? {
-    guard FileManager.default.fileExists(atPath: mirrorFile.path) else { return nil }
+    guard hasMirror else { return nil }
     return try FileHandle(forReadingFrom: mirrorFile)
   }
 

@@ -3,8 +3,8 @@ import Domain
 /// Finds the person behind an exact identifier through its keyed digest; the identifier itself is
 /// stored nowhere.
 package enum BlindIndex {
-  package static func digest(_ identifier: Identifier, _ keys: InstitutionKeys) -> [UInt8] {
-    Digest.keyed(["lookup", identifier.kind] + identifier.parts, with: keys[.lookup].secret)
+  package static func digest(_ identifier: Identifier, in tx: Transaction) throws -> [UInt8] {
+    try tx.lookupDigest(fields(identifier))
   }
 
   /// Enters `identifier` for the row of the person that holds it, and goes when that row goes.
@@ -12,24 +12,31 @@ package enum BlindIndex {
     try tx.run(
       """
       INSERT INTO lookup (kind, digest, customer_id, row_id)
-      VALUES (\(identifier.kind), \(digest(identifier, tx.store.keys)), \(customer), \(row))
+      VALUES (\(identifier.kind), \(try digest(identifier, in: tx)), \(customer), \(row))
       ON CONFLICT (kind, digest, customer_id, row_id) DO NOTHING
       """)
   }
 
   /// Everybody with that identifier: several where a couple shares a mailbox (T15).
   package static func customers(_ identifier: Identifier, in tx: Transaction) throws -> [Int64] {
-    try customers(kind: identifier.kind, digest: digest(identifier, tx.store.keys), in: tx)
+    try customers(kind: identifier.kind, digests: try tx.lookupDigests(fields(identifier)), in: tx)
   }
 
   /// The same for whoever kept the digest alone.
   package static func customers(kind: String, digest: [UInt8], in tx: Transaction) throws -> [Int64] {
+    try customers(kind: kind, digests: [digest], in: tx)
+  }
+
+  private static func customers(kind: String, digests: [[UInt8]], in tx: Transaction) throws -> [Int64] {
     try tx.run(
       """
-      SELECT DISTINCT customer_id FROM lookup WHERE kind = \(kind) AND digest = \(digest) ORDER BY customer_id
+      SELECT DISTINCT customer_id FROM lookup WHERE kind = \(kind) AND digest IN (\(list: digests))
+      ORDER BY customer_id
       """
     ).map { try $0.integer("customer_id") }
   }
+
+  private static func fields(_ identifier: Identifier) -> [String] { ["lookup", identifier.kind] + identifier.parts }
 
   /// What found these rows goes with them.
   static func leave(_ rows: [PersonalRow], in tx: Transaction) throws {

@@ -1,0 +1,153 @@
+import Domain
+import Foundation
+import Retention
+import Storage
+import TestSupport
+import Testing
+
+/// Backups that forget: whole or absent, true to the ledger, and gone when their time is over.
+@Suite struct BackupTests {
+  @Test func aBackupIsWholeSignedAndHoldsNoKeyOfTheHouse() throws {
+    let house = try TemporaryHouse()
+    _ = try house.people(3)
+    let made = try house.store.backUp(to: house.backups)
+    let report = try house.verifyBackups()
+    #expect(report.findings == [])
+    #expect(report.backups == [made.keyring, made.generation] && report.lines > 0)
+    #expect(try house.inBackups() == [made.generation, made.keyring, "lock"])
+    for name in [made.generation, made.keyring] {
+      let folder = house.backups.folder.appending(path: name)
+      #expect(try FileManager.default.attributesOfItem(atPath: folder.path)[.posixPermissions] as? Int == 0o700)
+      for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+        let path = folder.appending(path: file)
+        #expect(try FileManager.default.attributesOfItem(atPath: path.path)[.posixPermissions] as? Int == 0o600)
+        let bytes = try Data(contentsOf: path)
+        for key in InstitutionKeys.Name.allCases {
+          let line = try SecretFile.read(house.layout.keys.appending(path: key.rawValue)).split { $0.isWhitespace }
+          let secret = try #require(Data(base64Encoded: String(line[1])))
+          #expect(bytes.range(of: secret) == nil && bytes.range(of: Data(secret.base64EncodedString().utf8)) == nil)
+        }
+      }
+    }
+    let said = try house.lines(.backupMade)
+    #expect(said.count == 1 && said[0].contains("generation=\(made.generation)"))
+  }
+
+  @Test func aGenerationGoesAfterThirtyFiveDaysAndTheKeyringAtEachRun() throws {
+    let house = try TemporaryHouse()
+    let first = try house.store.backUp(to: house.backups)
+    house.time.advance(days: 1)
+    let second = try house.store.backUp(to: house.backups)
+    #expect(try house.inBackups() == [first.generation, second.generation, second.keyring, "lock"])
+    house.time.advance(minutes: -60, days: 34)
+    #expect(try house.store.expireBackups(in: house.backups) == [])
+    house.time.advance(hours: 2)
+    #expect(try house.store.expireBackups(in: house.backups) == [first.generation])
+    #expect(try house.inBackups() == [second.generation, second.keyring, "lock"])
+    house.time.advance(days: 1)
+    let third = try house.store.backUp(to: house.backups)
+    #expect(third.expired == [second.generation])
+    #expect(try house.inBackups() == [third.generation, third.keyring, "lock"])
+    #expect(try house.lines(.backupExpired).count == 2)
+  }
+
+  /// T11: yesterday's backup brings nobody back, and nobody is written to again.
+  @Test func fiftyErasedAndFiftyStoppedStaySo() throws {
+    let house = try TemporaryHouse()
+    let people = try house.people(120)
+    try house.store.backUp(to: house.backups)
+    house.time.advance(hours: 1)
+    for jan in people[..<50] { try house.objectAndErase(jan) }
+    for (number, jan) in people[50..<100].enumerated() { try house.stopUnproven(jan, number: 50 + number) }
+    house.time.advance(hours: 1)
+    try house.store.makeCheckpoint()
+    let sealed = try house.sealedInBackup(of: people[..<50])
+    #expect(sealed.count == 50 * Jan.relationshipTables.count)
+
+    try house.restore()
+    for jan in people[..<50] { #expect(try house.count("purchase", of: jan) == 1, "the copy does bring them back") }
+    #expect(try Reapplication.run(on: house.store) >= 150)
+    try house.store.destroyOrderedKeys()
+    for jan in people[..<50] {
+      for table in Jan.relationshipTables { #expect(try house.count(table, of: jan) == 0, "\(table)") }
+      #expect(try !house.store.keyring.holds(KeyName(jan, .relationship)))
+    }
+    for (number, jan) in people[..<100].enumerated() {
+      let standing = try house.store.readNow { tx in try StandingTable.standing(of: jan, in: tx) }
+      #expect(standing?.stops.map(\.scope) == [.everything])
+      #expect(try house.isSuppressed(number))
+    }
+    for (number, jan) in people[100...].enumerated() {
+      #expect(try house.count("purchase", of: jan) == 1 && !house.isSuppressed(100 + number))
+    }
+    #expect(try house.verify().findings == [])
+    if house.store.engine.dialect == .sqlite {
+      let bytes = try house.homeBytes()
+      #expect(sealed.count { bytes.range(of: $0) != nil } == 0)
+      #expect(try house.sealedInBackup(of: people[100...]).allSatisfy { bytes.range(of: $0) != nil }, "control")
+    }
+  }
+
+  @Test(arguments: 0..<3) func anyOfThreeGenerationsIsPutBackWithTheNewestKeyring(_ generation: Int) throws {
+    let house = try TemporaryHouse()
+    let people = try house.people(3)
+    var names: [String] = []
+    for jan in people {
+      names.append(try house.store.backUp(to: house.backups).generation)
+      house.time.advance(days: 1)
+      try house.objectAndErase(jan)
+    }
+    try house.store.makeCheckpoint()
+    try house.restore(generation: names[generation])
+    try Reapplication.run(on: house.store)
+    for jan in people {
+      #expect(try house.count("purchase", of: jan) == 0 && house.count("product", of: jan) == 1)
+    }
+    #expect(try house.verify().findings == [])
+  }
+
+  /// The rows are in the generation, their key is not in the keyring.
+  @Test func anErasureBetweenTheTwoCopiesIsAnErasure() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.people(1)[0]
+    _ = try house.store.backUp(to: house.backups) { try house.objectAndErase(jan) }
+    #expect(try house.verifyBackups().findings == [])
+    try house.restore()
+    #expect(try house.count("purchase", of: jan) == 1)
+    #expect(try !house.store.keyring.holds(KeyName(jan, .relationship)))
+    try Reapplication.run(on: house.store)
+    for table in Jan.relationshipTables { #expect(try house.count(table, of: jan) == 0, "\(table)") }
+  }
+
+  @Test func aKeyringThatIsThereStaysAndIsTheNewest() throws {
+    let house = try TemporaryHouse()
+    let people = try house.people(2)
+    try house.store.backUp(to: house.backups)
+    house.time.advance(hours: 1)
+    try house.objectAndErase(people[0])
+    #expect(try house.restore(losing: [.main]).keyringIsThere)
+    #expect(try !house.store.keyring.holds(KeyName(people[0], .relationship)))
+    try Reapplication.run(on: house.store)
+    #expect(try house.count("purchase", of: people[0]) == 0 && house.count("purchase", of: people[1]) == 1)
+  }
+
+  @Test func whatARunThatWasKilledHasLeftIsClearedByTheNext() throws {
+    let house = try TemporaryHouse()
+    _ = try house.people(1)
+    let half = house.backups.folder.appending(path: "passing-generation-2026-11-22T030000.000Z")
+    try FileManager.default.createDirectory(at: half, withIntermediateDirectories: true)
+    try Data("half".utf8).write(to: half.appending(path: "rechtspoor.db"))
+    let made = try house.store.backUp(to: house.backups)
+    #expect(try house.inBackups() == [made.generation, made.keyring, "lock"])
+  }
+
+  @Test func twoRunsAtOnceAreRefused() throws {
+    let house = try TemporaryHouse()
+    #expect(throws: StorageError.self) {
+      try house.store.backUp(to: house.backups) { _ = try house.store.backUp(to: house.backups) }
+    }
+    house.time.advance(minutes: 1)
+    try house.store.backUp(to: house.backups)
+    #expect(try house.verifyBackups().findings == [])
+  }
+}

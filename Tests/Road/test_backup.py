@@ -1,0 +1,225 @@
+"""Backups by the real programs: made while the house goes on, killed at every moment, put back with what people said since."""
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+
+import pytest
+
+from support import programs, traces
+from support.people import BRAM, NOOR, buy, take_in
+from support.postgres import Postgres
+from support.steps import letters_go, sign_in
+from support.visitor import Visitor
+
+
+@pytest.fixture(params=["files", "server"])
+def lived_in(house, request, tmp_path):
+    """Two customers, one of whom will object to everything, signed in; on files and on a server."""
+    house.backups = house.folder / "backups"
+    server = None
+    if request.param == "server":
+        server = Postgres(tmp_path / "pg").start()
+        house.on(server)
+    house.init()
+    house.noor, house.bram = take_in(house, NOOR, BRAM)
+    yield house
+    house.stop()
+    if server:
+        server.stop()
+
+
+def lose(house, *names):
+    """The databases are gone for good; keys, ledger and checkpoints lie elsewhere, and are put back."""
+    for name in names:
+        if name in house.databases:
+            database = house.databases[name]
+            database.server.psql("postgres", f"DROP DATABASE {database.name} WITH (FORCE)")
+            database.server.database(database.name, "OWNER rechtspoor")
+        else:
+            for file in house.home.glob(f"{name}*"):
+                file.unlink()
+
+
+def backup(house, *more):
+    return house.run("rechtspoor", "backup", house.backups, *more)
+
+
+def verified(house):
+    return house.run("rechtspoor", "backup", "verify", house.backups, "--json").ended(0).json()
+
+
+def restore(house, *more):
+    return house.run("rechtspoor", "restore", house.backups, "--yes", "--json", *more)
+
+
+def object_to_everything(house, who):
+    visitor = sign_in(house, who)
+    assert visitor.submit("/objections", action="/objections", scope="everything").status in (200, 303)
+
+
+def purchases(house, customer):
+    return house.sql("SELECT COUNT(*) AS n FROM purchase WHERE customer_id = ?", customer)[0]["n"]
+
+
+def test_a_backup_put_back_brings_nobody_back(lived_in):
+    house = lived_in
+    made = backup(house, "--json").ended(0).json()
+    assert sorted(path.name for path in house.backups.iterdir()) == [made["generation"], made["keyring"], "lock"]
+    found = verified(house)
+    assert found["sound"] and found["findings"] == [] and found["lines"] > 0
+
+    needles = traces.relationship(house, house.noor)
+    house.portal()
+    object_to_everything(house, NOOR)
+    assert Visitor(house).object(BRAM.email).status == 200
+    house.stop()
+    letters_go(house)
+    assert purchases(house, house.noor) == 0 and purchases(house, house.bram) == 1
+
+    refused = restore(house).ended(1)
+    assert "There already is a house" in refused.err
+    lose(house, "rechtspoor.db", "keyring.db")
+    for lost in ("ledger", "checkpoints"):
+        (house.home / lost).rename(house.folder / lost)
+        refused = restore(house).ended(1)
+        assert "Put" in refused.err and "Nothing was changed" in refused.err, refused.err
+        assert not list(house.home.glob("*.db*"))
+        (house.folder / lost).rename(house.home / lost)
+
+    done = restore(house).ended(0).json()
+    assert done["generation"] == made["generation"] and done["reapplied"] > 3 and not done["keyringKept"]
+    assert purchases(house, house.noor) == 0 and purchases(house, house.bram) == 1
+    stops = house.sql("SELECT customer_id, scope FROM stop WHERE taken_back_at IS NULL")
+    assert {(row["customer_id"], row["scope"]) for row in stops} == {
+        (house.noor, "everything"), (house.bram, "everything")}
+    assert {row["kind"] for row in house.sql("SELECT kind FROM suppression")} >= {"email"}
+    house.run("rechtspoor", "audit", "verify").ended(0)
+    if not house.databases:
+        assert house.bytesearch(needles).nothing
+        assert house.bytesearch(needles, house.backups).hits, "what was looked for is in the backup, or this proves nothing"
+    backup(house).ended(0)
+    verified(house)
+    house.portal()
+    assert house.status_of("/") == 200
+
+
+def test_without_the_ledger_a_copy_laid_in_by_hand_is_served_by_nobody(new_house):
+    house = new_house
+    house.backups = house.folder / "backups"
+    house.noor, house.bram = take_in(house, NOOR, BRAM)
+    backup(house).ended(0)
+    house.portal()
+    object_to_everything(house, NOOR)
+    house.stop()
+    letters_go(house)
+    lose(house, "rechtspoor.db", "keyring.db")
+    shutil.rmtree(house.home / "ledger")
+    for copy in house.backups.glob("*/*.db"):
+        shutil.copy(copy, house.home)
+    for words in (("rechtspoor-portal",), ("rechtspoor-scheduler", "once"), ("rechtspoor", "checkpoint")):
+        refused = house.run(*words).ended(1)
+        assert "without the ledger" in refused.err and "Put back" in refused.err, refused.err
+    assert purchases(house, house.noor) == 1, "nothing was changed"
+
+
+def killed(house, *words, after):
+    """Starts a program and kills it after so many seconds; whether it was still at work."""
+    env = house.environment()
+    process = subprocess.Popen(
+        programs.command("rechtspoor", *words, env=env), env=env, cwd=house.elsewhere, stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        process.wait(timeout=after)
+    except subprocess.TimeoutExpired:
+        os.kill(process.pid, signal.SIGKILL)
+    return process.wait() == -signal.SIGKILL
+
+
+def seconds(work):
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
+
+
+ROUNDS = int(os.environ.get("RECHTSPOOR_TEST_KILLS", "6"))
+
+
+def test_killed_anywhere_the_next_run_puts_it_right(demo_house):
+    house, dice = demo_house, random.Random(int(os.environ.get("RECHTSPOOR_TEST_SEED", "1")))
+    house.backups = house.folder / "backups"
+    whole = seconds(lambda: backup(house).ended(0))
+    hit = 0
+    for _ in range(ROUNDS):
+        hit += killed(house, "backup", house.backups, after=dice.uniform(0.1, 1) * whole)
+        # Whatever is there under its own name is whole.
+        names = {path.name for path in house.backups.iterdir()}
+        found = house.run("rechtspoor", "backup", "verify", house.backups, "--json").json()
+        assert [finding for finding in found["findings"] if "older copy of the keyring" not in finding] == [], names
+    backup(house).ended(0)
+    assert verified(house)["sound"]
+    assert not [path for path in house.backups.iterdir() if path.name.startswith("passing-")]
+    assert hit, "no run was killed: this proves nothing"
+
+    people = house.sql("SELECT COUNT(*) AS n FROM customer")
+    lose(house, "rechtspoor.db", "keyring.db")
+    whole = seconds(lambda: restore(house).ended(0))
+    hit = 0
+    for _ in range(ROUNDS):
+        lose(house, "rechtspoor.db", "keyring.db")
+        hit += killed(house, "restore", house.backups, "--yes", after=dice.uniform(0.1, 1) * whole)
+        if not (house.home / "rechtspoor.db").exists():
+            refused = house.run("rechtspoor", "checkpoint").ended(1)
+            assert "There is no" in refused.err
+            restore(house).ended(0)
+        house.run("rechtspoor", "checkpoint").ended(0)
+        assert house.sql("SELECT COUNT(*) AS n FROM customer") == people
+        house.run("rechtspoor", "audit", "verify").ended(0)
+        assert not list(house.home.glob("*.restoring"))
+    assert hit, "no run was killed: this proves nothing"
+
+
+@pytest.mark.parametrize("key", ["master", "lookup"])
+def test_a_rotation_killed_in_the_middle_goes_on(demo_house, key):
+    house, dice = demo_house, random.Random(2)
+    begun = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'keyRotationBegun'"
+    whole = seconds(lambda: house.run("rechtspoor", "keys", "rotate", key).ended(0))
+    hit = 0
+    for _ in range(ROUNDS):
+        hit += killed(house, "keys", "rotate", key, after=dice.uniform(0.2, 1) * whole)
+        house.run("rechtspoor", "checkpoint").ended(0)
+    assert hit and house.sql(begun)[0]["n"] > 1, "no run was killed in the middle: this proves nothing"
+    house.run("rechtspoor", "keys", "rotate", key).ended(0)
+    lines = (house.home / "keys" / key).read_text().splitlines()
+    if key == "master":
+        ids = {row["master_id"] for row in house.sql("SELECT DISTINCT master_id FROM wrapped_key", database="keyring.db")}
+        assert len(lines) == 1 and ids == {lines[0].split()[0]}
+    house.run("rechtspoor", "audit", "verify").ended(0)
+    card = house.sql("SELECT customer_id FROM lookup WHERE kind = 'card' LIMIT 1")
+    assert card
+    house.portal()
+    login = next(
+        line.split() for line in (house.home / "demo-logins.txt").read_text().splitlines() if line.startswith("booker"))
+    secret = house.elsewhere / "password"
+    secret.write_text(login[2])
+    secret.chmod(0o600)
+    house.run("zakelijk", "login", "--login", login[1], RECHTSPOOR_PASSWORD_FILE=str(secret)).ended(0)
+
+
+def test_a_customer_is_found_by_card_and_address_after_a_rotation(new_house):
+    house = new_house
+    house.noor, house.bram = take_in(house, NOOR, BRAM)
+    house.portal()
+    before = {row["digest"] for row in house.sql("SELECT digest FROM lookup")}
+    for key in ("lookup", "master"):
+        house.run("rechtspoor", "keys", "rotate", key).ended(0)
+    assert before.isdisjoint({row["digest"] for row in house.sql("SELECT digest FROM lookup")})
+    # The portal runs on since before, and finds and reads all the same.
+    assert Visitor(house).object(BRAM.email).status == 200
+    assert {row["customer_id"] for row in house.sql("SELECT customer_id FROM stop")} == {house.bram}
+    letters_go(house)
+    assert house.mailbox.letters(to=BRAM.email)
+    buy(house, NOOR)
+    assert purchases(house, house.noor) == 2
