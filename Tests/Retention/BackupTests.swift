@@ -9,7 +9,7 @@ import Testing
 @Suite struct BackupTests {
   @Test func aBackupIsWholeSignedAndHoldsNoKeyOfTheHouse() throws {
     let house = try TemporaryHouse()
-    _ = try house.people(3)
+    try house.objectAndErase(house.people(3)[0])
     let made = try house.store.backUp(to: house.backups)
     let report = try house.verifyBackups()
     #expect(report.findings == [])

@@ -55,7 +55,7 @@ package struct Restoration {
     let copied = try living.map { try $0.ledgerEntries(after: head.sequence) } ?? nil
     let ring = try folder.newestKeyring()
     let ofBackup = try BackupManifest.read(ring.manifest, with: keys.published).heads.checkpoint.ledger
-    if let copied, let living, head.sequence + copied.count < ofBackup.sequence {
+    if let living, try living.ledgerHead() < ofBackup.sequence {
       throw StorageError.unavailable(
         "The keyring at \(living.name) is older than the copy in the backup: move it away, and the copy is put back. "
           + "Nothing was changed.")
@@ -124,6 +124,10 @@ extension DatabaseAddress {
         return try House.value(part.mark, on: connection) != nil
       }
     }
+  }
+
+  func ledgerHead() throws -> Int {
+    try withEngine { engine in try engine.read { try Keyring.ledgerHead(on: $0) } }
   }
 
   func ledgerEntries(after sequence: Int) throws -> [LedgerEntry] {

@@ -25,9 +25,11 @@ extension Store {
 
 extension Keyring {
   package func ledgerHead() throws -> Int {
-    try engine.read { connection in
-      try connection.run("SELECT COALESCE(MAX(sequence), 0) AS head FROM ledger_copy").first?.int("head") ?? 0
-    }
+    try engine.read { try Self.ledgerHead(on: $0) }
+  }
+
+  static func ledgerHead(on connection: any Connection) throws -> Int {
+    try connection.run("SELECT COALESCE(MAX(sequence), 0) AS head FROM ledger_copy").first?.int("head") ?? 0
   }
 
   func copy(_ entries: [LedgerEntry], auditHead: String) throws {
