@@ -22,7 +22,11 @@ extension World {
     try FileManager.default.createDirectory(
       at: settings.home.exports, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let world = try open(settings)
-    try world.store.writeNow { tx in _ = try tx.run("DELETE FROM session") }
+    try world.store.writeNow { tx in
+      try tx.run("DELETE FROM session")
+      _ = try AuditLog.append(
+        AuditEntry(.backupRestored, by: .operator, detail: ["generation": outcome.generation]), in: tx)
+    }
     try world.close()
     return PutBack(
       generation: outcome.generation, keyringIsThere: outcome.keyringIsThere, reapplied: world.reapplied)

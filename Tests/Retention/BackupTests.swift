@@ -141,6 +141,22 @@ import Testing
     #expect(try house.inBackups() == [made.generation, made.keyring, "lock"])
   }
 
+  /// Killed between the two names: the older keyring is named by a verification, and stops no restoration.
+  @Test func anOlderCopyOfTheKeyringIsFoundAndTheNewestPutBack() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.people(1)[0]
+    let first = try house.store.backUp(to: house.backups)
+    let aside = house.layout.home.appending(path: "aside")
+    try FileManager.default.copyItem(at: house.backups.folder.appending(path: first.keyring), to: aside)
+    house.time.advance(hours: 1)
+    try house.objectAndErase(jan)
+    try house.store.backUp(to: house.backups)
+    try FileManager.default.moveItem(at: aside, to: house.backups.folder.appending(path: first.keyring))
+    #expect(try house.verifyBackups().findings.map(\.backup) == [first.keyring])
+    try house.restore()
+    #expect(try !house.store.keyring.holds(KeyName(jan, .relationship)))
+  }
+
   @Test func twoRunsAtOnceAreRefused() throws {
     let house = try TemporaryHouse()
     #expect(throws: StorageError.self) {

@@ -144,11 +144,12 @@ def seconds(work):
     return time.monotonic() - began
 
 
-ROUNDS = int(os.environ.get("RECHTSPOOR_TEST_KILLS", "6"))
+#: How often each program is killed.
+ROUNDS = 5
 
 
 def test_killed_anywhere_the_next_run_puts_it_right(demo_house):
-    house, dice = demo_house, random.Random(int(os.environ.get("RECHTSPOOR_TEST_SEED", "1")))
+    house, dice = demo_house, random.Random(1)
     house.backups = house.folder / "backups"
     whole = seconds(lambda: backup(house).ended(0))
     hit = 0

@@ -42,6 +42,8 @@ extension Accounts {
     guard let account = try AccountTable.account(of: customer, as: kind, in: tx), account.isOpen else { return false }
     try tx.run("UPDATE account SET role_ended_day = \(tx.today) WHERE " + AccountTable.identity(account))
     try shutOut(account, keeping: nil, in: tx)
+    // An older copy of the database that is put back must not let them in again.
+    try Ledger.note(.roleEnded, of: customer, ["account": kind.rawValue], in: tx)
     try StandingTable.look(at: customer, noLaterThan: tx.today, in: tx)
     try AuditLog.append(
       AuditEntry(.roleEnded, by: actor, subject: customer, detail: ["account": kind.rawValue]), in: tx)

@@ -36,6 +36,6 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case loginSucceeded, loginFailed, linkSent, linkUsed, loggedOut, accountMade, lockedOut, roleEnded
   case sweepPlanned, sweepDone, checkpointMade, holdPlaced, holdLifted
   case prolonged, recipientTold, recipientConfirmed, answeredNobody
-  case keyRotationBegun, keyRotated, backupMade, backupExpired
+  case keyRotationBegun, keyRotated, backupMade, backupExpired, backupRestored
   case contactListed, contactShown, contactChanged, refused
 }

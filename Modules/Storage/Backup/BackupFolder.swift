@@ -66,7 +66,13 @@ package struct BackupFolder: Sendable {
       throw StorageError.busy("Another backup is being made in \(folder.path): wait for its end. Nothing was changed.")
     }
     try clear()
-    return try work()
+    do {
+      return try work()
+    } catch {
+      // What was begun holds personal data, and a full disk.
+      try? clear()
+      throw error
+    }
   }
 
   /// What a run that was killed has left under a passing name.
@@ -93,14 +99,16 @@ package struct BackupFolder: Sendable {
     try DurableFiles.move(passing, over: backup.folder)
   }
 
-  /// It loses its name first: half removed, it is no backup any more.
+  /// It loses its name first: half removed, it is no backup any more. Of a keyring no key is left on the disk, as far
+  /// as the file system writes in place.
   func remove(_ backup: Backup) throws {
     let passing = folder.appending(path: Self.passing + backup.name)
     try DurableFiles.move(backup.folder, over: passing)
+    if backup.part == .keyring { try DurableFiles.wipe(passing.appending(path: backup.database.lastPathComponent)) }
     try FileManager.default.removeItem(at: passing)
   }
 
-  private static let passing = "passing-"
+  static let passing = "passing-"
 }
 
 /// One backup of one of the two databases, and when it was made.

@@ -34,7 +34,9 @@ package struct Restoration {
     let generation = try folder.generation(named: name)
     let report = try BackupVerifier(folder, published: keys.published, witnesses: nil).verify(
       generation: generation.name)
-    if let finding = report.findings.first(where: { $0.backup == generation.name || $0.backup.hasPrefix("keyring-") }) {
+    // An older copy of the keyring that a killed run has left is no reason to put nothing back.
+    let concerned = [generation.name, try folder.newestKeyring().name]
+    if let finding = report.findings.first(where: { concerned.contains($0.backup) }) {
       throw StorageError.corrupt("\(finding). It is not put back; take another generation. Nothing was changed.")
     }
     let manifest = try BackupManifest.read(generation.manifest, with: keys.published)
@@ -160,14 +162,17 @@ extension DatabaseAddress {
 }
 
 extension DatabasePart {
-  /// A backup made by an older program, brought to the schema of this one: beside the original, which is never written.
+  /// A backup made by an older program is brought to the schema of this one: in a copy, for the original is never
+  /// written. What a run that was killed leaves of that, the next backup clears.
   fileprivate func withNewestSchema(_ copy: URL, _ body: (any Engine) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "rechtspoor-restoring-\(getpid())")
+    let original = try SQLiteEngine(readingCopyAt: copy.path)
+    defer { try? original.close() }
+    if try migrator.isNewest(original) { return try body(original) }
+    let folder = copy.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: BackupFolder.passing + "restoring")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(at: folder) }
-    let original = try SQLiteEngine(readingCopyAt: copy.path)
-    defer { try? original.close() }
     let work = folder.appending(path: copy.lastPathComponent)
     try original.copy(self, to: work.path)
     let engine = try SQLiteEngine(path: work.path)

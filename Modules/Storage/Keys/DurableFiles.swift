@@ -17,6 +17,21 @@ package enum DurableFiles {
     try sync(target.deletingLastPathComponent())
   }
 
+  /// Writes zeros over all of it.
+  static func wipe(_ file: URL) throws {
+    guard FileManager.default.fileExists(atPath: file.path) else { return }
+    let handle = try FileHandle(forUpdating: file)
+    defer { try? handle.close() }
+    var left = try handle.seekToEnd()
+    try handle.seek(toOffset: 0)
+    while left > 0 {
+      let piece = min(left, 1 << 20)
+      try handle.write(contentsOf: Data(count: Int(piece)))
+      left -= piece
+    }
+    try handle.synchronize()
+  }
+
   private static func trouble(_ what: String, _ file: URL) -> StorageError {
     .unavailable("\(file.path) cannot be \(what): \(String(cString: strerror(errno)))")
   }

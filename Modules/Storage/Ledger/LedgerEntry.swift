@@ -29,6 +29,8 @@ package enum LedgerKind: String, CaseIterable, Codable, Sendable {
   case agreementEnded
   case restricted
   case restrictionLifted
+  /// Of an account: nobody signs in with it any more (R16).
+  case roleEnded
   case erased
   case suppressed
   case unsuppressed

@@ -54,6 +54,12 @@ extension Evidence {
         UPDATE restriction SET until_day = \(at.day)
         WHERE customer_id = \(customer) AND (until_day IS NULL OR until_day > \(at.day))
         """)
+    case .roleEnded:
+      try tx.run(
+        """
+        UPDATE account SET role_ended_day = \(at.day)
+        WHERE customer_id = \(customer) AND kind = \(try field("account", entry)) AND role_ended_day IS NULL
+        """)
     case .erased, .suppressed, .unsuppressed:
       break  // Erasure follows from the acts themselves; suppressions belong to nobody.
     }

@@ -32,6 +32,8 @@ struct Migrator {
     }
   }
 
+  func isNewest(_ engine: any Engine) throws -> Bool { try engine.read { try missing(on: $0).isEmpty } }
+
   private func requireNewest(_ connection: any Connection) throws {
     guard try !connection.run(connection.dialect.table(named: "schema_migration")).isEmpty else {
       throw Opening.neverMadeReady
