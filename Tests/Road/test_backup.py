@@ -1,4 +1,5 @@
 """Backups by the real programs: made while the house goes on, killed at every moment, put back with what people said since."""
+import datetime
 import os
 import random
 import shutil
@@ -9,7 +10,7 @@ import time
 import pytest
 
 from support import programs, traces
-from support.people import BRAM, NOOR, buy, take_in
+from support.people import BRAM, NOOR, buy, take_in, today
 from support.postgres import Postgres
 from support.steps import letters_go, sign_in
 from support.visitor import Visitor
@@ -123,6 +124,22 @@ def test_without_the_ledger_a_copy_laid_in_by_hand_is_served_by_nobody(new_house
         refused = house.run(*words).ended(1)
         assert "without the ledger" in refused.err and "Put back" in refused.err, refused.err
     assert purchases(house, house.noor) == 1, "nothing was changed"
+
+
+def test_the_scheduler_removes_what_is_too_old(new_house):
+    house = new_house
+    house.backups = house.folder / "backups"
+    setting = {"RECHTSPOOR_BACKUP": str(house.backups)}
+    old = house.run("rechtspoor", "backup", "--json", **setting).ended(0).json()["generation"]
+    ago = today() - datetime.timedelta(days=36)
+    (house.backups / old).rename(house.backups / f"generation-{ago}T043000.000Z")
+    new = house.run("rechtspoor", "backup", "--json", **setting).ended(0).json()
+    assert new["expired"] == [f"generation-{ago}T043000.000Z"]
+    (house.backups / new["generation"]).rename(house.backups / f"generation-{ago}T043000.000Z")
+    house.run("rechtspoor-scheduler", "once", **setting).ended(0)
+    assert sorted(path.name for path in house.backups.iterdir()) == [new["keyring"], "lock"]
+    inside = house.run("rechtspoor", "backup", house.home / "backups").ended(1)
+    assert "outside RECHTSPOOR_HOME" in inside.err
 
 
 def killed(house, *words, after):
