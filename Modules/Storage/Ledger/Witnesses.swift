@@ -40,8 +40,12 @@ package struct Witnesses: Sendable {
   ///
   /// One at a time, among all programs of the house: two at once would write the same lines twice.
   func mirror(_ after: (Int) throws -> [LedgerEntry]) throws {
-    if !hasMirror { try SecretFile.write("", to: mirrorFile) }
-    let handle = try FileHandle(forUpdating: mirrorFile)
+    // Made if need be, never emptied: another program may be writing its first lines.
+    let descriptor = open(mirrorFile.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw StorageError.unavailable("Cannot write \(mirrorFile.path): check the folder's owner and free space.")
+    }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     // Closing the file lets go of the lock.
     defer { try? handle.close() }
     guard flock(handle.fileDescriptor, LOCK_EX) == 0 else {
