@@ -13,7 +13,7 @@ struct Rechtspoor: AsyncParsableCommand {
     subcommands: [
       Init.self, Demo.self, Migrate.self, StatementCommand.self, CustomerCommand.self, TravelCommand.self,
       OrganisationCommand.self, StaffCommand.self, CaseCommand.self, AudienceCommand.self, AuditCommand.self,
-      CertificateCommand.self, MakeCheckpoint.self,
+      CertificateCommand.self, MakeCheckpoint.self, ResidueCommand.self,
     ])
 
   static func main() async {

@@ -14,7 +14,7 @@ import Testing
     ["rechtspoor", "case", "show"], ["rechtspoor", "case", "prolong"], ["rechtspoor", "case", "confirm"],
     ["rechtspoor", "audit", "verify"],
     ["rechtspoor", "certificate", "verify"],
-    ["rechtspoor", "checkpoint"], ["rechtspoor-scheduler"], ["rechtspoor-scheduler", "plan"],
+    ["rechtspoor", "checkpoint"], ["rechtspoor", "residue"], ["rechtspoor-scheduler"], ["rechtspoor-scheduler", "plan"],
     ["rechtspoor-scheduler", "once"], ["rechtspoor-scheduler", "run"], ["zakelijk"], ["zakelijk", "login"],
     ["zakelijk", "logout"], ["zakelijk", "contacts", "list"], ["zakelijk", "contacts", "show"],
     ["zakelijk", "contacts", "set"],

@@ -19,17 +19,21 @@ struct Rounds: Sendable {
   private let letterRound: LetterRound
   private let desk: RightsDesk
   private let shared: SharedWork
+  private let fileAgeing: FileAgeing
 
   init(_ world: World) throws {
     self.world = world
     let settings = world.settings
     desk = world.desk
     shared = SharedWork(world.store)
-    // Beside the home, as letters in a folder are: a printed address is not for an erasure to find.
+    var mail: URL?
+    if case .folder(let folder) = settings.carrier { mail = URL(filePath: folder) }
+    fileAgeing = FileAgeing(
+      store: world.store, print: settings.printFolder, mail: mail, exports: settings.home.exports)
     letterRound = LetterRound(
       store: world.store, carrier: try settings.carrier.carrier(), sender: settings.sender,
       senderName: settings.contact.sender,
-      printFolder: settings.home.home.path + "-print")
+      printFolder: settings.printFolder.path)
   }
 
   func silentCases(mayGoOn: () -> Bool = { true }) async throws -> Int {
@@ -86,6 +90,9 @@ struct Rounds: Sendable {
     return try await letterRound.endUnanswered()
   }
 
+  /// Print files, letters in a folder and copies whose time is over; of this machine alone. Returns how many went.
+  func files() async throws -> Int { try await fileAgeing.removeDue() }
+
   /// The day a sweep at this moment counts for: before three in the morning still the day before.
   func sweepDay(_ now: Instant) -> Day {
     now.minuteOfDay < Self.sweepMinute ? now.day.adding(days: -1) : now.day
@@ -109,8 +116,9 @@ struct Rounds: Sendable {
     try Reaching(store: world.store).round(mayGoOn: mayGoOn)
   }
 
-  /// What a commit still owes because the keyring could not be reached: copies of the ledger, then keys to destroy.
-  func keys() throws -> Int { try world.store.destroyOrderedKeys() }
+  /// What a commit still owes because the keyring could not be reached, or somebody was reading: copies of the
+  /// ledger, then keys to destroy, then journals to empty. Returns how many keys went.
+  func keys() throws -> Int { try world.store.finishErasures().keys }
 
   func checkpoint() throws -> Bool { try world.store.makeCheckpoint() != nil }
 }

@@ -102,6 +102,9 @@ package struct Keyring: Sendable {
     try engine.settle(rewriting: ["wrapped_key", "travel_link"], evenLarge: evenLarge)
   }
 
+  /// Of a file, what its journal still holds; a server's is its own affair.
+  func emptyJournal() throws -> Bool { try engine.settle() }
+
   private func wrap(_ secret: SymmetricKey, _ name: KeyName) throws -> [UInt8] {
     let box = try AES.GCM.seal(secret.bytes, using: master[.master].secret, authenticating: label(name))
     return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
