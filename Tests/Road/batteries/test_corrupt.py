@@ -26,7 +26,7 @@ QUESTIONS = [
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory):
-    base = Base(tmp_path_factory.mktemp("corrupt") / "houses", people=80)
+    base = Base(tmp_path_factory.mktemp("corrupt") / "houses", people=100)
     for name in ("rechtspoor.db", "keyring.db"):
         assert [part.name for part in parts(base.house, name)] == [name], "the journal is not empty"
     return base

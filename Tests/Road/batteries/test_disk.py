@@ -48,7 +48,7 @@ class SmallDisk:
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory):
-    return Base(tmp_path_factory.mktemp("disk") / "houses", people=80, objectors=jobs.OBJECTORS)
+    return Base(tmp_path_factory.mktemp("disk") / "houses", people=100, objectors=jobs.OBJECTORS)
 
 
 @pytest.mark.parametrize("job", jobs.JOBS, ids=lambda job: job.name)

@@ -10,7 +10,7 @@ from .visitor import Visitor
 class Base:
     """A demonstration's people, and some customers who have objected without proof: in four days silence proves it."""
 
-    def __init__(self, folder, server=None, people=120, objectors=()):
+    def __init__(self, folder, server=None, people=100, objectors=()):
         self.folder, self.server, self.made = folder, server, 0
         folder.mkdir(exist_ok=True)
         self.house = house = self._house("base")

@@ -68,6 +68,15 @@ def keys_and_rows(house):
     return held - used, used - held
 
 
+def owners(house):
+    """Whoever or whatever can have a key."""
+    return {
+        row["owner"] for query in (
+            "SELECT customer_id AS owner FROM customer", "SELECT case_id AS owner FROM rights_case",
+            "SELECT letter_id AS owner FROM letter")
+        for row in house.sql(query)}
+
+
 def nothing_overdue(house, **options):
     """No row is left that no purpose may hold any longer."""
     plan = house.run("rechtspoor-scheduler", "plan", "--json", timeout=300, **options).ended(0).json()
