@@ -14,7 +14,8 @@ struct AuditVerify: AsyncParsableCommand {
     commandName: "verify",
     abstract: "Walks the chains of audit log and ledger, and holds them against the signed checkpoints.",
     discussion: """
-      On a running house it needs no options, and holds the ledger against its copies in keyring and mirror too. On a \
+      On a running house it needs no options, and holds the ledger against its copies in keyring and mirror too, and
+      has SQLite read every page of its files. On a \
       copy, anywhere, it needs three things and no secret: the database, the folder of checkpoints, and the published \
       key; the ledger's chain is keyed, and not walked there.
       """)
@@ -49,11 +50,13 @@ struct AuditVerify: AsyncParsableCommand {
         let key = try PublishedKeys(text: try Files.text(settings.home.keys.path + "/signing.pub"))
         report = try verify(engine, settings.home.witnesses, key)
         try engine.close()
-        if report.passes { report.findings += try await house.withWorld { try $0.store.ledgerFindings() } }
+        if report.passes {
+          report.findings += try await house.withWorld { try $0.store.ledgerFindings() + $0.store.damages() }
+        }
       } else {
         report = try await house.withWorld { world in
           var report = try verify(world.store.engine, world.settings.home.witnesses, published(world))
-          report.findings += try world.store.ledgerFindings()
+          report.findings += try world.store.ledgerFindings() + world.store.damages()
           return report
         }
       }

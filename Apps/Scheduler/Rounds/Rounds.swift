@@ -84,6 +84,13 @@ struct Rounds: Sendable {
     guard let lease = try shared.begin("tidying", for: day, again: again) else { return nil }
     // Once a day, also where it fails: what cannot end today is reported, and tried tomorrow.
     defer { _ = Result { try shared.end(lease, doneFor: day) } }
+    // A damaged page is read as if nothing had ever stood there: whoever runs the house must know before a backup does.
+    let damages = try world.store.damages()
+    guard damages.isEmpty else {
+      throw StorageError.corrupt(
+        "\(damages.map(\.description).joined(separator: "; ")). Stop the programs and put a copy back (Docs/operations.md)"
+      )
+    }
     // At this hour nobody minds that a large keyring is locked for some seconds.
     try world.store.keyring.settle(evenLarge: true)
     try await world.store.write { tx in _ = try Housekeeping.purge(in: tx) }

@@ -14,6 +14,10 @@ package protocol Engine: Sendable {
   /// `evenLarge`. Returns false while something may be left; the caller tries again later.
   func settle(rewriting tables: [String], evenLarge: Bool) throws -> Bool
 
+  /// What is damaged in the files themselves, in the engine's own words; nothing where all is well. SQLite reads all
+  /// of them and holds tables and indexes against each other. A server watches over its own: give it page checksums.
+  func damages() throws -> [String]
+
   func close() throws
 }
 

@@ -102,6 +102,8 @@ package struct Keyring: Sendable {
     try engine.settle(rewriting: ["wrapped_key", "travel_link"], evenLarge: evenLarge)
   }
 
+  func damages() throws -> [String] { try engine.damages() }
+
   /// Of a file, what its journal still holds; a server's is its own affair.
   func emptyJournal() throws -> Bool { try engine.settle() }
 

@@ -57,6 +57,13 @@ struct LedgerVerifier {
 }
 
 extension Store {
+  /// What is damaged in the files of either database.
+  package func damages() throws -> [AuditVerifier.Finding] {
+    try [("rechtspoor.db", engine.damages()), ("keyring.db", keyring.damages())].flatMap { name, damages in
+      damages.map { AuditVerifier.Finding(place: name, fault: "is damaged: \($0)") }
+    }
+  }
+
   /// What is wrong with the ledger or one of its copies; nothing where all is well.
   package func ledgerFindings() throws -> [AuditVerifier.Finding] {
     // The copies are read before the ledger: what is noted meanwhile is in the ledger alone, and owed.

@@ -65,7 +65,9 @@ def test_a_changed_byte_is_noticed_or_changes_no_answer(base):
             found["harmless"] += 1
         else:
             found["silent"] += 1
-            silent.append(where)
+            silent.append((where, [
+                (words[:3], answer.out, true) for words, answer, true in zip(QUESTIONS, answers, right)
+                if answer.out != true]))
         base.drop(house)
     print(f"{ROUNDS} bytes changed: {dict(found)}; silently another answer: {silent}")
     assert not silent, f"another answer, and nobody said so: {silent}"
