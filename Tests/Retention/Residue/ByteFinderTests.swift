@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Retention
@@ -11,7 +12,7 @@ import Testing
   }
 
   @Test func itFindsEverythingAPlainSearchFinds() {
-    var dice = SplitMix(state: 11)
+    var dice = Dice(seed: 11)
     var all = 0
     for round in 0..<300 {
       let kinds = 2 + round % 5
@@ -43,17 +44,5 @@ import Testing
       }
     }
     #expect(found == 1)
-  }
-}
-
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func below(_ most: Int) -> Int {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return Int((mixed ^ (mixed >> 31)) % UInt64(most))
   }
 }

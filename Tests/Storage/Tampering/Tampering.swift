@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestSupport
 
 @testable import Storage
 
