@@ -1,7 +1,7 @@
 import Configuration
 package import Delivery
 package import Domain
-import Foundation
+package import Foundation
 package import Storage
 import SystemPackage
 
@@ -36,6 +36,9 @@ package struct Settings: Sendable {
   package let contact: ContactPoints
   /// Where backups lie, if that is set.
   package let backups: BackupFolder?
+
+  /// Beside the home, as letters in a folder are: a printed address is not for an erasure to find.
+  package var printFolder: URL { URL(filePath: home.home.path + "-print") }
 
   /// Reads file and environment. `home` and `port` are for the flags of a command, which win over both.
   package static func load(home: String? = nil, port: Int? = nil) async throws -> Settings {

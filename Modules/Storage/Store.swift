@@ -46,8 +46,9 @@ package struct Store: Sendable {
   /// `write` for programs that have no event loop to keep free.
   package func writeNow<T>(_ work: (Transaction) throws -> T) throws -> T {
     var owed = Aftermath()
+    let asked = clock.now
     let result = try engine.write { connection in
-      let tx = Transaction(connection, of: self)
+      let tx = Transaction(connection, of: self, asked: asked)
       let result = try Self.certain { try work(tx) }
       owed = tx.aftermath
       return result

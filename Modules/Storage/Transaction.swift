@@ -5,6 +5,8 @@ package import Domain
 /// Its moment is stamped once, so that everything in it happened at the same time.
 package final class Transaction {
   package let now: Instant
+  /// When it was asked for, before it waited for other writers.
+  let asked: Instant
   package let store: Store
   let connection: any Connection
   package var aftermath = Aftermath()
@@ -16,10 +18,11 @@ package final class Transaction {
   /// Destructions this transaction ordered, which nobody may carry out before it has committed.
   var orderedHere: Set<Destructible> = []
 
-  init(_ connection: any Connection, of store: Store) {
+  init(_ connection: any Connection, of store: Store, asked: Instant? = nil) {
     self.connection = connection
     self.store = store
     now = store.clock.now
+    self.asked = asked ?? now
   }
 
   package var today: Day { now.day }

@@ -6,6 +6,65 @@ import Testing
 
 /// Each rule with a row on the day before its end, and on the day.
 @Suite struct RuleTests {
+  /// S49, S50 and A2b: whoever travels on without a contact, and whoever does not.
+  @Test func aMonthCounterGoesFortyEightMonthsAfterItsMonth() throws {
+    let house = try TemporaryHouse()
+    let ref = try house.store.writeNow { tx in
+      let jan = try Jan.subscriber(in: tx)
+      return try Jan.counter(of: jan, in: tx)
+    }
+    // Last month's, which counts from the first day after it.
+    let end = Day(year: 2030, month: 11, day: 1)!
+    try house.expect("R1", "month_counter", ref, endsOn: end)
+  }
+
+  /// S50: without a contact for 48 months nothing is left to make an offer with.
+  @Test func aStatedPreferenceGoesFortyEightMonthsAfterTheLastContact() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
+    try house.expect("R2", "preference", jan, endsOn: house.time.now.day.adding(months: 48))
+  }
+
+  /// S51: what a proven objection leaves for the sweep is due at once.
+  @Test func whatAnObjectionEndsIsDueTheSameDay() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in
+      let jan = try Jan.subscriber(in: tx)
+      try Evidence.stop(.objection, .everything, of: jan, source: "portal", proven: true, in: tx)
+      return jan
+    }
+    let report = try house.sweep.once()
+    #expect(try house.count("purchase", of: jan) == 0 && house.count("profile", of: jan) == 0)
+    #expect(report.rules["R3"] ?? 0 > 0)
+  }
+
+  @Test func aCopyMadeForSomebodyGoesAfterSevenDays() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in
+      let jan = try Jan.subscriber(in: tx)
+      try Rows.write(
+        "access_export", of: jan, ["case_id": Int64(1) << 50, "downloads": 0, "recorded_day": tx.today],
+        sealing: ["zip": "UEs="], in: tx)
+      return jan
+    }
+    try house.expect("R7", "access_export", jan, endsOn: house.time.now.day.adding(days: 7))
+  }
+
+  @Test func whatACarrierWasGivenIsRememberedForFiveYears() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in
+      let jan = try Jan.subscriber(in: tx)
+      try Rows.write(
+        "disclosure", of: jan,
+        [
+          "recipient": "carrier", "purpose": Purpose.carrierMessages.rawValue, "fields": "email",
+          "happened_day": tx.today,
+        ], in: tx)
+      return jan
+    }
+    try house.expect("R14", "disclosure", jan, endsOn: house.time.now.day.adding(months: 60))
+  }
+
   @Test func rawTripsGoThirtyFiveDaysAfterTheirMonth() throws {
     let house = try TemporaryHouse()
     let ref = try house.store.writeNow { tx in

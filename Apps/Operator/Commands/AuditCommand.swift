@@ -11,10 +11,13 @@ struct AuditCommand: AsyncParsableCommand {
 
 struct AuditVerify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Walks the audit log's chain and holds it against the signed checkpoints.",
+    commandName: "verify",
+    abstract: "Walks the chains of audit log and ledger, and holds them against the signed checkpoints.",
     discussion: """
-      On a running house it needs no options. On a copy, anywhere, it needs three things and no secret: the database,
-      the folder of checkpoints, and the published key.
+      On a running house it needs no options, and holds the ledger against its copies in keyring and mirror too, and
+      has SQLite read every page of its files. On a \
+      copy, anywhere, it needs three things and no secret: the database, the folder of checkpoints, and the published \
+      key; the ledger's chain is keyed, and not walked there.
       """)
 
   @OptionGroup var house: HouseOptions
@@ -30,7 +33,7 @@ struct AuditVerify: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let report: AuditVerifier.Report
+    var report: AuditVerifier.Report
     if let database, let checkpoints, let key {
       guard FileManager.default.fileExists(atPath: database) else {
         throw Refusal("There is no database at \(database).")
@@ -47,9 +50,15 @@ struct AuditVerify: AsyncParsableCommand {
         let key = try PublishedKeys(text: try Files.text(settings.home.keys.path + "/signing.pub"))
         report = try verify(engine, settings.home.witnesses, key)
         try engine.close()
-        if report.passes { try await house.withWorld { _ in } }
+        if report.passes {
+          report.findings += try await house.withWorld { try $0.store.ledgerFindings() + $0.store.damages() }
+        }
       } else {
-        report = try await house.withWorld { try verify($0.store.engine, $0.settings.home.witnesses, published($0)) }
+        report = try await house.withWorld { world in
+          var report = try verify(world.store.engine, world.settings.home.witnesses, published(world))
+          report.findings += try world.store.ledgerFindings() + world.store.damages()
+          return report
+        }
       }
     }
     try show(report)

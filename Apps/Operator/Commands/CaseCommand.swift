@@ -74,7 +74,13 @@ struct CaseList: AsyncParsableCommand {
 
 struct CaseShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Shows one case and what happened to it, step by step.")
+    commandName: "show", abstract: "Shows one case and what happened to it, step by step.",
+    discussion: """
+      The last line says how long it took: from the click until the stop was in force, and from the proof, or the end of \
+      the silence that stands for one, until the last key was destroyed and until the last byte was gone.
+
+      Example: rechtspoor case show NS-7K4M-29QX-H5 --json
+      """)
 
   @OptionGroup var house: HouseOptions
   @Argument(help: "The case's number, such as NS-7K4M-29QX-H5.") var reference: ReferenceArgument
@@ -82,6 +88,25 @@ struct CaseShow: AsyncParsableCommand {
   private struct Shown: Encodable {
     let facts: CaseFacts
     let events: [Event]
+    let milliseconds: Latencies?
+
+    /// From the click or the proof on; absent while it has not come to that.
+    struct Latencies: Encodable {
+      let clickToStopped: Int64?
+      let proofToUnreadable: Int64?
+      let proofToNoByte: Int64?
+
+      init(_ timing: CaseTiming) {
+        clickToStopped = timing.took(.stopped)
+        proofToUnreadable = timing.took(.unreadable)
+        proofToNoByte = timing.took(.gone)
+      }
+
+      var words: [String] {
+        [("stopped", clickToStopped), ("unreadable", proofToUnreadable), ("no byte left", proofToNoByte)]
+          .compactMap { name, took in took.map { "\(name) after \(Double($0) / 1000) s" } }
+      }
+    }
 
     struct Event: Encodable {
       let event: String
@@ -98,12 +123,15 @@ struct CaseShow: AsyncParsableCommand {
         let events = try CaseTable.events(of: row.id, in: tx).map {
           Shown.Event(event: $0.event, at: $0.at.description, actor: $0.actor)
         }
-        return Shown(facts: CaseFacts(row), events: events)
+        return Shown(
+          facts: CaseFacts(row), events: events,
+          milliseconds: try CaseTiming.of(row.id, in: tx).map(Shown.Latencies.init))
       }
     }
     if house.json { return try CommandLineTalk.json(shown) }
     shown.facts.show()
     for event in shown.events { print("  \(event.at)  \(event.event)  \(event.actor)") }
+    if let took = shown.milliseconds?.words, !took.isEmpty { print("  \(took.joined(separator: ", "))") }
   }
 }
 

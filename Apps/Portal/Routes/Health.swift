@@ -27,14 +27,15 @@ extension Portal {
 
   /// In the Prometheus exposition format.
   private func metrics() async throws -> String {
-    let (waiting, failed, oldest, cases, destructions, due) = try await store.read { tx in
+    let (waiting, failed, oldest, cases, destructions, due, timings) = try await store.read { tx in
       (
         try count("SELECT COUNT(*) AS n FROM letter WHERE state = 'waiting'", in: tx),
         try count("SELECT COUNT(*) AS n FROM letter WHERE state = 'failed'", in: tx),
         try tx.first("SELECT MIN(decided_at) AS at FROM letter WHERE state = 'waiting'")?.optionalInteger("at"),
         try count("SELECT COUNT(*) AS n FROM rights_case WHERE closed_day IS NULL", in: tx),
         try count("SELECT COUNT(*) AS n FROM key_destruction", in: tx),
-        try count("SELECT COUNT(*) AS n FROM standing WHERE check_day <= \(tx.today)", in: tx)
+        try count("SELECT COUNT(*) AS n FROM standing WHERE check_day <= \(tx.today)", in: tx),
+        try CaseTiming.Effect.allCases.map { try Self.histogram(of: $0, in: tx) }.joined(separator: "\n")
       )
     }
     let age = oldest.map { (world.clock.now.milliseconds - $0) / 1000 } ?? 0
@@ -61,8 +62,27 @@ extension Portal {
       # HELP rechtspoor_password_hashes_total Argon2 hashes computed by this process.
       # TYPE rechtspoor_password_hashes_total counter
       rechtspoor_password_hashes_total \(work.hashes.values.reduce(0, +))
+      \(timings)
 
       """
+  }
+
+  /// Of every case that is kept, so that it says the same at every portal and after every start.
+  private static func histogram(of effect: CaseTiming.Effect, in tx: Transaction) throws -> String {
+    let (name, help) =
+      switch effect {
+      case .stopped: ("rechtspoor_case_stop_seconds", "From the click until the stop was in force.")
+      case .unreadable: ("rechtspoor_case_unreadable_seconds", "From the proof until the last key was destroyed.")
+      case .gone: ("rechtspoor_case_gone_seconds", "From the proof until no file held a byte of it.")
+      }
+    let bounds = [("0.1", 100), ("0.5", 500), ("1", 1000), ("5", 5000), ("60", 60_000), ("3600", 3_600_000)]
+    let histogram = try CaseTiming.histogram(of: effect, upTo: bounds.map(\.1), in: tx)
+    let buckets = zip(bounds, histogram.counts).map { "\(name)_bucket{le=\"\($0.0)\"} \($1)" }
+    return
+      (["# HELP \(name) \(help)", "# TYPE \(name) histogram"] + buckets + [
+        "\(name)_bucket{le=\"+Inf\"} \(histogram.all)",
+        "\(name)_sum \(Double(histogram.milliseconds) / 1000)", "\(name)_count \(histogram.all)",
+      ]).joined(separator: "\n")
   }
 
   private func count(_ query: Query, in tx: Transaction) throws -> Int {

@@ -21,13 +21,14 @@ struct Once: AsyncParsableCommand {
     // A case carried out a moment ago may leave something that is due at once.
     let letters = try await rounds.letters()
     _ = try await rounds.tidy(for: day, again: true)
+    let files = try await rounds.files()
     _ = try rounds.reaches()
     let keys = try rounds.keys()
     let signed = try rounds.checkpoint()
     try world.close()
     CommandLineTalk.say(
       "\(silent) silent cases, \(letters.sent) letters sent, \(letters.printed) printed, \(letters.failed) failed, "
-        + "\(keys) keys destroyed\(signed ? ", checkpoint signed" : "")")
+        + "\(keys) keys destroyed, \(files) files removed\(signed ? ", checkpoint signed" : "")")
     if swept.elsewhere > 0 {
       CommandLineTalk.say(
         "another scheduler is at \(swept.elsewhere) parts of the sweep: what it erases is not counted here")

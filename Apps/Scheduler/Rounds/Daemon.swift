@@ -25,10 +25,15 @@ struct Daemon: Service {
   private func beats() async {
     var lastMinute: Int64?
     var doneFor: Day?
+    var filesDoneFor: Day?
     while !Task.isCancelled {
       await letters()
       let now = clock.now
       let day = rounds.sweepDay(now)
+      if filesDoneFor != day {
+        filesDoneFor = day
+        await files()
+      }
       if doneFor != day, await daily(day) { doneFor = day }
       if lastMinute != now.milliseconds / 60_000 {
         lastMinute = now.milliseconds / 60_000
@@ -54,6 +59,14 @@ struct Daemon: Service {
             "failed": "\(report.failed)", "repeated": "\(report.repeated)",
           ])
       }
+    }
+  }
+
+  /// Once a day on each machine: its folders are its own.
+  private func files() async {
+    await attempt("files") {
+      let removed = try await rounds.files()
+      if removed > 0 { logger.info("files removed", metadata: ["files": "\(removed)"]) }
     }
   }
 

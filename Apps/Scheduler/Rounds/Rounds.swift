@@ -19,17 +19,21 @@ struct Rounds: Sendable {
   private let letterRound: LetterRound
   private let desk: RightsDesk
   private let shared: SharedWork
+  private let fileAgeing: FileAgeing
 
   init(_ world: World) throws {
     self.world = world
     let settings = world.settings
     desk = world.desk
     shared = SharedWork(world.store)
-    // Beside the home, as letters in a folder are: a printed address is not for an erasure to find.
+    var mail: URL?
+    if case .folder(let folder) = settings.carrier { mail = URL(filePath: folder) }
+    fileAgeing = FileAgeing(
+      store: world.store, print: settings.printFolder, mail: mail, exports: settings.home.exports)
     letterRound = LetterRound(
       store: world.store, carrier: try settings.carrier.carrier(), sender: settings.sender,
       senderName: settings.contact.sender,
-      printFolder: settings.home.home.path + "-print")
+      printFolder: settings.printFolder.path)
   }
 
   func silentCases(mayGoOn: () -> Bool = { true }) async throws -> Int {
@@ -80,12 +84,22 @@ struct Rounds: Sendable {
     guard let lease = try shared.begin("tidying", for: day, again: again) else { return nil }
     // Once a day, also where it fails: what cannot end today is reported, and tried tomorrow.
     defer { _ = Result { try shared.end(lease, doneFor: day) } }
+    // A damaged page is read as if nothing had ever stood there: whoever runs the house must know before a backup does.
+    let damages = try world.store.damages()
+    guard damages.isEmpty else {
+      throw StorageError.corrupt(
+        "\(damages.map(\.description).joined(separator: "; ")). Stop the programs and put a copy back (Docs/operations.md)"
+      )
+    }
     // At this hour nobody minds that a large keyring is locked for some seconds.
     try world.store.keyring.settle(evenLarge: true)
     try await world.store.write { tx in _ = try Housekeeping.purge(in: tx) }
     if let backups = world.settings.backups { _ = try world.store.expireBackups(in: backups) }
     return try await letterRound.endUnanswered()
   }
+
+  /// Print files, letters in a folder and copies whose time is over; of this machine alone. Returns how many went.
+  func files() async throws -> Int { try await fileAgeing.removeDue() }
 
   /// The day a sweep at this moment counts for: before three in the morning still the day before.
   func sweepDay(_ now: Instant) -> Day {
@@ -110,8 +124,9 @@ struct Rounds: Sendable {
     try Reaching(store: world.store).round(mayGoOn: mayGoOn)
   }
 
-  /// What a commit still owes because the keyring could not be reached: copies of the ledger, then keys to destroy.
-  func keys() throws -> Int { try world.store.destroyOrderedKeys() }
+  /// What a commit still owes because the keyring could not be reached, or somebody was reading: copies of the
+  /// ledger, then keys to destroy, then journals to empty. Returns how many keys went.
+  func keys() throws -> Int { try world.store.finishErasures().keys }
 
   func checkpoint() throws -> Bool { try world.store.makeCheckpoint() != nil }
 }

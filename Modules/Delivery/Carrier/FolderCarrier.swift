@@ -20,6 +20,17 @@ package struct FolderCarrier: Carrier {
     try PrivateFolder(folder).write(bytes, named: name)
   }
 
+  /// The moment in the name of a letter; nil for a file that has no such name.
+  package static func carriedAt(_ name: String) -> Instant? {
+    let stamp = Array(name.prefix(while: { $0 != "-" }))
+    guard stamp.count == 16, stamp[8] == "T", stamp[15] == "Z",
+      let day = Day("\(String(stamp[0..<4]))-\(String(stamp[4..<6]))-\(String(stamp[6..<8]))"),
+      let time = Int(String(stamp[9..<15]))
+    else { return nil }
+    let seconds = time / 10_000 * 3600 + time / 100 % 100 * 60 + time % 100
+    return Instant(milliseconds: Int64(day.number) * 86_400_000 + Int64(seconds) * 1000)
+  }
+
   static func name(of bytes: [UInt8]) throws(DeliveryError) -> String {
     let message: ParsedMessage
     do { message = try ParsedMessage(bytes) } catch { throw .misconfigured(error.description) }

@@ -9,7 +9,7 @@ package import Domain
 /// - `print-BATCH.json`: the batch record, written last. Without it a batch is unfinished and not to be
 ///   printed; its count and SHA-256 tell the printer that nothing was lost or added.
 ///
-/// Files are to leave 30 days after the batch (R18). No program removes them: the operator does (Docs/operations.md).
+/// Files leave 30 days after the batch (R18); its day stands in their names.
 package enum PrintFile {
   package static func write(
     _ letters: [PrintLetter], batch: String, at time: Instant, into folder: String

@@ -34,7 +34,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case consentGiven, consentWithdrawn, agreementMade, agreementEnded, liftRecorded
   case accessGiven, exportMade, exportDownloaded, dataViewed
   case loginSucceeded, loginFailed, linkSent, linkUsed, loggedOut, accountMade, lockedOut, roleEnded
-  case sweepPlanned, sweepDone, checkpointMade, holdPlaced, holdLifted
+  case sweepPlanned, sweepDone, filesRemoved, checkpointMade, holdPlaced, holdLifted
   case prolonged, recipientTold, recipientConfirmed, answeredNobody
   case keyRotationBegun, keyRotated, backupMade, backupExpired, backupRestored
   case contactListed, contactShown, contactChanged, refused

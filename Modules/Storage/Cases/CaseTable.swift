@@ -118,6 +118,7 @@ package enum CaseTable {
   package static func save(
     _ state: CaseState, after event: CaseEvent, of id: Int64, by actor: Actor, in tx: Transaction
   ) throws {
+    try CaseTiming.note(event, of: id, in: tx)
     try tx.run(
       """
       UPDATE rights_case SET state = \(try json(state)), acts_at = \(state.actsAt),

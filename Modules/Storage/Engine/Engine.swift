@@ -17,6 +17,10 @@ package protocol Engine: Sendable {
   /// Writes what the database holds at one moment into a new SQLite file, and nothing of what was deleted from it.
   func copy(_ part: DatabasePart, to path: String) throws
 
+  /// What is damaged in the files themselves, in the engine's own words; nothing where all is well. SQLite reads all
+  /// of them and holds tables and indexes against each other. A server watches over its own: give it page checksums.
+  func damages() throws -> [String]
+
   func close() throws
 }
 

@@ -90,6 +90,14 @@ package final class SQLiteEngine: Engine {
     }
   }
 
+  package func damages() throws -> [String] {
+    try turnstile.pass {
+      try sqliteFaults(of: path) {
+        try pool.read { database in try String.fetchAll(database, sql: "PRAGMA integrity_check(20)") }
+      }
+    }.filter { $0 != "ok" }
+  }
+
   /// Waits for the transactions under way, and closes. Closing twice is no fault.
   package func close() throws {
     try turnstile.shut {

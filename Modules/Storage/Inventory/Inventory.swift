@@ -187,6 +187,12 @@ package enum Inventory {
         .plain("channel"), .plain("brand"),
       ]),
     PersonalTable(
+      "case_timing", .caseFile, of: .rightsCase, keys: [], from: .ownRecord,
+      [
+        .owner(.rightsCase), .plain("asked_at"), .plain("stopped_at"), .plain("proven_at"), .plain("erased_at"),
+        .plain("unreadable_at"), .plain("gone_at"),
+      ]),
+    PersonalTable(
       "access_export", .export, of: .customer, keys: ["export_id"], in: .person, from: .ownRecord,
       [
         .owner(.customer), .key("export_id"), .plain("case_id"), .sealed, .plain("downloads"),

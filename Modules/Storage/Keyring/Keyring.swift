@@ -105,6 +105,11 @@ package struct Keyring: Sendable {
     try engine.settle(rewriting: ["wrapped_key", "travel_link"], evenLarge: evenLarge)
   }
 
+  func damages() throws -> [String] { try engine.damages() }
+
+  /// Of a file, what its journal still holds; a server's is its own affair.
+  func emptyJournal() throws -> Bool { try engine.settle() }
+
   /// The keyring itself says under which master key it is written. Asked in the transaction that writes: once that
   /// changes, nobody wraps under the one before.
   func masterInUse(on connection: any Connection) throws -> InstitutionKeys.Key {

@@ -84,7 +84,7 @@ package enum Ledger {
       })
   }
 
-  private static func entry(_ row: Record) throws -> LedgerEntry {
+  static func entry(_ row: Record) throws -> LedgerEntry {
     LedgerEntry(
       sequence: try row.int("sequence"), at: try row.integer("at"), kind: try row.value("kind"),
       subject: try row.text("subject"),

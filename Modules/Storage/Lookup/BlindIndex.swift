@@ -36,6 +36,11 @@ package enum BlindIndex {
     ).map { try $0.integer("customer_id") }
   }
 
+  /// Under every lookup key the house still has.
+  package static func digests(_ identifier: Identifier, _ keys: InstitutionKeys) -> [[UInt8]] {
+    keys.ring(.lookup).map { Digest.keyed(fields(identifier), with: $0.secret) }
+  }
+
   private static func fields(_ identifier: Identifier) -> [String] { ["lookup", identifier.kind] + identifier.parts }
 
   /// What found these rows goes with them.

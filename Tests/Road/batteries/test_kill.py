@@ -1,0 +1,53 @@
+"""kill -9 at any moment of a sweep, an erasure, an import: afterwards nothing is there by half, and it goes on.
+
+RECHTSPOOR_TEST_ROUNDS kills for each job and engine, RECHTSPOOR_TEST_SEED chooses the moments.
+"""
+import os
+import random
+
+import pytest
+
+from support import invariants, jobs
+from support.bases import Base
+from support.postgres import Postgres
+
+ROUNDS = int(os.environ.get("RECHTSPOOR_TEST_ROUNDS", "3"))
+SEED = int(os.environ.get("RECHTSPOOR_TEST_SEED", "1"))
+ENGINES = os.environ.get("RECHTSPOOR_TEST_ENGINE", "sqlite postgresql").split()
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def base(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp(f"kill-{request.param}")
+    server = Postgres(folder / "pg").start() if request.param == "postgresql" else None
+    yield Base(folder / "houses", server, people=100, objectors=jobs.OBJECTORS)
+    if server:
+        server.stop()
+
+
+@pytest.mark.parametrize("job", jobs.JOBS, ids=lambda job: job.name)
+def test_whatever_is_killed_leaves_nothing_by_half(base, job):
+    dice = random.Random(f"{SEED} {job.name}")
+    before = invariants.holdings(base.house)
+    logged = invariants.said(base.house)
+    undisturbed = base.copy()
+    took = job.whole(undisturbed)
+    after, expected = invariants.holdings(undisturbed), invariants.counts(undisturbed)
+    assert expected != invariants.counts(base.house), "the job changed nothing: nothing would be tried"
+    base.drop(undisturbed)
+
+    hit = halfway = unused = 0
+    for number in range(ROUNDS):
+        house = base.copy()
+        try:
+            hit += job.killed_after(house, dice.uniform(0.1, took))
+            halfway += jobs.check_stopped(house, job, before, after, logged, expected)
+            unused += jobs.check_finished(house, job, expected)
+        except BaseException:
+            print(f"round {number} of {job.name}, seed {SEED}: {house.folder}")
+            raise
+        base.drop(house)
+    print(
+        f"{job.name}: {ROUNDS} rounds, {hit} killed at work, {halfway} of them with a part done; no violation; "
+        f"{unused} keys of nobody")
+    assert hit > 0
