@@ -26,6 +26,7 @@ struct Daemon: Service {
     var lastMinute: Int64?
     var doneFor: Day?
     while !Task.isCancelled {
+      await recipients()
       await letters()
       let now = clock.now
       let day = rounds.sweepDay(now)
@@ -52,6 +53,20 @@ struct Daemon: Service {
           metadata: [
             "sent": "\(report.sent)", "printed": "\(report.printed)", "postponed": "\(report.postponed)",
             "failed": "\(report.failed)", "repeated": "\(report.repeated)",
+          ])
+      }
+    }
+  }
+
+  private func recipients() async {
+    await attempt("recipients") {
+      let report = try await rounds.recipients { !Task.isCancelled }
+      if !report.isEmpty {
+        logger.info(
+          "recipients",
+          metadata: [
+            "sent": "\(report.sent)", "reminded": "\(report.reminded)", "confirmed": "\(report.confirmed)",
+            "postponed": "\(report.postponed)",
           ])
       }
     }

@@ -54,8 +54,8 @@ extension Evidence {
         UPDATE restriction SET until_day = \(at.day)
         WHERE customer_id = \(customer) AND (until_day IS NULL OR until_day > \(at.day))
         """)
-    case .erased, .suppressed, .unsuppressed:
-      break  // Erasure follows from the acts themselves; suppressions belong to nobody.
+    case .erased, .suppressed, .unsuppressed, .recipientConfirmed:
+      break  // Erasure follows from the acts themselves; the others belong to nobody.
     }
     try StandingTable.refold(customer, in: tx)
   }
