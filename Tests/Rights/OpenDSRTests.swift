@@ -42,11 +42,13 @@ import Testing
     let reference = try await given.object()
     try server.behave(mode)
     #expect(try await given.round().postponed == 1)
-    #expect(try given.row(reference)?.sent == nil)
+    let failed = try #require(try given.row(reference))
+    #expect(failed.sent == nil && failed.answer != nil)
     try server.behave("ok")
     #expect(try await given.round().isEmpty, "later, and not at once")
     given.house.time.advance(minutes: 2)
     #expect(try await given.round().sent == 1)
+    #expect(try given.row(reference)?.answer == "pending")
     let ids = try server.requests().map { $0.firstMatch(of: /subject_request_id": "([^"]+)"/)?.1 }
     #expect(ids.count == 2 && Set(ids).count == 1)
   }

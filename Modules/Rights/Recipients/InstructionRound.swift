@@ -85,8 +85,8 @@ package struct InstructionRound: Sendable {
       try await store.write { tx in
         // They may have called back already.
         guard let now = try InstructionTable.find(row.recipient, of: row.caseID, in: tx), now.isOpen else { return }
-        try InstructionTable.markSent(
-          now, answer: now.answer ?? OpenDSRStatus.pending.rawValue, next: Self.nextReminder(tx.now), in: tx)
+        let said = now.answer.flatMap(OpenDSRStatus.init) ?? .pending
+        try InstructionTable.markSent(now, answer: said.rawValue, next: Self.nextReminder(tx.now), in: tx)
       }
       report.sent += 1
     } catch let fault as OpenDSRFault {
