@@ -13,14 +13,17 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -74,6 +77,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
@@ -94,7 +98,12 @@ let package = Package(
 
     module("Storage", ["Domain", "CSQLiteScrub", "CPostgres", grdb, grdbSQLite, crypto]),
     module("Identity", ["Domain", "Storage", "CArgon2", crypto]),
-    module("Delivery", ["Domain", "Storage", "CArchive", "CCurl", "CGMime", crypto, swiftCSV]),
+    module(
+      "Delivery",
+      [
+        "Domain", "Storage", "CArchive", "CCurl", "CGMime", asyncHTTPClient, crypto, cryptoExtras, nio, nioHTTP1,
+        swiftCSV,
+      ]),
 
     // Siblings: none imports another.
     module("Marketing", ["Domain", "Storage", "Delivery"]),
@@ -161,7 +170,7 @@ let package = Package(
       "Rights",
       [
         "Domain", "Storage", "TestSupport", "Identity", "Delivery", "Marketing", "Retention", "Travel", "Rights",
-        "BusinessCards", "Bootstrap",
+        "BusinessCards", "Bootstrap", crypto,
       ]),
     tests(
       "Portal",

@@ -42,6 +42,7 @@ struct Portal: Sendable {
     addSubscriptions(to: router)
     addRequests(to: router)
     addCertificates(to: router)
+    addOpenDSR(to: router)
     addSignIn(to: router)
     addMyPages(to: router)
     addMyDetails(to: router)

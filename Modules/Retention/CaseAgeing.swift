@@ -27,7 +27,9 @@ enum CaseAgeing {
   static let kinds = [
     Kind(
       table: Inventory.table("rights_case"), ripe: "closed_day IS NOT NULL", anchors: [.recorded, .caseClosed],
-      since: "received_day", parts: ["case_event", "case_outcome", "case_timing", "case_reference"], drawer: .caseFile),
+      since: "received_day",
+      parts: ["case_event", "case_outcome", "case_timing", "recipient_instruction", "case_evidence", "case_reference"],
+      drawer: .caseFile),
     Kind(
       table: Inventory.table("letter"), ripe: "state <> 'waiting' AND failed_day IS NULL", anchors: [.happened],
       since: "recorded_day", parts: [], drawer: .letter),

@@ -60,6 +60,9 @@ package enum Reapplication {
     case .suppressed, .unsuppressed:
       try SuppressionList.reapply(entry, in: tx)
       return false
+    case .recipientConfirmed:
+      try InstructionTable.reapply(entry, in: tx)
+      return false
     default:
       guard let customer else { return false }
       try Evidence.reapply(entry, to: customer, in: tx)

@@ -91,6 +91,11 @@ extension Fixture {
 }
 
 extension TemporaryHouse {
+  /// The public halves of the house's keys, as anybody may have them.
+  func published() throws -> PublishedKeys {
+    try PublishedKeys(text: String(contentsOf: layout.keys.appending(path: "signing.pub"), encoding: .utf8))
+  }
+
   /// One round of the scheduler, into a folder.
   func carryLetters() async throws {
     let folder = layout.home.appending(path: "mail-\(time.now.milliseconds)")

@@ -7,7 +7,7 @@ import Storage
 struct CaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "case", abstract: "Shows what people asked, and records what happened outside this program.",
-    subcommands: [CaseList.self, CaseShow.self, CaseProlong.self, CaseConfirm.self])
+    subcommands: [CaseList.self, CaseShow.self, CaseProlong.self, CaseConfirm.self, CaseEvidence.self])
 }
 
 /// A case's number, read as forgivingly as a voice on the telephone needs.
@@ -88,6 +88,7 @@ struct CaseShow: AsyncParsableCommand {
   private struct Shown: Encodable {
     let facts: CaseFacts
     let events: [Event]
+    let recipients: [InstructionFacts]
     let milliseconds: Latencies?
 
     /// From the click or the proof on; absent while it has not come to that.
@@ -125,11 +126,13 @@ struct CaseShow: AsyncParsableCommand {
         }
         return Shown(
           facts: CaseFacts(row), events: events,
+          recipients: try InstructionTable.of(row.id, in: tx).map { InstructionFacts($0, wanted) },
           milliseconds: try CaseTiming.of(row.id, in: tx).map(Shown.Latencies.init))
       }
     }
     if house.json { return try CommandLineTalk.json(shown) }
     shown.facts.show()
+    for recipient in shown.recipients { recipient.show() }
     for event in shown.events { print("  \(event.at)  \(event.event)  \(event.actor)") }
     if let took = shown.milliseconds?.words, !took.isEmpty { print("  \(took.joined(separator: ", "))") }
   }
@@ -167,8 +170,12 @@ struct CaseConfirm: AsyncParsableCommand {
   @Option(help: "Who confirmed, as 'case show' names it.") var recipient: String
 
   func run() async throws {
+    try await Self.confirm(reference.reference, by: recipient, house)
+  }
+
+  static func confirm(_ reference: CaseReference, by recipient: String, _ house: HouseOptions) async throws {
     let left = try await house.withWorld { world in
-      try await ConfirmRecipient(world.desk).confirm(reference.reference, by: recipient, noted: .operator)
+      try await ConfirmRecipient(world.desk).confirm(reference, by: recipient, noted: .operator)
     }
     if house.json { return try CommandLineTalk.json(["awaiting": left]) }
     CommandLineTalk.say(

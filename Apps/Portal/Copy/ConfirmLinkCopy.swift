@@ -20,6 +20,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .login: "Welkom terug"
       case .newEmail: "Is dit uw nieuwe e-mailadres?"
       case .subscription: "Wilt u deze berichten krijgen?"
+      case .recipient: "Hebt u de gegevens gewist?"
       }
     },
     lines: { purpose in
@@ -40,6 +41,11 @@ struct ConfirmLinkCopy: PageCopy {
       case .login: ["Druk op de knop. Dan bent u ingelogd."]
       case .newEmail: ["Met deze knop geldt het nieuwe adres. Het oude gebruiken wij dan niet meer."]
       case .subscription(let list): ["U vroeg ons om: \(list). Met deze knop zegt u ja."]
+      case .recipient(let name, let reference):
+        [
+          "Wij vroegen \(name) om gegevens te wissen. Ons kenmerk is \(reference).",
+          "Met deze knop bevestigt u namens \(name) dat dit is gebeurd.",
+        ]
       }
     },
     yes: { purpose in
@@ -51,6 +57,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .login: "Inloggen"
       case .newEmail: "Ja, gebruik dit adres"
       case .subscription: "Ja, stuur mij dit"
+      case .recipient: "Ja, het is gebeurd"
       }
     },
     notMe: "Dit was ik niet",
@@ -61,6 +68,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .erasure, .access, .correction, .newEmail: "Was u het niet? Sluit dan deze pagina. Er gebeurt niets."
       case .login: "Deze knop werkt één keer."
       case .subscription: "Afmelden kan altijd, onderaan elk bericht."
+      case .recipient: "Is het nog niet gebeurd? Sluit dan deze pagina. De link blijft werken."
       }
     },
     goingTitle: "Dit wissen wij. Het komt niet terug.",
@@ -78,6 +86,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .login: "Welcome back"
       case .newEmail: "Is this your new e-mail address?"
       case .subscription: "Would you like to get these messages?"
+      case .recipient: "Have you erased the data?"
       }
     },
     lines: { purpose in
@@ -95,6 +104,11 @@ struct ConfirmLinkCopy: PageCopy {
       case .login: ["Press the button and you are logged in."]
       case .newEmail: ["With this button the new address counts. We then no longer use the old one."]
       case .subscription(let list): ["You asked us for: \(list). With this button you say yes."]
+      case .recipient(let name, let reference):
+        [
+          "We asked \(name) to erase data. Our reference is \(reference).",
+          "With this button you confirm for \(name) that this is done.",
+        ]
       }
     },
     yes: { purpose in
@@ -106,6 +120,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .login: "Log in"
       case .newEmail: "Yes, use this address"
       case .subscription: "Yes, send me this"
+      case .recipient: "Yes, it is done"
       }
     },
     notMe: "This was not me",
@@ -116,6 +131,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .erasure, .access, .correction, .newEmail: "Was it not you? Then close this page. Nothing happens."
       case .login: "This button works once."
       case .subscription: "You can stop at any time, at the bottom of every message."
+      case .recipient: "Not done yet? Then close this page. The link goes on working."
       }
     },
     goingTitle: "This we erase. It cannot come back.",

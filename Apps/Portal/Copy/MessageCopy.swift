@@ -66,6 +66,10 @@ struct MessageCopy: PageCopy {
           lines: ["Wij zoeken uit wie dit vroeg. Wilt u erover praten? Bel ons gerust."])
       case .signedOut:
         Text(heading: "U bent uitgelogd", good: "Niemand kan nu op dit apparaat bij uw gegevens.", lines: [])
+      case .recipientConfirmed(let reference):
+        Text(
+          heading: "Dank u wel", good: "U hebt bevestigd dat de gegevens bij kenmerk \(reference) zijn gewist.",
+          lines: ["Wij schrijven u hierover niet meer."])
       }
     },
     reference: "Uw nummer:",
@@ -125,6 +129,10 @@ struct MessageCopy: PageCopy {
           lines: ["We find out who asked for this. Would you like to talk about it? Please call us."])
       case .signedOut:
         Text(heading: "You are logged out", good: "Nobody can reach your data on this device now.", lines: [])
+      case .recipientConfirmed(let reference):
+        Text(
+          heading: "Thank you", good: "You have confirmed that the data under reference \(reference) are erased.",
+          lines: ["We will not write to you about this again."])
       }
     },
     reference: "Your number:",

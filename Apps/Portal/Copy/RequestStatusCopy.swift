@@ -4,7 +4,12 @@ struct RequestStatusCopy: PageCopy {
   let headline: @Sendable (RequestStatusPage.Station?) -> String
   let busy: String
   let notYet: String
+  let othersTitle: String
+  let doneHere: String
   let waitingTitle: String
+  let confirmedTitle: String
+  let unconfirmedTitle: String
+  let unconfirmedText: String
   let youTitle: String
   let nothing: String
   let todo: @Sendable (RequestStatusPage.Stand) -> String
@@ -40,7 +45,12 @@ struct RequestStatusCopy: PageCopy {
     },
     busy: "Hier zijn wij nu",
     notYet: "Nog niet",
+    othersTitle: "Ook bij anderen",
+    doneHere: "Bij ons is het klaar.",
     waitingTitle: "Wij wachten nog op antwoord van",
+    confirmedTitle: "Bevestigd door",
+    unconfirmedTitle: "Niet bevestigd door",
+    unconfirmedText: "Wij vroegen het hun meer dan eens en kregen geen antwoord.",
     youTitle: "Wat moet u doen?",
     nothing: "Niets.",
     todo: { stand in
@@ -93,7 +103,12 @@ struct RequestStatusCopy: PageCopy {
     },
     busy: "We are here now",
     notYet: "Not yet",
+    othersTitle: "At others too",
+    doneHere: "With us it is done.",
     waitingTitle: "We still wait for an answer from",
+    confirmedTitle: "Confirmed by",
+    unconfirmedTitle: "Not confirmed by",
+    unconfirmedText: "We asked them more than once and got no answer.",
     youTitle: "What must you do?",
     nothing: "Nothing.",
     todo: { stand in

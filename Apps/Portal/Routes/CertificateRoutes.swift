@@ -80,7 +80,10 @@ extension CertificatePage {
         Fact(
           Recipient.name(name, in: language),
           confirmed.map { Wording("bevestigd op", "confirmed on")[language] + " " + $0.words(in: language) }
-            ?? Wording("nog niet bevestigd", "not confirmed yet")[language])
+            ?? (certificate.givenUp[name] == nil
+            ? Wording("nog niet bevestigd", "not confirmed yet")
+            : Wording("niet bevestigd, ook niet na drie keer vragen", "not confirmed, though asked three times again"))[
+              language])
       }, seal: signed.signature, keyName: signed.key,
       download: download)
   }

@@ -55,6 +55,10 @@ extension Portal {
     {
       return ConfirmLinkPage(link: text, purpose: .newEmail)
     }
+    if let token = Token<ForConfirmRecipient>(text), let asked = try await ConfirmRecipient(desk).look(token) {
+      return ConfirmLinkPage(
+        link: text, purpose: .recipient(name: asked.recipient, reference: asked.reference.description))
+    }
     if let token = Token<ForLogin>(text), case .usable(let link) = try await LoginLinks.look(token, store: store) {
       return loginPage(text, link, visit)
     }
@@ -114,6 +118,10 @@ extension Portal {
     if case .usable = state.3, let token = Token<ForNewEmail>(text) {
       try await Rectify(desk).confirmEmail(token, keeping: visit.sessionToken)
       return visit.answer(MessagePage(kind: .emailChanged), at: "/")
+    }
+    if let token = Token<ForConfirmRecipient>(text), try await ConfirmRecipient(desk).look(token) != nil {
+      let asked = try await ConfirmRecipient(desk).confirm(token)
+      return visit.answer(MessagePage(kind: .recipientConfirmed(reference: asked.reference.description)), at: "/")
     }
     if let token = Token<ForLogin>(text), case .usable(let link) = try await LoginLinks.look(token, store: store) {
       return try await enter(token, link, form, visit)

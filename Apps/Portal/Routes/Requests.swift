@@ -140,7 +140,10 @@ extension RequestStatusPage {
     detail = .personal(
       Personal(
         stand: Stand(status, personal, language), stays: personal.kept.map { Stays($0, language) },
+        isDoneHere: personal.erasedHere != nil,
         waitingFor: personal.awaited.map { Recipient.name($0, in: language) },
+        confirmed: personal.confirmed.map { Recipient.name($0, in: language) },
+        unconfirmed: personal.unconfirmed.map { Recipient.name($0, in: language) },
         certificate: personal.hasCertificate
           ? "/requests/\(status.reference)/certificate" + (key.map { "?key=\($0)" } ?? "") : nil,
         isUnreachable: personal.letterFailed != nil,

@@ -18,6 +18,7 @@ struct Once: AsyncParsableCommand {
     // The sweep before the silent cases: what it prints is what a plan just before it printed.
     let swept = try rounds.sweep(for: day, again: true)
     let silent = try await rounds.silentCases()
+    let recipients = try await rounds.recipients()
     // A case carried out a moment ago may leave something that is due at once.
     let letters = try await rounds.letters()
     _ = try await rounds.tidy(for: day, again: true)
@@ -29,6 +30,11 @@ struct Once: AsyncParsableCommand {
     CommandLineTalk.say(
       "\(silent) silent cases, \(letters.sent) letters sent, \(letters.printed) printed, \(letters.failed) failed, "
         + "\(keys) keys destroyed, \(files) files removed\(signed ? ", checkpoint signed" : "")")
+    if !recipients.isEmpty {
+      CommandLineTalk.say(
+        "recipients: \(recipients.sent) asked, \(recipients.reminded) reminded, \(recipients.confirmed) confirmed, "
+          + "\(recipients.postponed) to be tried again")
+    }
     if swept.elsewhere > 0 {
       CommandLineTalk.say(
         "another scheduler is at \(swept.elsewhere) parts of the sweep: what it erases is not counted here")

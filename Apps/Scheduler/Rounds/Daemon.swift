@@ -27,6 +27,7 @@ struct Daemon: Service {
     var doneFor: Day?
     var filesDoneFor: Day?
     while !Task.isCancelled {
+      await recipients()
       await letters()
       let now = clock.now
       let day = rounds.sweepDay(now)
@@ -67,6 +68,20 @@ struct Daemon: Service {
     await attempt("files") {
       let removed = try await rounds.files()
       if removed > 0 { logger.info("files removed", metadata: ["files": "\(removed)"]) }
+    }
+  }
+
+  private func recipients() async {
+    await attempt("recipients") {
+      let report = try await rounds.recipients { !Task.isCancelled }
+      if !report.isEmpty {
+        logger.info(
+          "recipients",
+          metadata: [
+            "sent": "\(report.sent)", "reminded": "\(report.reminded)", "confirmed": "\(report.confirmed)",
+            "postponed": "\(report.postponed)",
+          ])
+      }
     }
   }
 

@@ -95,6 +95,8 @@ struct Rounds: Sendable {
     try world.store.keyring.settle(evenLarge: true)
     try await world.store.write { tx in _ = try Housekeeping.purge(in: tx) }
     if let backups = world.settings.backups { _ = try world.store.expireBackups(in: backups) }
+    // A copy that was put back may know of a confirmation that its case does not.
+    _ = try await InstructionRound(desk).settle()
     return try await letterRound.endUnanswered()
   }
 
@@ -117,6 +119,11 @@ struct Rounds: Sendable {
       if report.claimed < LetterRound.most { break }
     }
     return all
+  }
+
+  /// Recipients who are to be told, asked or reminded (Art. 19).
+  func recipients(mayGoOn: () -> Bool = { true }) async throws -> InstructionRound.Report {
+    try await InstructionRound(desk).run(mayGoOn: mayGoOn)
   }
 
   /// By which ways people may be written to, worked out ahead; returns of how many it had become stale.

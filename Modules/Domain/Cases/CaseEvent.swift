@@ -14,6 +14,8 @@ package enum CaseEvent: Hashable, Sendable {
   /// Others who were given the data have been told (Art. 19).
   case tell(recipient: String)
   case confirm(recipient: String)
+  /// Asked three times and never answered: the case waits for them no longer, and says so.
+  case giveUp(recipient: String)
   case sendLetter
   /// No letter of the answer reached anybody, by mail or on paper.
   case failLetter
@@ -38,6 +40,7 @@ package enum CaseEvent: Hashable, Sendable {
     case .erase: "erase"
     case .tell: "tell"
     case .confirm: "confirm"
+    case .giveUp: "giveUp"
     case .sendLetter: "sendLetter"
     case .failLetter: "failLetter"
     case .failNotice: "failNotice"

@@ -4,7 +4,7 @@
 extension CaseState: Codable {
   private enum Key: String, CodingKey {
     case reference, kind, received, stopped, notice, proven, contradicted, erasedHere, refused, letterSent
-    case letterFailed, noticeFailed, prolonged, told, confirmed, completed, closed
+    case letterFailed, noticeFailed, prolonged, told, confirmed, givenUp, completed, closed
   }
 
   package init(from decoder: any Decoder) throws {
@@ -24,6 +24,7 @@ extension CaseState: Codable {
     prolonged = try facts.decodeIfPresent(Prolonged.self, forKey: .prolonged)
     told = try facts.decode([String: Instant].self, forKey: .told)
     confirmed = try facts.decode([String: Instant].self, forKey: .confirmed)
+    givenUp = try facts.decodeIfPresent([String: Instant].self, forKey: .givenUp) ?? [:]
     completed = try facts.decodeIfPresent(Instant.self, forKey: .completed)
     closed = try facts.decodeIfPresent(Closed.self, forKey: .closed)
     if let fault {
@@ -49,6 +50,7 @@ extension CaseState: Codable {
     try facts.encodeIfPresent(prolonged, forKey: .prolonged)
     try facts.encode(told, forKey: .told)
     try facts.encode(confirmed, forKey: .confirmed)
+    if !givenUp.isEmpty { try facts.encode(givenUp, forKey: .givenUp) }
     try facts.encodeIfPresent(completed, forKey: .completed)
     try facts.encodeIfPresent(closed, forKey: .closed)
   }
@@ -70,12 +72,20 @@ extension CaseState: Codable {
     }
     if refused != nil, kind.isNeverRefused { return "refused, which this kind never is" }
     if confirmed.keys.contains(where: { told[$0] == nil }) { return "a confirmation by somebody who was not told" }
+    if givenUp.keys.contains(where: { told[$0] == nil || confirmed[$0] != nil }) {
+      return "given up on somebody who was not told, or who confirmed"
+    }
     if let completed {
+      guard givenUp.isEmpty else { return "completed though somebody never confirmed" }
       guard let erasedHere, let answered, completed >= max(erasedHere, answered), awaitedRecipients.isEmpty,
         closed == nil
       else { return "completed before everything was done" }
     }
-    if closed != nil, erasedHere != nil { return "closed after an erasure without being completed" }
+    if let closed, erasedHere != nil {
+      guard closed.because == .notConfirmed, answered != nil, !givenUp.isEmpty, awaitedRecipients.isEmpty else {
+        return "closed after an erasure without being completed"
+      }
+    }
     return nil
   }
 }

@@ -22,6 +22,8 @@ package struct CaseState: Hashable, Sendable {
   /// Others who were given the data and were told (Art. 19), by their names on the public list.
   package internal(set) var told: [String: Instant] = [:]
   package internal(set) var confirmed: [String: Instant] = [:]
+  /// Those who never answered, and since when nobody waits for them.
+  package internal(set) var givenUp: [String: Instant] = [:]
   package internal(set) var completed: Instant?
   package internal(set) var closed: Closed?
 
@@ -53,6 +55,8 @@ package struct CaseState: Hashable, Sendable {
 
   package enum Closing: String, CaseIterable, Codable, Sendable {
     case answered, contradicted, refused, nobodyFound, takenBack, unreachable
+    /// Erased here, and somebody who was given the data never said that they did so too.
+    case notConfirmed
   }
 
   /// A request exists from the moment it comes in.
@@ -91,8 +95,13 @@ extension CaseState {
   /// The moment from which silence proves; nil where nothing is awaited.
   package var noticeUntil: Instant? { phase == .awaitingProof && noticeFailed == nil ? notice?.until : nil }
 
-  /// Recipients who were told and have not confirmed, in a stable order.
-  package var awaitedRecipients: [String] { told.keys.filter { confirmed[$0] == nil }.sorted() }
+  /// Recipients who were told, have not confirmed and are not given up, in a stable order.
+  package var awaitedRecipients: [String] {
+    told.keys.filter { confirmed[$0] == nil && givenUp[$0] == nil }.sorted()
+  }
+
+  /// So long a recipient is waited for at least.
+  package static let daysToConfirm = 30
 
   /// The answer has gone out, or every way to bring it was tried.
   package var answered: Instant? { letterSent ?? letterFailed }
@@ -103,7 +112,7 @@ extension CaseState {
       [
         stopped, notice?.sent, proven?.at, contradicted, erasedHere, refused?.at, letterSent, letterFailed,
         noticeFailed, prolonged?.at, completed, closed?.at,
-      ].compactMap { $0 } + told.values + confirmed.values
+      ].compactMap { $0 } + told.values + confirmed.values + givenUp.values
     return moments.reduce(received, max)
   }
 }

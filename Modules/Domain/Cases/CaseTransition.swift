@@ -18,6 +18,7 @@ extension CaseState {
     case .erase: try next.erase(at: stamp, clock: moment)
     case .tell(let recipient): try next.tell(recipient, at: stamp)
     case .confirm(let recipient): try next.confirm(recipient, at: stamp)
+    case .giveUp(let recipient): try next.giveUp(recipient, at: stamp, clock: moment)
     case .sendLetter:
       try next.requireAnswer("sendLetter")
       next.letterSent = stamp
@@ -108,6 +109,16 @@ extension CaseState {
     guard told[recipient] != nil else { throw .needs("tell", before: "confirm") }
     guard confirmed[recipient] == nil else { throw .already("confirm") }
     confirmed[recipient] = moment
+    givenUp[recipient] = nil
+  }
+
+  private mutating func giveUp(_ recipient: String, at moment: Instant, clock: Instant) throws(CaseRefusal) {
+    guard let asked = told[recipient] else { throw .needs("tell", before: "giveUp") }
+    guard confirmed[recipient] == nil else { throw .already("confirm") }
+    guard givenUp[recipient] == nil else { throw .already("giveUp") }
+    let until = asked.day.adding(days: CaseState.daysToConfirm).start
+    guard clock >= until else { throw .tooEarly("giveUp", until: until) }
+    givenUp[recipient] = moment
   }
 
   /// What must be on record before an answer can go out, or fail to. A stop that nobody can be told of has
@@ -150,7 +161,7 @@ extension CaseState {
     // Art. 12(5): a human weighs it and gives reasons. Only a question left unanswered may lapse by itself.
     case .staff: break
     case .scheduler where ground == .notIdentified: break
-    case .scheduler, .subject, .unproven, .booker, .operator: throw .needsStaff(ground)
+    case .scheduler, .subject, .unproven, .booker, .recipient, .operator: throw .needsStaff(ground)
     }
     refused = Refused(ground: ground, at: moment)
   }
@@ -168,7 +179,12 @@ extension CaseState {
     guard absence.reference == reference else { throw .absenceOfAnother(absence.reference) }
     guard absence.reread >= erased else { throw .rereadTooEarly(absence.reread, erased: erased) }
     guard awaitedRecipients.isEmpty else { throw .awaiting(awaitedRecipients) }
-    completed = moment
+    if givenUp.isEmpty {
+      completed = moment
+    } else {
+      // Done here and read again: but `completed` says that everybody confirmed.
+      closed = Closed(because: .notConfirmed, at: moment)
+    }
   }
 
   private mutating func close(at moment: Instant) throws(CaseRefusal) {

@@ -19,6 +19,8 @@ package struct Certificate: Hashable, Sendable {
   package var suppressed: [SuppressedItem]
   /// Others who had the data and were told (Art. 19), with the moment they confirmed.
   package var recipients: [String: Instant?]
+  /// Those of them who never confirmed, and since when nobody waits for them.
+  package var givenUp: [String: Instant]
   package var statementVersion: String
   /// SHA-256 of the statement's bytes, in hexadecimal.
   package var statementDigest: String
@@ -34,6 +36,7 @@ package struct Certificate: Hashable, Sendable {
     erasedHere = state.erasedHere
     completed = state.completed
     recipients = state.told.keys.reduce(into: [:]) { $0.updateValue(state.confirmed[$1], forKey: $1) }
+    givenUp = state.givenUp
     self.erased = erased
     self.kept = kept
     self.suppressed = suppressed
@@ -87,6 +90,7 @@ private struct CertificateJSON: Encodable {
   struct Recipient: Encodable {
     let name: String
     let confirmed: String?
+    let givenUp: String?
   }
 
   init(_ certificate: Certificate) {
@@ -111,7 +115,8 @@ private struct CertificateJSON: Encodable {
     }
     .sorted { ($0.channel, $0.brand, $0.scope) < ($1.channel, $1.brand, $1.scope) }
     recipients = certificate.recipients.sorted { $0.key < $1.key }.map {
-      Recipient(name: $0.key, confirmed: $0.value?.description)
+      Recipient(
+        name: $0.key, confirmed: $0.value?.description, givenUp: certificate.givenUp[$0.key]?.description)
     }
     statementVersion = certificate.statementVersion
     statementDigest = certificate.statementDigest

@@ -35,12 +35,7 @@ package struct ErasureAnswer: Letter {
     }
     letter.erased(erased, at: erasedAt)
     letter.kept(kept, contact)
-    if !recipientsTold.isEmpty {
-      letter.say(
-        "Zij hadden ook gegevens van u. Wij vroegen hun om die te wissen:",
-        "They also had data about you. We asked them to erase these:")
-      letter.list(recipientsTold.map { "\($0)" })
-    }
+    letter.waits(for: recipientsTold)
     letter.nothingToDo()
     letter.close(reference, contact)
     return letter.letter("Wij hebben uw gegevens gewist", "We have erased your data")

@@ -89,6 +89,15 @@ extension LetterWriter {
     list(benefits.map { "\($0)" })
   }
 
+  /// Done here, and not yet known to be done by those who were given the data: two things, said apart (Art. 19).
+  mutating func waits(for recipients: [String]) {
+    guard !recipients.isEmpty else { return }
+    say(
+      "Bij ons is het klaar. Op anderen wachten wij nog. Zij hadden ook gegevens van u. Wij vroegen hun om die te wissen:",
+      "With us it is done. We still wait for others. They also had data about you. We asked them to erase these:")
+    list(recipients.map { "\($0)" })
+  }
+
   mutating func nothingToDo() {
     say("U hoeft niets te doen.", "You do not have to do anything.")
   }

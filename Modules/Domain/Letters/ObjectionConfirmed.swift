@@ -10,11 +10,14 @@ package struct ObjectionConfirmed: Letter {
   /// Benefits of NS Extra that were lost with it.
   package var endedBenefits: [String]
   package var kept: [KeptItem]
+  /// Others who had the data and were told (Art. 19).
+  package var recipientsTold: [String]
   package var contact: ContactPoints
 
   package init(
     name: String?, reference: CaseReference, scope: Scope, stoppedAt: Instant, onItsWay: [OnItsWay],
-    erased: [ErasedItem], erasedAt: Instant, endedBenefits: [String] = [], kept: [KeptItem], contact: ContactPoints
+    erased: [ErasedItem], erasedAt: Instant, endedBenefits: [String] = [], kept: [KeptItem],
+    recipientsTold: [String] = [], contact: ContactPoints
   ) {
     self.name = name
     self.reference = reference
@@ -25,6 +28,7 @@ package struct ObjectionConfirmed: Letter {
     self.erasedAt = erasedAt
     self.endedBenefits = endedBenefits
     self.kept = kept
+    self.recipientsTold = recipientsTold
     self.contact = contact
   }
 
@@ -46,6 +50,7 @@ package struct ObjectionConfirmed: Letter {
     if scope != .everything { letter.theRestGoesOn() }
     letter.erased(erased, at: erasedAt)
     letter.ended(endedBenefits)
+    letter.waits(for: recipientsTold)
     letter.kept(kept, contact)
     letter.close(reference, contact)
     if scope != .everything { return letter.letter("Wij zijn gestopt met \(what)", "We have stopped \(what)") }

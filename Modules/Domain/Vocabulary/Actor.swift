@@ -8,6 +8,8 @@ package enum Actor: Hashable, Sendable {
   case booker(String)
   /// A member of staff, by the opaque handle of the staff account.
   case staff(String)
+  /// Somebody we gave data to, by the name in the register: over a link or a signed answer of theirs.
+  case recipient(String)
   case scheduler
   case `operator`
 
@@ -17,6 +19,7 @@ package enum Actor: Hashable, Sendable {
     case .unproven: "unproven"
     case .booker(let handle): "booker:\(handle)"
     case .staff(let handle): "staff:\(handle)"
+    case .recipient(let name): "recipient:\(name)"
     case .scheduler: "scheduler"
     case .operator: "operator"
     }

@@ -7,6 +7,8 @@ package enum Compartment: String, CaseIterable, Codable, Sendable {
   case relationship
   /// NS Extra.
   case extra
+  /// What others call the person to whom we gave data about them.
+  case disclosure
   /// One per case; its owner is the case.
   case caseFile
   /// One per letter; its owner is the letter.

@@ -16,6 +16,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
   case recordDeath
   case placeHold
   case keepBreachRegister
+  /// Let a case end though somebody who was given data never confirmed (Art. 19).
+  case giveUpRecipient
 
   // Campaigns.
   case planCampaign

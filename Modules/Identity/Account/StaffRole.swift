@@ -17,6 +17,7 @@ package enum StaffRole: String, CaseIterable, Codable, Sendable {
     case .dpo:
       [
         .findPerson, .viewPerson, .openCase, .decideCase, .eraseInBulk, .placeHold, .keepBreachRegister,
+        .giveUpRecipient,
         .releaseStatement, .readAudit, .readRecordOfProcessing, .viewAudienceFigures,
       ]
     case .auditor:

@@ -16,6 +16,8 @@ package enum TokenPurpose: String, CaseIterable, Codable, Sendable {
   case newEmail
   /// Follows one case without signing in.
   case caseStatus
+  /// "We have erased it", by somebody who was given the data, in the letter that asked them.
+  case confirmRecipient
   /// Fetches one export, beside a session (T4).
   case export
 
@@ -24,7 +26,7 @@ package enum TokenPurpose: String, CaseIterable, Codable, Sendable {
     switch self {
     case .login, .confirmErasure, .optIn, .newEmail: true
     // "This was not me" twice is still not me; unsubscribing twice is still unsubscribed.
-    case .session, .notMe, .unsubscribe, .caseStatus, .export: false
+    case .session, .notMe, .unsubscribe, .caseStatus, .confirmRecipient, .export: false
     }
   }
 
@@ -35,7 +37,7 @@ package enum TokenPurpose: String, CaseIterable, Codable, Sendable {
     switch self {
     case .login: 15
     case .newEmail: 24 * 60
-    case .session, .confirmErasure, .notMe, .unsubscribe, .optIn, .caseStatus, .export: nil
+    case .session, .confirmErasure, .notMe, .unsubscribe, .optIn, .caseStatus, .confirmRecipient, .export: nil
     }
   }
 }
@@ -53,4 +55,5 @@ package enum ForUnsubscribe: TokenUse { package static var purpose: TokenPurpose
 package enum ForOptIn: TokenUse { package static var purpose: TokenPurpose { .optIn } }
 package enum ForNewEmail: TokenUse { package static var purpose: TokenPurpose { .newEmail } }
 package enum ForCaseStatus: TokenUse { package static var purpose: TokenPurpose { .caseStatus } }
+package enum ForConfirmRecipient: TokenUse { package static var purpose: TokenPurpose { .confirmRecipient } }
 package enum ForExport: TokenUse { package static var purpose: TokenPurpose { .export } }

@@ -46,6 +46,7 @@ enum LogWords {
     "customerImported": Wording("overgenomen uit een eerder systeem", "taken over from an earlier system"),
     "dataViewed": Wording("bekeken door een medewerker", "viewed by a colleague of ours"),
     "detailChanged": Wording("gegeven gewijzigd", "detail changed"),
+    "disclosed": Wording("met een ander gedeeld", "shared with somebody else"),
     "erased": Wording("gewist", "erased"),
     "exportDownloaded": Wording("kopie opgehaald", "copy fetched"),
     "exportMade": Wording("kopie gemaakt", "copy made"),

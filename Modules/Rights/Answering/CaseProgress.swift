@@ -39,15 +39,18 @@ enum CaseProgress {
       _ = try advance(opened, .close, by: .scheduler, in: tx)
     } else {
       let absence = try reread(opened, in: tx)
-      _ = try advance(opened, .complete(absence), by: .scheduler, in: tx)
+      let done = try advance(opened, .complete(absence), by: .scheduler, in: tx)
       // Signed anew, now with the last fact; the one given before stays as true as it was.
       try Certificates.issue(for: opened.id, in: tx)
       try AuditLog.append(
         AuditEntry(
           .erasureVerified, by: .scheduler, reference: opened.state.reference.description,
           detail: ["columns": String(absence.columns)]), in: tx)
-      try AuditLog.append(
-        AuditEntry(.caseCompleted, by: .scheduler, reference: opened.state.reference.description), in: tx)
+      // Where somebody never confirmed, the case is closed and no more than that.
+      if done.state.completed != nil {
+        try AuditLog.append(
+          AuditEntry(.caseCompleted, by: .scheduler, reference: opened.state.reference.description), in: tx)
+      }
     }
   }
 

@@ -32,19 +32,14 @@ struct OpenCase {
 }
 
 /// The one way a journey moves its case: through the pure door, then stored with its event. What
-/// every stop and every erasure owes goes with it: the dossier says which ways were closed, and
-/// whoever was given the data is told (Art. 19).
+/// every stop and every erasure owes goes with it: the dossier says which ways were closed.
 func advance(_ opened: OpenCase, _ event: CaseEvent, by actor: Actor, in tx: Transaction) throws -> OpenCase {
   let state = try opened.state.applying(event, at: tx.now)
   try CaseTable.save(state, after: event, of: opened.id, by: actor, in: tx)
   let moved = OpenCase(id: opened.id, state: state)
   switch event {
-  case .stop:
-    try ClosedWays.record(moved, in: tx)
-    return moved
-  case .erase:
-    try ClosedWays.record(moved, in: tx)
-    return try ToldRecipients.tell(moved, in: tx)
-  default: return moved
+  case .stop, .erase: try ClosedWays.record(moved, in: tx)
+  default: break
   }
+  return moved
 }

@@ -140,7 +140,7 @@ package struct EraseOnRequest: Sendable {
     try tx.lock(.person(customer))
     let reference = opened.state.reference
     let reach = try reach(of: customer, opened.id, in: tx)
-    let erased = try advance(opened, .erase, by: actor, in: tx)
+    var erased = try advance(opened, .erase, by: actor, in: tx)
     try endAccount(of: customer, by: actor, reference, in: tx)
     guard let examination = try Examination.make(of: customer, on: tx.today, in: tx) else {
       throw StorageError.corrupt("an erasure was asked by somebody who is not there")
@@ -148,6 +148,7 @@ package struct EraseOnRequest: Sendable {
     let plan = ErasurePlan.make(from: examination)
     try Erasure.carryOut(plan, by: actor, reference: reference.description, in: tx)
     let keeping = Keeping(plan: plan)
+    erased = try ToldRecipients(desk: desk, scope: .everything).tell(erased, of: customer, reach, after: plan, in: tx)
     try CaseTable.add(keeping.outcomes, to: opened.id, in: tx)
     let letter = ErasureAnswer(
       name: reach.name, reference: reference, erased: keeping.erased, erasedAt: tx.now, kept: keeping.kept,

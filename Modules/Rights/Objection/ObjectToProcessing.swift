@@ -123,7 +123,7 @@ package struct ObjectToProcessing: Sendable {
     var answer: Receipt.Answer?
     var isReached = false
     for (customer, stop) in stops.sorted(by: { $0.key < $1.key }) {
-      let erased = try erase(customer, stop, opened, scope, by: actor, language, in: tx)
+      let erased = try erase(customer, stop, &opened, scope, by: actor, language, in: tx)
       isReached = isReached || erased.hasLetter
       answer = erased
     }
@@ -134,7 +134,8 @@ package struct ObjectToProcessing: Sendable {
   }
 
   private func erase(
-    _ customer: Int64, _ stop: Int64, _ opened: OpenCase, _ scope: Scope, by actor: Actor, _ language: Language,
+    _ customer: Int64, _ stop: Int64, _ opened: inout OpenCase, _ scope: Scope, by actor: Actor,
+    _ language: Language,
     in tx: Transaction
   ) throws -> Receipt.Answer {
     let stopping = stopping(opened, scope, by: actor)
@@ -142,13 +143,16 @@ package struct ObjectToProcessing: Sendable {
     let reach = try Reach.onFile(of: customer, in: tx)
     let benefits = try scope.endsExtra ? ExtraBenefits.open(of: customer, in: tx) : []
     try stopping.suppress(customer, try Reach.targets(of: customer, in: tx), source: "portal", in: tx)
-    let keeping = Keeping(plan: try stopping.erase(customer, stop: stop, in: tx))
+    let plan = try stopping.erase(customer, stop: stop, in: tx)
+    let keeping = Keeping(plan: plan)
+    opened = try ToldRecipients(desk: desk, scope: scope).tell(opened, of: customer, reach, after: plan, in: tx)
     try CaseTable.add(keeping.outcomes, to: opened.id, in: tx)
     let box = LetterBox(onFile: reach, language: language, caseID: opened.id)
     let letter = ObjectionConfirmed(
       name: reach.name, reference: opened.state.reference, scope: scope, stoppedAt: opened.state.stopped ?? tx.now,
       onItsWay: try HandedOver.stillToCome(within: scope, in: tx), erased: keeping.erased, erasedAt: tx.now,
-      endedBenefits: benefits, kept: keeping.kept, contact: desk.contact)
+      endedBenefits: benefits, kept: keeping.kept,
+      recipientsTold: opened.state.told.keys.sorted().map { Recipient.name($0, in: language) }, contact: desk.contact)
     try box.toOne(letter.rendered(in: language), kind: "objectionConfirmed", in: tx)
     return Receipt.Answer(
       erased: keeping.erased, kept: keeping.kept, erasedAt: tx.now, endedBenefits: benefits,

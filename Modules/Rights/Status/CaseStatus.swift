@@ -17,6 +17,9 @@ package struct CaseStatus: Hashable, Sendable {
     package let erased: [ErasedItem]
     package let kept: [KeptItem]
     package let awaited: [String]
+    /// Who confirmed that they erased too, and who never did.
+    package let confirmed: [String]
+    package let unconfirmed: [String]
     package let isClosed: Bool
     package let completed: Instant?
     package let contradicted: Instant?
@@ -76,6 +79,7 @@ package struct CaseStatus: Hashable, Sendable {
       personal: Personal(
         caseID: row.id,
         erased: outcomes.erased, kept: outcomes.kept, awaited: row.state.awaitedRecipients,
+        confirmed: row.state.confirmed.keys.sorted(), unconfirmed: row.state.givenUp.keys.sorted(),
         isClosed: !row.state.isOpen, completed: row.state.completed, contradicted: row.state.contradicted,
         erasedHere: row.state.erasedHere, waitsUntil: row.state.actsAt,
         letterFailed: row.state.letterFailed ?? row.state.noticeFailed,

@@ -35,7 +35,8 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case accessGiven, exportMade, exportDownloaded, dataViewed
   case loginSucceeded, loginFailed, linkSent, linkUsed, loggedOut, accountMade, lockedOut, roleEnded
   case sweepPlanned, sweepDone, filesRemoved, checkpointMade, holdPlaced, holdLifted
-  case prolonged, recipientTold, recipientConfirmed, answeredNobody
+  case prolonged, recipientTold, recipientReminded, recipientConfirmed, recipientGivenUp, answeredNobody
+  case recipientKept, disclosed, evidenceMade
   case keyRotationBegun, keyRotated, backupMade, backupExpired, backupRestored
   case contactListed, contactShown, contactChanged, refused
 }

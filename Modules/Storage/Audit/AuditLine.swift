@@ -80,3 +80,33 @@ package struct AuditLine: Hashable, Sendable {
     Digest.sha256(fields: fields + [previous]).hex
   }
 }
+
+/// Outside the database, as a file of evidence has it: every field under its column's name, the moment in
+/// milliseconds since 1970.
+extension AuditLine: Codable {
+  private enum Key: String, CodingKey, CaseIterable {
+    case segment, lane, sequence, at, actor, action, subject, reference, detail, previous, hash
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: Key.self)
+    let values: [Value] = try Key.allCases.map { key in
+      switch key {
+      case .segment, .lane, .sequence, .at: .integer(try fields.decode(Int64.self, forKey: key))
+      default: .text(try fields.decode(String.self, forKey: key))
+      }
+    }
+    try self.init(Record(columns: Self.columns, values: values))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Key.self)
+    for (key, value) in zip(Key.allCases, values) {
+      switch value {
+      case .integer(let number): try fields.encode(number, forKey: key)
+      case .text(let text): try fields.encode(text, forKey: key)
+      case .bytes, .null: break
+      }
+    }
+  }
+}

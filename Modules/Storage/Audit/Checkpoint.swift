@@ -44,6 +44,8 @@ package struct PublishedKeys: Sendable {
     self.keys = keys
   }
 
+  var ids: [String] { keys.keys.sorted() }
+
   package func verifies(_ signed: SignedCheckpoint) -> Bool {
     guard let bytes = try? signed.checkpoint.canonical else { return false }
     return verifies(signature: signed.signature, of: bytes, by: signed.key)

@@ -256,6 +256,7 @@ package enum CaseTable {
   /// The payload goes, row and key; what was done, when and under which reference stays.
   private static func forgetRequest(of id: Int64, in tx: Transaction) throws {
     try tx.run("UPDATE rights_case SET sealed = \([UInt8]()) WHERE case_id = \(id)")
+    try tx.run("UPDATE recipient_instruction SET sealed = NULL, next_at = NULL WHERE case_id = \(id)")
     try tx.orderDestruction(of: .key(KeyName(id, .caseFile)))
   }
 

@@ -135,10 +135,10 @@ package enum Inventory {
         .plain("redeemed_day"),
       ]),
     PersonalTable(
-      "disclosure", .disclosure, of: .customer, keys: ["disclosure_id"], from: .ownRecord,
+      "disclosure", .disclosure, of: .customer, keys: ["disclosure_id"], in: .disclosure, from: .ownRecord,
       [
         .owner(.customer), .key("disclosure_id"), .plain("recipient"), .plain("purpose"), .plain("fields"),
-        .plain("consent_id"), .day("happened_day", .happened, .lastDisclosure),
+        .plain("consent_id"), .day("happened_day", .happened, .lastDisclosure), .sealed,
       ]),
   ]
 
@@ -193,6 +193,17 @@ package enum Inventory {
         .plain("unreadable_at"), .plain("gone_at"),
       ]),
     PersonalTable(
+      "recipient_instruction", .caseFile, of: .rightsCase, keys: ["recipient"], in: .caseFile, from: .ownRecord,
+      [
+        .owner(.rightsCase), .key("recipient"), .plain("route"), .plain("purposes"), .plain("categories"),
+        .plain("everything"), .plain("request"), .plain("decided_at"), .plain("due_day"), .plain("next_at"),
+        .plain("attempts"), .plain("reminders"), .plain("sent_at"), .plain("answer"), .plain("confirmed_at"),
+        .plain("confirmed_by"), .plain("given_up_at"), .plain("joined_case_id"), .sealed,
+      ]),
+    PersonalTable(
+      "case_evidence", .caseFile, of: .rightsCase, keys: ["sequence"], from: .ownRecord,
+      [.owner(.rightsCase), .key("sequence"), .plain("made_at"), .plain("digest"), .plain("signature")]),
+    PersonalTable(
       "access_export", .export, of: .customer, keys: ["export_id"], in: .person, from: .ownRecord,
       [
         .owner(.customer), .key("export_id"), .plain("case_id"), .sealed, .plain("downloads"),
@@ -204,6 +215,7 @@ package enum Inventory {
         .owner(.letter), .plain("case_id"), .plain("kind"), .plain("route"), .plain("state"), .sealed,
         .plain("decided_at"), .plain("next_attempt_at"), .plain("attempts"), .plain("sent_at"),
         .day("recorded_day", .happened), .day("failed_day", .recorded), .plain("claim"), .plain("batch"),
+        .plain("digest"),
       ]),
   ]
 }

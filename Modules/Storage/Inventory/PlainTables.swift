@@ -37,6 +37,9 @@ extension Inventory {
       "one_time_link", "token_digest", "purpose", "owner_id", "detail", "created_at", "expires_at", "consumed_at"),
     PlainTable("attempt", "act", "who_digest", "window_start", "tries", "failures", "last_at"),
     PlainTable("organisation", "organisation_id", "name", "kvk_number", "since_day", "ended_day"),
+    PlainTable(
+      "recipient", "recipient_id", "name", "purposes", "route", "language", "mailbox", "endpoint", "verifying_key",
+      "since_day"),
     PlainTable("lease", "name", "holder", "token", "until_at", "done_day"),
   ]
 

@@ -34,6 +34,8 @@ package enum LedgerKind: String, CaseIterable, Codable, Sendable {
   case erased
   case suppressed
   case unsuppressed
+  /// Narrows nothing: kept so that nobody is asked again for what they have confirmed.
+  case recipientConfirmed
 }
 
 /// How far the ledger has come.

@@ -28,6 +28,41 @@ package enum Outbox {
       self.language = language
       self.unsubscribe = unsubscribe
     }
+
+    /// What it says, as a file: the subject, an empty line, the text.
+    package var text: String { "\(subject)\n\n\(body)" }
+
+    /// SHA-256 of that file. It outlives the text, by which whoever has the letter can show that it is the one.
+    var digest: String { Digest.sha256(Array(text.utf8)).hex }
+  }
+
+  /// A letter that answers or announces, as a file of evidence tells of it.
+  package struct Sent: Sendable {
+    package let kind: String
+    package let route: Route
+    package let state: String
+    package let decided: Instant
+    package let sent: Instant?
+    package let digest: String?
+    /// While it has not been carried.
+    package let letter: Letter?
+  }
+
+  package static func letters(of caseID: Int64, in tx: Transaction) throws -> [Sent] {
+    try tx.run(
+      """
+      SELECT letter_id, kind, route, state, decided_at, sent_at, digest, sealed FROM letter
+      WHERE case_id = \(caseID) ORDER BY decided_at, letter_id
+      """
+    ).map { row in
+      let place = Place("letter", owner: try row.integer("letter_id"))
+      let plain = try row.optionalBytes("sealed").flatMap { try tx.open($0, at: place) }
+      return Sent(
+        kind: try row.text("kind"), route: try row.value("route"), state: try row.text("state"),
+        decided: try row.instant("decided_at"), sent: try row.optionalInstant("sent_at"),
+        digest: try row.optionalText("digest"),
+        letter: try plain.map { try JSONDecoder().decode(Letter.self, from: Data($0)) })
+    }
   }
 
   /// The kind of a letter that is advertising. Every other kind answers somebody.
@@ -58,9 +93,10 @@ package enum Outbox {
     try tx.run(
       """
       INSERT INTO letter
-        (letter_id, case_id, kind, route, state, sealed, decided_at, next_attempt_at, attempts, sent_at, recorded_day)
+        (letter_id, case_id, kind, route, state, sealed, decided_at, next_attempt_at, attempts, sent_at, recorded_day,
+         digest)
       VALUES (\(id), \(caseID), \(kind), \(route.rawValue), 'waiting', \(sealed), \(tx.now), \(tx.now), 0, NULL,
-        \(tx.today))
+        \(tx.today), \(letter.digest))
       """)
     return id
   }

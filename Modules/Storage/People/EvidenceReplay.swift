@@ -60,8 +60,8 @@ extension Evidence {
         UPDATE account SET role_ended_day = \(at.day)
         WHERE customer_id = \(customer) AND kind = \(try field("account", entry)) AND role_ended_day IS NULL
         """)
-    case .erased, .suppressed, .unsuppressed:
-      break  // Erasure follows from the acts themselves; suppressions belong to nobody.
+    case .erased, .suppressed, .unsuppressed, .recipientConfirmed:
+      break  // Erasure follows from the acts themselves; the others belong to nobody.
     }
     try StandingTable.refold(customer, in: tx)
   }

@@ -15,7 +15,8 @@ struct Migration: Sendable {
   /// The main database's history.
   static let main: [Migration] = [
     .house, .people, .agreements, .relationship, .travel, .cases, .outbox, .lookups, .ledger, .audit, .accounts,
-    .organisations, .bounces, .reliance, .advertising, .answers, .sharing, .reach, .due, .timing,
+    .organisations, .bounces, .reliance, .advertising, .answers, .sharing, .reach, .due, .timing, .recipients,
+    .evidence,
   ]
 
   /// The keyring's own history, in its own database.

@@ -32,12 +32,12 @@ struct CasePropertyTests {
       if history.contains(where: { $0.event == .contradict }) { #expect(state.erasedHere == nil) }
     }
     // Had the dice never come this far, nothing above would mean anything.
-    #expect(seen.count == 16)
+    #expect(seen.count == 17)
     #expect(phases == Set(CasePhase.allCases))
   }
 
   private func draw(_ dice: inout Dice, at now: Instant) throws -> CaseEvent {
-    switch dice.below(19) {
+    switch dice.below(21) {
     case 0, 1: .stop
     case 2, 3: .announce(dice.pick(NoticeRoute.allCases))
     case 4, 5: .prove(dice.pick(Proof.allCases))
@@ -51,6 +51,7 @@ struct CasePropertyTests {
     case 14: .complete(try absence(at: now))
     case 15: .failLetter
     case 16: .failNotice
+    case 18, 19: .giveUp(recipient: dice.pick(["Arriva", "Printer"]))
     case 17: .prolong(dice.pick(ProlongationReason.allCases))
     default: dice.below(3) == 0 ? .takeBack : .close
     }
@@ -83,7 +84,12 @@ struct CasePropertyTests {
     case .contradict: #expect(!had("erase"))
     case .complete:
       #expect(had("erase") && (had("sendLetter") || had("failLetter")))
-      #expect(history.count { $0.event.name == "tell" } == history.count { $0.event.name == "confirm" })
+      func recipients(_ name: String) -> Set<String> { Set(history.compactMap { $0.event.recipient(of: name) }) }
+      #expect(recipients("tell").isSubset(of: recipients("confirm").union(recipients("giveUp"))))
+    case .giveUp(let recipient):
+      let told = history.first { $0.event == .tell(recipient: recipient) }
+      let waited = told.map { (now.milliseconds - $0.at.milliseconds) / 3_600_000 } ?? 0
+      #expect(waited >= 29 * 24 - 1 && !history.contains { $0.event == .confirm(recipient: recipient) })
     case .close: #expect(!had("erase"))
     case .sendLetter, .failLetter:
       #expect(!had("sendLetter") && !had("failLetter"))
@@ -94,6 +100,16 @@ struct CasePropertyTests {
     case .failNotice: #expect(had("announce") && !had("prove") && !had("contradict"))
     case .prolong: #expect(!had("prolong") && !had("sendLetter"))
     case .stop, .announce, .findNobody, .tell, .confirm, .takeBack: break
+    }
+  }
+}
+
+extension CaseEvent {
+  /// Whom it is about, where it is an event of that name.
+  fileprivate func recipient(of name: String) -> String? {
+    switch self {
+    case .tell(let recipient), .confirm(let recipient), .giveUp(let recipient): self.name == name ? recipient : nil
+    default: nil
     }
   }
 }

@@ -28,7 +28,9 @@ extension Sample {
           reference: "NS-7K4M-29", reached: [.received: received, .stopped: received, .erased: erased],
           detail: .personal(
             RequestStatusPage.Personal(
-              stand: .erased, stays: stays(language), waitingFor: [wording(language, "de drukker", "the printer")],
+              stand: .erased, stays: stays(language), isDoneHere: true,
+              waitingFor: [wording(language, "de drukker", "the printer")], confirmed: ["Arriva"],
+              unconfirmed: ["Keolis"],
               certificate: "/requests/NS-7K4M-29/certificate",
               answerBy: wording(language, "22 december 2026", "22 December 2026")))),
         path: "/requests/NS-7K4M-29"),

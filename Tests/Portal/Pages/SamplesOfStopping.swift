@@ -44,6 +44,9 @@ extension Sample {
         page: ConfirmLinkPage(
           link: "pT3xQ", purpose: .access(askedOn: wording(language, "22 november", "22 November")),
           cardDigits: Entry())),
+      Sample(
+        name: "confirmRecipient",
+        page: ConfirmLinkPage(link: "pT3xR", purpose: .recipient(name: "Arriva", reference: "NS-7K4M-29"))),
       Sample(name: "confirmNewEmail", page: ConfirmLinkPage(link: "pT3xQ", purpose: .newEmail)),
       Sample(
         name: "confirmSubscription",

@@ -18,6 +18,8 @@ struct MessagePage: Page {
     /// After "this was not me".
     case undone
     case signedOut
+    /// A recipient has confirmed (Art. 19).
+    case recipientConfirmed(reference: String)
   }
 
   static let words = Words<MessageCopy>()
@@ -45,6 +47,7 @@ struct MessagePage: Page {
     case .linkSent: [PageLink(label: copy.newLink, href: "/login", isQuiet: true)]
     case .requestReceived, .underWay: [follow ?? home]
     case .emailChanged, .subscriptionSent, .subscriptionConfirmed, .undone, .signedOut: [home]
+    case .recipientConfirmed: []
     }
   }
 }

@@ -28,8 +28,15 @@ struct RequestStatusPage: Page {
     var stand = Stand.underWay
     /// Said once something was erased, and not before.
     var stays: [Stays] = []
-    /// Recipients who have still to confirm (Art. 19).
+    /// Erased here: one thing, and what others who had the data say another (Art. 19).
+    var isDoneHere = false
+    /// Recipients who have still to confirm.
     var waitingFor: [String] = []
+    var confirmed: [String] = []
+    /// Recipients who never did.
+    var unconfirmed: [String] = []
+
+    var hasRecipients: Bool { !(waitingFor + confirmed + unconfirmed).isEmpty }
     var certificate: String?
     /// No letter of ours reached the person.
     var isUnreachable = false
@@ -63,12 +70,15 @@ struct RequestStatusPage: Page {
     ]
     switch detail {
     case .generic:
-      values.merge(["generic": true, "proven": false, "hasWaiting": false, "todo": copy.nothing] as Values) { $1 }
+      values.merge(["generic": true, "proven": false, "hasRecipients": false, "todo": copy.nothing] as Values) { $1 }
     case .personal(let personal):
       values.merge(
         [
-          "generic": false, "proven": true, "waiting": personal.waitingFor,
-          "hasWaiting": !personal.waitingFor.isEmpty, "certificateHref": shown(personal.certificate),
+          "generic": false, "proven": true, "hasRecipients": personal.hasRecipients,
+          "isDoneHere": personal.isDoneHere, "waiting": personal.waitingFor,
+          "hasWaiting": !personal.waitingFor.isEmpty, "confirmed": personal.confirmed,
+          "hasConfirmed": !personal.confirmed.isEmpty, "unconfirmed": personal.unconfirmed,
+          "hasUnconfirmed": !personal.unconfirmed.isEmpty, "certificateHref": shown(personal.certificate),
           "answerBy": shown(personal.answerBy.map(copy.answerBy)),
           "todo": copy.todo(personal.stand), "unreachable": personal.isUnreachable,
         ] as Values

@@ -13,6 +13,8 @@ struct ConfirmLinkPage: Page {
     case login
     case newEmail
     case subscription(list: String)
+    /// Somebody who was given data says that they are gone there.
+    case recipient(name: String, reference: String)
   }
 
   /// What the form sends as `act`.
@@ -55,7 +57,7 @@ struct ConfirmLinkPage: Page {
     case .objection: [button(.confirm, yes, "button-grave")]
     case .notMe: [button(.notMe, yes, "")]
     case .erasure: [button(.confirm, yes, "button-grave")]
-    case .access, .correction, .login, .newEmail, .subscription: [button(.confirm, yes, "")]
+    case .access, .correction, .login, .newEmail, .subscription, .recipient: [button(.confirm, yes, "")]
     }
   }
 }
