@@ -1,7 +1,7 @@
 extension Migration {
   /// What a file of evidence is made of and leaves behind: a letter's digest for as long as the letter's row is
   /// kept, a case's entries in the log, and of each file its digest and signature alone.
-  static let evidence = Migration(27, "evidence") { sql in
+  static let evidence = Migration(22, "evidence") { sql in
     """
     ALTER TABLE letter ADD COLUMN digest TEXT;
 

@@ -1,7 +1,7 @@
 extension Migration {
   /// When a case's effects were reached: moments and nothing else. Those whose bytes are not gone yet are found
   /// without walking past those that are done.
-  static let timing = Migration(24, "timing") { sql in
+  static let timing = Migration(20, "timing") { sql in
     """
     CREATE TABLE case_timing (
       case_id BIGINT NOT NULL PRIMARY KEY,

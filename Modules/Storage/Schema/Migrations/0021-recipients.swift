@@ -1,6 +1,6 @@
 extension Migration {
   /// Who may be given data, what they were told when a purpose ended, and what they answered (Art. 19).
-  static let recipients = Migration(26, "recipients") { sql in
+  static let recipients = Migration(21, "recipients") { sql in
     """
     CREATE TABLE recipient (
       recipient_id BIGINT NOT NULL PRIMARY KEY CHECK (recipient_id > 0),
