@@ -12,7 +12,8 @@ struct Rechtspoor: AsyncParsableCommand {
       """,
     subcommands: [
       Init.self, Demo.self, Migrate.self, StatementCommand.self, CustomerCommand.self, TravelCommand.self,
-      OrganisationCommand.self, StaffCommand.self, CaseCommand.self, AudienceCommand.self, AuditCommand.self,
+      OrganisationCommand.self, StaffCommand.self, CaseCommand.self, HoldCommand.self, AudienceCommand.self,
+      AuditCommand.self,
       CertificateCommand.self, MakeCheckpoint.self,
     ])
 

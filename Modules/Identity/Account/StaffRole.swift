@@ -17,12 +17,12 @@ package enum StaffRole: String, CaseIterable, Codable, Sendable {
     case .dpo:
       [
         .findPerson, .viewPerson, .openCase, .decideCase, .eraseInBulk, .placeHold, .keepBreachRegister,
-        .releaseStatement, .readAudit, .readRecordOfProcessing, .viewAudienceFigures,
+        .releaseStatement, .releaseSweep, .acceptClock, .readAudit, .readRecordOfProcessing, .viewAudienceFigures,
       ]
     case .auditor:
       [.readAudit, .readRecordOfProcessing, .viewAudienceFigures]
     case .operator:
-      [.runImports, .keepBackups, .keepKeys, .keepStaff, .releaseStatement]
+      [.runImports, .keepBackups, .keepKeys, .keepStaff, .releaseStatement, .releaseSweep, .acceptClock]
     }
   }
 }

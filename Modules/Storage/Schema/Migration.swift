@@ -15,7 +15,7 @@ struct Migration: Sendable {
   /// The main database's history.
   static let main: [Migration] = [
     .house, .people, .agreements, .relationship, .travel, .cases, .outbox, .lookups, .ledger, .audit, .accounts,
-    .organisations, .bounces, .reliance, .advertising, .answers, .sharing, .reach, .due,
+    .organisations, .bounces, .reliance, .advertising, .answers, .sharing, .reach, .due, .guards,
   ]
 
   /// The keyring's own history, in its own database.
