@@ -117,6 +117,7 @@ package struct Sweep: Sendable {
       while mayGoOn() {
         let erased = try store.writeNow { tx in
           try guarding(tx)
+          if bounds != nil { try ClockGuard.require(in: tx) }
           return try CaseAgeing.eraseSome(kind, in: tx)
         }
         erased.forEach { report.count($0) }

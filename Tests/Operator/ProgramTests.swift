@@ -17,7 +17,8 @@ import Testing
     ["rechtspoor", "checkpoint"], ["rechtspoor-scheduler"], ["rechtspoor-scheduler", "plan"],
     ["rechtspoor-scheduler", "once"], ["rechtspoor-scheduler", "run"], ["rechtspoor-scheduler", "forecast"],
     ["rechtspoor-scheduler", "status"], ["rechtspoor-scheduler", "release"], ["rechtspoor-scheduler", "accept-clock"],
-    ["rechtspoor", "hold", "place"], ["rechtspoor", "hold", "lift"], ["rechtspoor", "hold", "list"], ["zakelijk"], ["zakelijk", "login"],
+    ["rechtspoor", "hold", "place"], ["rechtspoor", "hold", "lift"], ["rechtspoor", "hold", "list"],
+    ["zakelijk"], ["zakelijk", "login"],
     ["zakelijk", "logout"], ["zakelijk", "contacts", "list"], ["zakelijk", "contacts", "show"],
     ["zakelijk", "contacts", "set"],
   ])

@@ -30,12 +30,12 @@ struct Once: AsyncParsableCommand {
     // The sweep before the silent cases: what it prints is what a plan just before it printed.
     let swept = try rounds.sweep(for: day, again: true, firstRun: firstRun)
     let silent = try await rounds.silentCases()
+    _ = try rounds.escalate()
     // A case carried out a moment ago may leave something that is due at once.
     let letters = try await rounds.letters()
     _ = try await rounds.tidy(for: day, again: true)
     let check = try rounds.selfCheck(for: day, again: true)
     _ = try rounds.reaches()
-    _ = try rounds.escalate()
     let keys = try rounds.keys()
     let signed = try rounds.checkpoint()
     try world.close()

@@ -72,8 +72,8 @@ package struct ForecastChart: Sendable {
         below += rows
         lines.append(
           "<rect x=\"\(x(index))\" y=\"\(to)\" width=\"\(Self.step - 3)\" height=\"\(max(1, from - to))\" "
-            + "fill=\"\(Self.colour(band))\"><title>\(month): \(Self.escaped(kind.name(in: language))) \(rows)</title></rect>"
-        )
+            + "fill=\"\(Self.colour(band))\">"
+            + "<title>\(month): \(Self.escaped(kind.name(in: language))) \(rows)</title></rect>")
       }
     }
     return lines.joined(separator: "\n")
@@ -94,9 +94,14 @@ package struct ForecastChart: Sendable {
   private static let (width, left, top, plot, step) = (860, 70, 36, 240, 16)
 
   /// Told apart by lightness too: not everybody sees their hues.
+  private static let colours = [
+    "#003082", "#ffc917", "#0079d3", "#b3273c", "#7fbf7b", "#5b3a8c", "#f29f78", "#1b6b5c", "#c7b9e2", "#6b6b6b",
+    "#8a5a00", "#8fd3ff", "#e0218a", "#3f5f00", "#d9d9d9", "#201547", "#00a389", "#b08968", "#ff8a5b", "#4d4dff",
+    "#111111", "#a0c000",
+  ]
+
   private static func colour(_ index: Int) -> String {
-    ["#003082", "#ffc917", "#0079d3", "#b3273c", "#7fbf7b", "#5b3a8c", "#f29f78", "#1b6b5c", "#c7b9e2", "#6b6b6b"][
-      index % 10]
+    colours[index % colours.count]
   }
 
   private static func escaped(_ text: String) -> String {
