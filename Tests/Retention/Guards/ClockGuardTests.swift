@@ -40,6 +40,16 @@ import Testing
     }
   }
 
+  @Test func aDemonstrationLeftAloneForAWeekGoesOnAndNeverBack() throws {
+    let house = try TemporaryHouse()
+    try house.store.writeNow { tx in try House.set("demo", "yes", in: tx) }
+    #expect(try ClockGuard.tick(on: house.store) == nil)
+    house.time.advance(days: 7)
+    #expect(try ClockGuard.tick(on: house.store) == nil)
+    house.time.advance(days: -1)
+    #expect(try ClockGuard.tick(on: house.store)?.stopped.fault == .back)
+  }
+
   @Test func whatWasStoppedStaysStoppedUntilAColleagueAcceptsTheClock() throws {
     let house = try TemporaryHouse()
     let right = house.time.now
