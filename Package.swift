@@ -131,8 +131,8 @@ let package = Package(
     program(
       "rechtspoor-scheduler", room: "Scheduler",
       [
-        "Bootstrap", "Domain", "Storage", "Delivery", "Marketing", "Retention", "Rights", "Travel", serviceLifecycle,
-        unixSignals, logging, argumentParser,
+        "Bootstrap", "Domain", "Storage", "Identity", "Delivery", "Marketing", "Retention", "Rights", "Travel",
+        serviceLifecycle, unixSignals, logging, argumentParser,
       ]),
     program(
       "zakelijk", room: "Zakelijk", ["Bootstrap", "Domain", "Storage", "Identity", "BusinessCards", argumentParser]),

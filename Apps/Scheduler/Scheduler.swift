@@ -10,7 +10,9 @@ struct Scheduler: AsyncParsableCommand {
       Settings come from rechtspoor.yaml and from RECHTSPOOR_* in the environment. Ends with 0 when done, 1 when refused
       (one sentence on stderr says why), 64 when asked in a way it cannot read.
       """,
-    subcommands: [Plan.self, Once.self, Run.self])
+    subcommands: [
+      Plan.self, ForecastCommand.self, Once.self, Run.self, Status.self, Release.self, AcceptClock.self,
+    ])
 
   static func main() async {
     await CommandLineTalk.run(Self.self)

@@ -2,6 +2,7 @@ import Configuration
 package import Delivery
 package import Domain
 package import Foundation
+package import Retention
 package import Storage
 import SystemPackage
 
@@ -19,6 +20,9 @@ import SystemPackage
 ///   `RECHTSPOOR_CONTROLLER_HOURS_EN`, `RECHTSPOOR_CONTROLLER_ADDRESS`, `RECHTSPOOR_CONTROLLER_DPO` (default: a
 ///   demonstration's own): who answers, on every page, letter and proof.
 /// - `RECHTSPOOR_BACKUP` (path, none): the folder of the backups; the scheduler removes what is too old there.
+/// - `RECHTSPOOR_SWEEP_SHARE` (per cent, default `2`), `RECHTSPOOR_SWEEP_FLOOR` (people, default `25`): how many
+///   relationships one sweep may end without a release.
+/// - `RECHTSPOOR_SELFCHECK` (people, default `200`): how many standings are folded from scratch each night.
 /// - `RECHTSPOOR_CONFIG` (path, default `./rechtspoor.yaml` if there is one): the file, with the same
 ///   names in lower case under `rechtspoor:`.
 ///
@@ -39,6 +43,10 @@ package struct Settings: Sendable {
 
   /// Beside the home, as letters in a folder are: a printed address is not for an erasure to find.
   package var printFolder: URL { URL(filePath: home.home.path + "-print") }
+  /// How many relationships one sweep may end without a release.
+  package let sweepBounds: SweepBounds
+  /// How many standings the nightly self-check folds from scratch.
+  package let selfCheck: Int
 
   /// Reads file and environment. `home` and `port` are for the flags of a command, which win over both.
   package static func load(home: String? = nil, port: Int? = nil) async throws -> Settings {
@@ -83,6 +91,28 @@ package struct Settings: Sendable {
     contact = try Self.contact(reader.scoped(to: "controller"))
     let layout = self.home
     backups = try reader.string(forKey: "backup").map { try layout.backups(at: $0) }
+    sweepBounds = try Self.sweepBounds(reader.scoped(to: "sweep"))
+    selfCheck = try Self.number(reader, "selfcheck", "RECHTSPOOR_SELFCHECK", default: 200, 1...1_000_000, "of people")
+  }
+
+  private static func sweepBounds(_ reader: ConfigReader) throws -> SweepBounds {
+    let share = reader.string(forKey: "share", default: "2")
+    guard let percent = Double(share), (0...100).contains(percent) else {
+      throw SettingsFault("RECHTSPOOR_SWEEP_SHARE", share, "write a percentage of all people, such as 2 or 0.5")
+    }
+    let floor = try number(reader, "floor", "RECHTSPOOR_SWEEP_FLOOR", default: 25, 0...1_000_000, "of people")
+    return SweepBounds(share: Int((percent * 100).rounded()), floor: floor)
+  }
+
+  private static func number(
+    _ reader: ConfigReader, _ key: String, _ name: String, default number: Int, _ range: ClosedRange<Int>,
+    _ what: String
+  ) throws -> Int {
+    guard let text = reader.string(forKey: ConfigKey(key)) else { return number }
+    guard let number = Int(text), range.contains(number) else {
+      throw SettingsFault(name, text, "write a number \(what), from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
   }
 
   private static func contact(_ reader: ConfigReader) throws -> ContactPoints {

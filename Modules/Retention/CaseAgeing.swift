@@ -9,6 +9,7 @@ enum CaseAgeing {
     let owner: Int64
     let category: DataCategory
     let rule: String
+    let since: Day
   }
 
   /// What ages together: the same days on each row, and the same things that go with it.
@@ -44,6 +45,24 @@ enum CaseAgeing {
       while let page = try due(kind, on: day, after: after, in: tx) {
         page.items.forEach(body)
         after = page.last
+      }
+    }
+  }
+
+  /// How many of a kind end on which day: counted for all rows with the same days at once.
+  static func ends(_ kind: Kind, on day: Day, in tx: Transaction) throws -> [(end: Day?, rows: Int)] {
+    let statement = try tx.statement(on: day)
+    let standing = Standing(firstRecorded: day)
+    let days = kind.table.anchors.map(\.name)
+    return try tx.run(
+      """
+      SELECT \(names: days), COUNT(*) AS n FROM \(name: kind.table.name) WHERE \(kind.ripe) GROUP BY \(names: days)
+      """
+    ).map { row in
+      let rows = try row.int("n")
+      switch verdict(statement, standing, try kind.table.datum(row), day) {
+      case .erase: return (day, rows)
+      case .keep(let until, _): return (until, rows)
       }
     }
   }
@@ -88,9 +107,12 @@ enum CaseAgeing {
     // Nobody's standing keeps a closed case: only its own days count.
     let standing = Standing(firstRecorded: day)
     let items = try rows.compactMap { row -> Item? in
-      guard case .erase(_, let rule, _) = verdict(statement, standing, try table.datum(row), day) else { return nil }
+      guard case .erase(let since, let rule, _) = verdict(statement, standing, try table.datum(row), day) else {
+        return nil
+      }
       return Item(
-        table: table.name, owner: try row.integer(owner), category: table.category ?? .caseFile, rule: rule)
+        table: table.name, owner: try row.integer(owner), category: table.category ?? .caseFile, rule: rule,
+        since: since)
     }
     return (items, (try last.day(kind.since), try last.integer(owner)))
   }

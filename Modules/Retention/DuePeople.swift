@@ -55,6 +55,33 @@ struct DuePeople {
     ).map { try $0.integer("customer_id") }
   }
 
+  /// Whether no more than `most` people are to be looked at in all these lanes; reads no further than it must.
+  static func areAtMost(_ most: Int, _ lanes: [DuePeople], in tx: Transaction) throws -> Bool {
+    var found = 0
+    for lane in lanes {
+      guard try lane.isUnderOneStatement(in: tx) else { return false }
+      found += try tx.run(
+        """
+        SELECT customer_id FROM standing WHERE \(AuditLog.isInLane(lane.lane, tx.dialect)) AND check_day <= \(lane.day)
+        LIMIT \(most - found + 1)
+        """
+      ).count
+      if found > most { return false }
+    }
+    return true
+  }
+
+  /// People of this lane whose standing was kept under another statement than the one of `day`.
+  func underAnotherStatement(in tx: Transaction) throws -> Int {
+    if try isUnderOneStatement(in: tx) { return 0 }
+    return try tx.first(
+      """
+      SELECT COUNT(*) AS people FROM standing
+      WHERE \(AuditLog.isInLane(lane, tx.dialect)) AND statement_digest <> \(try tx.statement(on: day).digest)
+      """
+    )?.int("people") ?? 0
+  }
+
   /// Remembers that nobody's standing of this lane was kept under another statement than the one of `day`, if that
   /// is so: later sweeps then ask for days alone.
   func rememberStatement(in tx: Transaction) throws {

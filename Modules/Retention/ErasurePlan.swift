@@ -9,6 +9,8 @@ package struct ErasurePlan: Sendable {
     /// R1...R20, or the rule the statement gives a stop (S51).
     package let rule: String
     package let since: Day
+    /// Whether the relationship with the person was among what it was held for (S51).
+    package let servedRelationship: Bool
   }
 
   package struct Kept: Sendable {
@@ -30,7 +32,9 @@ package struct ErasurePlan: Sendable {
     var keeps: [Kept] = []
     for finding in examination.findings {
       switch finding.verdict {
-      case .erase(let since, let rule, _): erases.append(Item(row: finding.row, rule: rule, since: since))
+      case .erase(let since, let rule, let lives):
+        let served = lives.keys.contains(where: \.servesRelationship)
+        erases.append(Item(row: finding.row, rule: rule, since: since, servedRelationship: served))
       case .keep(let until, let lives): keeps.append(Kept(row: finding.row, until: until, because: lives))
       }
     }

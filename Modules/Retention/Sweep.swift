@@ -8,9 +8,12 @@ package import Storage
 /// may sweep at once, each another lane or all the same one: nobody is done twice.
 package struct Sweep: Sendable {
   let store: Store
+  /// Nil: nothing is held back, which is for tests of the rules alone.
+  let bounds: SweepBounds?
 
-  package init(store: Store) {
+  package init(store: Store, bounds: SweepBounds? = nil) {
     self.store = store
+    self.bounds = bounds
   }
 
   /// What is taken up at a time: by one program one after the other, or each by another.
@@ -26,24 +29,38 @@ package struct Sweep: Sendable {
     }
   }
 
-  package var parts: [Part] { lanes.map { .people(lane: $0) } + [.cases] }
+  package var parts: [Part] { Self.parts(store.engine.dialect) }
+
+  private static func parts(_ dialect: Dialect) -> [Part] {
+    AuditLog.lanes(of: dialect).map { .people(lane: $0) } + [.cases]
+  }
+
+  /// The lease under which the day's sweep is weighed, before any part of it is taken up.
+  package static let weighing = "sweep/weighing"
+
+  /// All leases that say a day's sweep is done.
+  static func leases(_ dialect: Dialect) -> [String] { [weighing] + parts(dialect).map(\.name) }
 
   /// The lanes people lie in.
-  private var lanes: Range<Int> { AuditLog.lanes(of: store.engine.dialect) }
+  var lanes: Range<Int> { AuditLog.lanes(of: store.engine.dialect) }
 
-  /// What `once` would erase, by rule and by category, on `day`; changes nothing. A stop whose lost case
-  /// silence is about to prove still rests in the plan.
+  /// What `once` would erase, by rule, category and month, on `day`; changes nothing. What would wait for a release is
+  /// counted apart. A stop whose lost case silence is about to prove still rests in the plan.
   package func plan(on day: Day) throws -> SweepReport {
     try store.readNow { tx in
       var report = SweepReport(asOf: day)
+      let assessment = try bounds.map { try SweepAssessment.make(on: day, $0, lanes: lanes, in: tx) }
+      report.waits = assessment?.waits ?? [:]
       for lane in lanes {
         let people = DuePeople(lane: lane, day: day)
+        report.underAnotherStatement += try people.underAnotherStatement(in: tx)
         var place = DuePeople.Place.beginning
         while true {
           let page = try people.next(Self.most, after: &place, in: tx)
           if page.isEmpty { break }
           for examination in try Examination.make(of: page.map(\.customer), on: day, in: tx) {
-            report.count(ErasurePlan.make(from: examination))
+            let plan = ErasurePlan.make(from: examination)
+            if assessment?.gate.holdsBack(plan) != true { report.count(plan) }
           }
         }
       }
@@ -56,6 +73,7 @@ package struct Sweep: Sendable {
   /// stop finishes the one it is in.
   package func once(mayGoOn: () -> Bool = { true }) throws -> SweepReport {
     try proveLostBySilence()
+    try assess()
     var report = SweepReport(asOf: store.clock.now.day)
     for part in parts where mayGoOn() { report.add(try carryOut(part, guarding: { _ in }, mayGoOn: mayGoOn)) }
     try record(report)
@@ -85,7 +103,8 @@ package struct Sweep: Sendable {
   private func people(
     of lane: Int, guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool
   ) throws -> SweepReport {
-    var walk = Walk(store: store, lane: lane)
+    let day = bounds == nil ? nil : try assessedDay()
+    var walk = Walk(store: store, lane: lane, weighed: day)
     // Those somebody else has in hand are met again on the next walk, and waited for on the last.
     while mayGoOn(), try walk.once(guarding: guarding, mayGoOn: mayGoOn) {}
     return walk.report
@@ -98,6 +117,7 @@ package struct Sweep: Sendable {
       while mayGoOn() {
         let erased = try store.writeNow { tx in
           try guarding(tx)
+          if bounds != nil { try ClockGuard.require(in: tx) }
           return try CaseAgeing.eraseSome(kind, in: tx)
         }
         erased.forEach { report.count($0) }

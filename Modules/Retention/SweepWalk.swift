@@ -7,6 +7,9 @@ struct Walk {
   let people: DuePeople
   private(set) var report: SweepReport
   private var size = 16
+  private let isWeighed: Bool
+  /// Whom a guard holds back: due, looked at once, and left alone.
+  private var held: Set<Int64> = []
   /// Whether those whom another transaction has in hand are waited for.
   private var isWaiting = false
 
@@ -21,8 +24,10 @@ struct Walk {
 
   private static let page = 2048
 
-  init(store: Store, lane: Int) {
-    let day = store.clock.now.day
+  /// `weighed`: the day whose sweep was weighed, and which is swept. Without one nothing is held back.
+  init(store: Store, lane: Int, weighed: Day?) {
+    let day = weighed ?? store.clock.now.day
+    isWeighed = weighed != nil
     self.store = store
     people = DuePeople(lane: lane, day: day)
     report = SweepReport(asOf: day)
@@ -42,9 +47,11 @@ struct Walk {
       }
       place = page.place
       if page.people.isEmpty { break }
+      let free = page.people.filter { !held.contains($0.customer) }
+      if free.isEmpty { continue }
       isMet = true
       // Those whose rows lie together are looked at together.
-      for (_, people) in Dictionary(grouping: page.people, by: \.part).sorted(by: { $0.key < $1.key }) {
+      for (_, people) in Dictionary(grouping: free, by: \.part).sorted(by: { $0.key < $1.key }) {
         var rest = people.map(\.customer)[...]
         while !rest.isEmpty, mayGoOn() {
           let some = Array(rest.prefix(size))
@@ -65,18 +72,24 @@ struct Walk {
   /// Returns how many were looked at.
   private mutating func chunk(_ customers: [Int64], guarding: (Transaction) throws -> Void) throws -> Int {
     let waiting = isWaiting
-    let people = people
+    let (people, isWeighed) = (people, isWeighed)
     let done = try store.writeNow { tx in
       try guarding(tx)
+      if isWeighed { try ClockGuard.require(in: tx) }
+      let gate = isWeighed ? try SweepWaits.gate(for: people.day, in: tx) : SweepGate(waits: [:])
       let claimed = try people.claim(customers, waiting: waiting, in: tx)
-      let plans = try Examination.make(of: claimed, on: people.day, in: tx).map(ErasurePlan.make)
+      let all = try Examination.make(of: claimed, on: people.day, in: tx).map(ErasurePlan.make)
+      let plans = all.filter { !gate.holdsBack($0) }
+      let held = all.filter(gate.holdsBack).map(\.customer)
       let outcome = try Erasure.carryOut(plans, by: .scheduler, in: tx)
       let unchanged = plans.filter { !outcome.concerns($0.customer) }.map(NextLook.unchanged)
       try StandingTable.keep(try unchanged + NextLook.after(outcome, in: tx), in: tx)
-      return (plans: plans, took: store.clock.now.milliseconds - tx.now.milliseconds)
+      return (plans: plans, held: held, took: store.clock.now.milliseconds - tx.now.milliseconds)
     }
+    held.formUnion(done.held)
+    report.waiting += done.held.count
     for plan in done.plans { report.count(plan) }
     size = min(Sweep.most, max(1, done.took > budget ? size * Int(budget) / Int(done.took) : size * 2))
-    return done.plans.count
+    return done.plans.count + done.held.count
   }
 }

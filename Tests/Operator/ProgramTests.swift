@@ -17,8 +17,11 @@ import Testing
     ["rechtspoor", "backup"], ["rechtspoor", "backup", "make"], ["rechtspoor", "backup", "verify"],
     ["rechtspoor", "restore"], ["rechtspoor", "keys", "rotate"],
     ["rechtspoor", "checkpoint"], ["rechtspoor", "residue"],
+    ["rechtspoor", "hold", "place"], ["rechtspoor", "hold", "lift"], ["rechtspoor", "hold", "list"],
     ["rechtspoor-scheduler"], ["rechtspoor-scheduler", "plan"],
-    ["rechtspoor-scheduler", "once"], ["rechtspoor-scheduler", "run"], ["zakelijk"], ["zakelijk", "login"],
+    ["rechtspoor-scheduler", "once"], ["rechtspoor-scheduler", "run"], ["rechtspoor-scheduler", "forecast"],
+    ["rechtspoor-scheduler", "status"], ["rechtspoor-scheduler", "release"], ["rechtspoor-scheduler", "accept-clock"],
+    ["zakelijk"], ["zakelijk", "login"],
     ["zakelijk", "logout"], ["zakelijk", "contacts", "list"], ["zakelijk", "contacts", "show"],
     ["zakelijk", "contacts", "set"],
   ])

@@ -1,38 +1,16 @@
 """Two colleagues put a statement in force: each at the terminal, with a password and a code of their own."""
-import base64
-import hashlib
-import hmac
 import os
 import pty
-import re
 import select
-import struct
 import time
 
 import pytest
 
 from support import programs
+from support.colleague import Colleague
 from support.programs import ROOT
 
 STATEMENT = ROOT / "Modules" / "Domain" / "Statement" / "Versions" / "klantrelatie-2026.json"
-
-
-class Colleague:
-    def __init__(self, house, role):
-        self.login = f"{role}@rechtspoor.example"
-        file = house.elsewhere / f"{role}.txt"
-        house.run("rechtspoor", "staff", "add", "--name", role, "--role", role, "--email", self.login,
-                  "--output", file).ended(0)
-        text = file.read_text()
-        self.password = re.search(r"^password: (\S+)$", text, re.M).group(1)
-        secret = re.search(r"^authenticator: otpauth://totp/\S*[?&]secret=([A-Z2-7]+)", text, re.M).group(1)
-        self.secret = base64.b32decode(secret + "=" * (-len(secret) % 8))
-
-    def code(self):
-        """RFC 6238, as an authenticator computes it."""
-        mac = hmac.digest(self.secret, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1)
-        start = mac[-1] & 15
-        return f"{(struct.unpack('>I', mac[start:start + 4])[0] & 0x7fffffff) % 10**6:06d}"
 
 
 def at_a_terminal(house, words, typed):

@@ -386,6 +386,8 @@ def silence(machines, server, havoc):
         return server.rows("main", f"SELECT COUNT(*) AS n FROM rights_case WHERE {due}")[0]["n"]
 
     silent = left()
+    # One that had stood still for three days would ask a colleague first.
+    machines.once(at=(later - datetime.timedelta(hours=37)).strftime("%Y-%m-%d %H:%M:%S"))
     machines.schedulers(at=at)
     until(lambda: left() < max(1, silent), 60, lambda: f"{left()} silent cases wait")
     machines.kill(machines.houses[0], "rechtspoor-scheduler")

@@ -22,7 +22,9 @@ extension Portal {
         return text("not ready\n", status: .serviceUnavailable)
       }
     }
-    router.get("/metrics") { _, _ in text(try await metrics(), type: "text/plain; version=0.0.4") }
+    router.get("/metrics") { _, _ in
+      text(try await metrics() + store.read(GuardMetrics.text), type: "text/plain; version=0.0.4")
+    }
   }
 
   /// In the Prometheus exposition format.

@@ -27,23 +27,43 @@ struct Daemon: Service {
     var doneFor: Day?
     var filesDoneFor: Day?
     while !Task.isCancelled {
-      await recipients()
-      await letters()
       let now = clock.now
-      let day = rounds.sweepDay(now)
-      if filesDoneFor != day {
-        filesDoneFor = day
-        await files()
-      }
-      if doneFor != day, await daily(day) { doneFor = day }
-      if lastMinute != now.milliseconds / 60_000 {
-        lastMinute = now.milliseconds / 60_000
-        minute()
-        await reaches()
+      let isNewMinute = lastMinute != now.milliseconds / 60_000
+      lastMinute = now.milliseconds / 60_000
+      if isClockTrusted(saying: isNewMinute) {
+        await recipients()
+        await letters()
+        let day = rounds.sweepDay(now)
+        if filesDoneFor != day {
+          filesDoneFor = day
+          await files()
+        }
+        // Looked up again each minute: what waited may have been released since.
+        if doneFor != day || isNewMinute && isOpenAgain(day) { doneFor = await daily(day) ? day : nil }
+        if isNewMinute {
+          minute()
+          await reaches()
+        }
+      } else if isNewMinute {
+        keys()
       }
       do { try await Task.sleep(for: Self.beat) } catch { break }
     }
   }
+
+  /// By a clock that is not believed nothing is erased, sent or given up, and nothing signed: only keys whose end was
+  /// ordered before still go.
+  private func isClockTrusted(saying: Bool) -> Bool {
+    do {
+      guard let (stopped, isNews) = try rounds.clockFault() else { return true }
+      if isNews || saying { logger.critical("the clock is not believed", metadata: ["reason": "\(stopped)"]) }
+    } catch {
+      logger.error("the clock could not be compared", metadata: ["reason": "\(error)"])
+    }
+    return false
+  }
+
+  private func isOpenAgain(_ day: Day) -> Bool { (try? rounds.isSwept(for: day)) == false }
 
   private func letters() async {
     await attempt("silent cases") {
@@ -89,6 +109,12 @@ struct Daemon: Service {
   /// that another is at is looked at again at the next beat, for its holder may not end it.
   private func daily(_ day: Day) async -> Bool {
     guard sweep(day) else { return false }
+    await attempt("self-check") {
+      guard let report = try rounds.selfCheck(for: day) else { return }
+      let found: Logger.Metadata = ["people": "\(report.people)", "differences": "\(report.differences.count)"]
+      if report.differences.isEmpty { logger.info("self-check", metadata: found) }
+      if !report.differences.isEmpty { logger.critical("self-check found differences", metadata: found) }
+    }
     await attempt("what is done once a day") {
       if let ended = try await rounds.tidy(for: day), ended > 0 {
         logger.notice("cases ended late", metadata: ["cases": "\(ended)"])
@@ -106,7 +132,13 @@ struct Daemon: Service {
           metadata: [
             "day": "\(swept.report.asOf)", "parts": "\(swept.parts)", "people": "\(swept.report.customers)",
             "rows": "\(swept.report.rows.values.reduce(0, +))", "digest": "\(swept.report.digest.hex)",
+            "waiting": "\(swept.report.waiting)",
           ])
+        for wait in try rounds.waits() {
+          logger.warning(
+            "the sweep waits for a release",
+            metadata: ["rule": "\(wait.rule)", "people": "\(wait.count.people)", "bound": "\(wait.bound)"])
+        }
       }
       return try rounds.isSwept(for: day)
     } catch let lost as LeaseLost {
@@ -117,13 +149,25 @@ struct Daemon: Service {
     return false
   }
 
-  private func minute() {
+  private func keys() {
     do {
       let keys = try rounds.keys()
       if keys > 0 { logger.info("keys destroyed", metadata: ["keys": "\(keys)"]) }
+    } catch {
+      logger.error("keys failed", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  private func minute() {
+    keys()
+    do {
+      let told = try rounds.escalate()
+      if told > 0 {
+        logger.critical("a release is overdue: the officer was written to", metadata: ["rules": "\(told)"])
+      }
       if try rounds.checkpoint() { logger.info("checkpoint signed") }
     } catch {
-      logger.error("keys or checkpoint failed", metadata: ["reason": "\(error)"])
+      logger.error("checkpoint failed", metadata: ["reason": "\(error)"])
     }
   }
 

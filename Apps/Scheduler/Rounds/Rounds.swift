@@ -36,6 +36,10 @@ struct Rounds: Sendable {
       printFolder: settings.printFolder.path)
   }
 
+  /// Whether the clock goes on from where a scheduler worked last. Where it does not, nothing that goes by the
+  /// calendar may be done: why, and whether this is news.
+  func clockFault() throws -> (stopped: ClockGuard.Stopped, isNews: Bool)? { try ClockGuard.tick(on: world.store) }
+
   func silentCases(mayGoOn: () -> Bool = { true }) async throws -> Int {
     _ = try await Rectify(desk).lapse()
     var all = 0
@@ -55,12 +59,18 @@ struct Rounds: Sendable {
     var elsewhere = 0
   }
 
-  /// Takes up one part of the day's sweep after the other, as far as nobody else has. `again`: also what has
-  /// been done for that day already.
-  func sweep(for day: Day, again: Bool = false, mayGoOn: () -> Bool = { true }) throws -> Swept {
-    let sweep = Sweep(store: world.store)
+  /// Weighs the day's sweep, and takes up one part of it after the other, as far as nobody else has. `again`: also
+  /// what has been done for that day already.
+  func sweep(
+    for day: Day, again: Bool = false, firstRun: Bool = false, mayGoOn: () -> Bool = { true }
+  ) throws -> Swept {
+    let sweep = sweep(firstRun: firstRun)
     try sweep.proveLostBySilence()
     var swept = Swept(report: SweepReport(asOf: world.clock.now.day))
+    guard try weigh(sweep, for: day, again: again) else {
+      swept.elsewhere += 1
+      return swept
+    }
     for part in sweep.parts where mayGoOn() {
       guard let lease = try shared.begin(part.name, for: day, again: again) else {
         swept.elsewhere += 1
@@ -73,9 +83,62 @@ struct Rounds: Sendable {
     return swept
   }
 
+  /// Whether the sweep of today is weighed now, whoever did it; false while another scheduler is at it.
+  private func weigh(_ sweep: Sweep, for day: Day, again: Bool) throws -> Bool {
+    let isWeighed = try sweep.assessedDay() == world.clock.now.day
+    guard let lease = try shared.begin(Sweep.weighing, for: day, again: again || !isWeighed) else {
+      return try shared.isDone([Sweep.weighing], for: day)
+    }
+    try sweep.assess(guarding: shared.guarding(lease))
+    try shared.end(lease, doneFor: day)
+    return true
+  }
+
+  private func sweep(firstRun: Bool = false) -> Sweep {
+    let bounds = world.settings.sweepBounds
+    return Sweep(
+      store: world.store, bounds: SweepBounds(share: bounds.share, floor: bounds.floor, firstRun: firstRun))
+  }
+
+  /// What the sweep of a day would erase, and what of it would wait.
+  func plan(on day: Day, firstRun: Bool = false) throws -> SweepReport { try sweep(firstRun: firstRun).plan(on: day) }
+
+  func forecast(progress: (Int) -> Void) throws -> Forecast { try sweep().forecast(progress: progress) }
+
   /// Whether the day's sweep is done, whoever did it.
   func isSwept(for day: Day) throws -> Bool {
-    try shared.isDone(Sweep(store: world.store).parts.map(\.name), for: day)
+    try shared.isDone([Sweep.weighing] + sweep().parts.map(\.name), for: day)
+  }
+
+  /// What waits for a release, and the newest of what was found out about the house itself.
+  func waits() throws -> [SweepWaits.Wait] { try world.store.readNow(SweepWaits.all) }
+
+  /// Writes to the data protection officer about what has waited for too long; returns under how many rules.
+  func escalate() throws -> Int {
+    guard try world.store.readNow(SweepWaits.mayEscalate) else { return 0 }
+    let contact = world.settings.contact
+    return try world.store.writeNow { tx in
+      let waits = try SweepWaits.escalate(in: tx)
+      guard !waits.isEmpty else { return 0 }
+      let notice = SweepWaitsNotice(
+        waits.map { .init(rule: $0.rule, people: $0.count.people, since: $0.since.day) }, contact: contact
+      ).rendered(in: .nl)
+      try Outbox.enqueue(
+        Outbox.Letter(
+          to: contact.officerMail, name: "", subject: notice.subject, body: notice.body, language: .nl),
+        kind: "sweepWaits", route: .email, of: nil, in: tx)
+      return waits.count
+    }
+  }
+
+  /// Folds a sample of standings from scratch, and works out what the next days will let go; once a day, by one
+  /// scheduler. Nil where another does it.
+  func selfCheck(for day: Day, again: Bool = false) throws -> SelfCheck.Report? {
+    guard let lease = try shared.begin("self-check", for: day, again: again) else { return nil }
+    // Once a day, also where it fails: what it cannot read is reported, and tried tomorrow.
+    defer { _ = Result { try shared.end(lease, doneFor: day) } }
+    try sweep().foresee(guarding: shared.guarding(lease))
+    return try SelfCheck(store: world.store, size: world.settings.selfCheck).run(guarding: shared.guarding(lease))
   }
 
   /// What else is done once a day: sessions and links whose time is over, and cases whose answer is out or

@@ -24,6 +24,11 @@ enum CommandLineTalk {
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 
+  /// Data that are bytes already.
+  static func write(_ bytes: [UInt8]) {
+    FileHandle.standardOutput.write(Data(bytes))
+  }
+
   static func json(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -34,5 +39,14 @@ enum CommandLineTalk {
   private static func isTheParsers(_ error: any Error) -> Bool {
     error is ExitCode || error is CleanExit || error is ValidationError
       || String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
+  }
+}
+
+/// An act that is not done, for a reason its user can do something about.
+struct Refusal: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
   }
 }

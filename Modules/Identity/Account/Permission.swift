@@ -27,6 +27,10 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
 
   // The house.
   case releaseStatement
+  /// Let go what a guard holds back because it would end very many relationships at once.
+  case releaseSweep
+  /// Say that the clock is right after all.
+  case acceptClock
   case readAudit
   case readRecordOfProcessing
   case runImports
@@ -37,7 +41,7 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
   /// What nobody does alone (ASVS V2.3.5).
   package var needsTwo: Bool {
     switch self {
-    case .releaseCampaign, .releaseStatement, .eraseInBulk: true
+    case .releaseCampaign, .releaseStatement, .releaseSweep, .eraseInBulk: true
     default: false
     }
   }

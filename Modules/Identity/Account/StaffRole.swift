@@ -17,13 +17,13 @@ package enum StaffRole: String, CaseIterable, Codable, Sendable {
     case .dpo:
       [
         .findPerson, .viewPerson, .openCase, .decideCase, .eraseInBulk, .placeHold, .keepBreachRegister,
-        .giveUpRecipient,
-        .releaseStatement, .readAudit, .readRecordOfProcessing, .viewAudienceFigures,
+        .giveUpRecipient, .releaseStatement, .releaseSweep, .acceptClock, .readAudit, .readRecordOfProcessing,
+        .viewAudienceFigures,
       ]
     case .auditor:
       [.readAudit, .readRecordOfProcessing, .viewAudienceFigures]
     case .operator:
-      [.runImports, .keepBackups, .keepKeys, .keepStaff, .releaseStatement]
+      [.runImports, .keepBackups, .keepKeys, .keepStaff, .releaseStatement, .releaseSweep, .acceptClock]
     }
   }
 }

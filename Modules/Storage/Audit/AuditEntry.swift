@@ -35,6 +35,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case accessGiven, exportMade, exportDownloaded, dataViewed
   case loginSucceeded, loginFailed, linkSent, linkUsed, loggedOut, accountMade, lockedOut, roleEnded
   case sweepPlanned, sweepDone, filesRemoved, checkpointMade, holdPlaced, holdLifted
+  case clockStopped, clockAccepted, sweepWaits, sweepReleased, sweepEscalated, selfChecked, selfCheckDiffers
   case prolonged, recipientTold, recipientReminded, recipientConfirmed, recipientGivenUp, answeredNobody
   case recipientKept, disclosed, evidenceMade
   case keyRotationBegun, keyRotated, backupMade, backupExpired, backupRestored

@@ -41,6 +41,11 @@ extension Inventory {
       "recipient", "recipient_id", "name", "purposes", "route", "language", "mailbox", "endpoint", "verifying_key",
       "since_day"),
     PlainTable("lease", "name", "holder", "token", "until_at", "done_day"),
+    PlainTable("work_clock", "name", "worked_at", "stopped_at", "stopped_because"),
+    PlainTable("sweep_wait", "rule", "day", "relationships", "others", "bound", "since_at", "escalated_at"),
+    PlainTable("sweep_release", "day", "rule", "ceiling", "first_run", "staff", "released_at"),
+    PlainTable("sweep_forecast", "day", "rule", "rows"),
+    PlainTable("self_check", "day", "checked_at", "people", "differences"),
   ]
 
   /// The keyring's own database.

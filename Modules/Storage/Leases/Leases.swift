@@ -61,6 +61,11 @@ package enum Leases {
       """)
   }
 
+  /// These are done no longer: something that was left out of them may now be done.
+  package static func reopen(_ names: [String], in tx: Transaction) throws {
+    try tx.run("UPDATE lease SET done_day = NULL WHERE name IN (\(list: names))")
+  }
+
   /// Which of these have been finished for `day`, or a later one.
   package static func done(_ names: [String], for day: Day, in tx: Transaction) throws -> Set<String> {
     let rows = try tx.run("SELECT name FROM lease WHERE name IN (\(list: names)) AND done_day >= \(day)")

@@ -40,9 +40,9 @@ package enum StandingTable {
 
   /// A standing to be kept, and the day on which its person is looked at next.
   package struct Kept: Sendable {
-    let customer: Int64
-    let standing: Standing
-    let checkDay: Day
+    package let customer: Int64
+    package let standing: Standing
+    package let checkDay: Day
 
     package init(_ customer: Int64, _ standing: Standing, lookingOn day: Day) {
       self.customer = customer
@@ -62,6 +62,26 @@ package enum StandingTable {
           fold = excluded.fold, statement_digest = excluded.statement_digest, check_day = excluded.check_day,
           reach_until = CASE WHEN standing.fold = excluded.fold THEN standing.reach_until ELSE 0 END
         """)
+  }
+
+  /// Standings as they are kept under the statement of today, of so many people whose numbers follow `start`; from
+  /// the beginning again after the last.
+  package static func sample(from start: Int64, limit: Int, in tx: Transaction) throws -> [Kept] {
+    let after = try sample("customer_id >= \(start)", limit, in: tx)
+    return after.count == limit ? after : after + (try sample("customer_id < \(start)", limit - after.count, in: tx))
+  }
+
+  private static func sample(_ which: Query, _ limit: Int, in tx: Transaction) throws -> [Kept] {
+    let decoder = JSONDecoder()
+    return try tx.run(
+      """
+      SELECT customer_id, fold, check_day FROM standing
+      WHERE \(which) AND statement_digest = \(try tx.statement.digest) ORDER BY customer_id LIMIT \(limit)
+      """
+    ).map { row in
+      let standing = try decoder.decode(Standing.self, from: Data(try row.text("fold").utf8))
+      return Kept(try row.integer("customer_id"), standing, lookingOn: try row.day("check_day"))
+    }
   }
 
   /// The evidence, read afresh.

@@ -36,7 +36,7 @@ enum LetterFixtures {
   }
 
   /// With whether something is kept: then, and only then, the letter shows the way to complain.
-  static let all = single + optOuts + proven + notices + prolongations + signUps + changes
+  static let all = single + optOuts + proven + notices + prolongations + signUps + changes + waits
 
   typealias Entry = (letter: any Letter, keeps: Bool)
 
@@ -86,6 +86,10 @@ enum LetterFixtures {
         contact: contact), true
     )
   }
+
+  private static let waits: [Entry] = [
+    (SweepWaitsNotice([.init(rule: "R1", people: 1234, since: start.day)], contact: contact), false)
+  ]
 
   private static let signUps = [Purpose.newsletterEmail, .newsletterPost, .partnerOffers].map { purpose -> Entry in
     (DoubleOptIn(purpose: purpose, link: link, validUntil: start.day.adding(days: 30), contact: contact), false)

@@ -17,10 +17,13 @@ import Testing
     #expect(
       all(.staff, [.dpo]) == [
         .findPerson, .viewPerson, .openCase, .decideCase, .eraseInBulk, .placeHold, .keepBreachRegister,
-        .viewAudienceFigures, .releaseStatement, .readAudit, .readRecordOfProcessing,
+        .viewAudienceFigures, .releaseStatement, .releaseSweep, .acceptClock, .readAudit, .readRecordOfProcessing,
       ])
     #expect(all(.staff, [.auditor]) == [.viewAudienceFigures, .readAudit, .readRecordOfProcessing])
-    #expect(all(.staff, [.operator]) == [.releaseStatement, .runImports, .keepBackups, .keepKeys, .keepStaff])
+    #expect(
+      all(.staff, [.operator]) == [
+        .releaseStatement, .releaseSweep, .acceptClock, .runImports, .keepBackups, .keepKeys, .keepStaff,
+      ])
   }
 
   @Test func aRoleOnAnAccountThatIsNotStaffGivesNothing() {

@@ -1,10 +1,20 @@
 """What people do in more than one story."""
+import datetime
+
 from . import mail
 from .visitor import Visitor
 
 
 def letters_go(house):
     house.run("rechtspoor-scheduler", "once").ended(0)
+
+
+def days_pass(house, until):
+    """A scheduler works once a day, up to a moment: one that has stood still for longer asks a colleague first."""
+    now = datetime.datetime.now(until.tzinfo)
+    while now < until:
+        now = min(now + datetime.timedelta(days=1), until)
+        house.run("rechtspoor-scheduler", "once", at=f"{now:%Y-%m-%d %H:%M:%S}").ended(0)
 
 
 def newsletter(house, who):

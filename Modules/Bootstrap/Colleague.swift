@@ -1,14 +1,13 @@
-import Bootstrap
 import Domain
 import Foundation
-import Identity
+package import Identity
 import Storage
 
 /// A colleague at this terminal, for an act that asks who does it: password and code, as at any door,
 /// with the same wait after mistakes.
-enum Colleague {
+package enum Colleague {
   /// Signs in, and out again: the terminal keeps no session. Either ends in the audit log.
-  static func signIn(_ name: String, _ secrets: Secrets, _ world: World) async throws -> Account {
+  package static func signIn(_ name: String, _ secrets: Secrets, _ world: World) async throws -> Account {
     let login = try await login(name, world.store)
     let attempt = SignInAttempt(
       .staff, login: login, password: try Password(typed: secrets.password), code: secrets.code, from: nil)
@@ -17,11 +16,11 @@ enum Colleague {
       try await Sessions.close(signedIn.token, from: world.store)
       return signedIn.account
     case .refused:
-      throw Refusal(
+      throw ColleagueRefused(
         "Name, password and code do not belong together, or the code was used already: wait for the next one. "
           + "Nothing was recorded.")
-    case .later(let at): throw Refusal("Too many tries. Try again after \(at). Nothing was recorded.")
-    case .busy: throw Refusal("The machine is busy. Try again in a minute; nothing was recorded.")
+    case .later(let at): throw ColleagueRefused("Too many tries. Try again after \(at). Nothing was recorded.")
+    case .busy: throw ColleagueRefused("The machine is busy. Try again in a minute; nothing was recorded.")
     }
   }
 
@@ -38,25 +37,25 @@ enum Colleague {
 
   /// What a colleague knows and what their authenticator shows; never on a command line, where every
   /// process of the machine could read it.
-  struct Secrets: Sendable {
-    let password: String
-    let code: String
+  package struct Secrets: Sendable {
+    fileprivate let password: String
+    fileprivate let code: String
 
     /// Typed at the terminal, the password unseen; or two lines on standard input.
-    static func ask() throws -> Secrets {
+    package static func ask() throws -> Secrets {
       let isTerminal = isatty(0) == 1
       let password = isTerminal ? unseen("Password: ") : readLine()
-      if isTerminal { CommandLineTalk.say("Code from your authenticator:") }
+      if isTerminal { say("Code from your authenticator:") }
       guard let password, !password.isEmpty, let code = readLine(), !code.isEmpty else {
-        throw Refusal(
-          "A release needs your password and the code of your authenticator: type them at a terminal, or give them "
+        throw ColleagueRefused(
+          "This needs your password and the code of your authenticator: type them at a terminal, or give them "
             + "as two lines on standard input. Nothing was recorded.")
       }
       return Secrets(password: password, code: code)
     }
 
     private static func unseen(_ question: String) -> String? {
-      CommandLineTalk.say(question)
+      say(question)
       var before = termios()
       tcgetattr(0, &before)
       var silent = before
@@ -65,5 +64,16 @@ enum Colleague {
       defer { tcsetattr(0, TCSAFLUSH, &before) }
       return readLine()
     }
+
+    private static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  }
+}
+
+/// Somebody who could not be let act as a colleague, in one sentence.
+package struct ColleagueRefused: Error, CustomStringConvertible {
+  package let description: String
+
+  init(_ description: String) {
+    self.description = description
   }
 }

@@ -1,0 +1,111 @@
+package import Domain
+
+/// A forecast as a drawing: a bar for each month, a band for each kind of data. It loads nothing, and the numbers
+/// stand beside it in words wherever it is shown.
+package struct ForecastChart: Sendable {
+  private let forecast: Forecast
+  private let language: Language
+  private let kinds: [DataCategory]
+
+  package init(_ forecast: Forecast, _ language: Language) {
+    self.forecast = forecast
+    self.language = language
+    kinds = forecast.categories.filter { kind in forecast.months.contains { forecast.rows[$0]?[kind] != nil } }
+  }
+
+  package var svg: String {
+    let height = Self.top + Self.plot + 48 + (kinds.count + 1) / 2 * 22
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.width) \(height)" role="img" \
+      aria-labelledby="forecast-title forecast-desc" font-family="sans-serif" font-size="12">
+      <title id="forecast-title">\(Self.escaped(title))</title>
+      <desc id="forecast-desc">\(Self.escaped(description))</desc>
+      <rect width="\(Self.width)" height="\(height)" fill="#ffffff"/>
+      <text x="\(Self.left)" y="20" font-size="15" font-weight="bold" fill="#111111">\(Self.escaped(title))</text>
+      \(axis)
+      \(bars)
+      \(legend)
+      </svg>
+
+      """
+  }
+
+  private var title: String {
+    Wording("Wat er wanneer afloopt, vanaf \(forecast.asOf)", "What expires when, from \(forecast.asOf)")[language]
+  }
+
+  private var description: String {
+    let rows = forecast.months.reduce(0) { $0 + total($1) }
+    return Wording(
+      "\(rows) gegevens lopen af in \(forecast.months.count) maanden; de meeste, \(most), in \(busiest).",
+      "\(rows) rows expire in \(forecast.months.count) months; most of them, \(most), in \(busiest).")[language]
+  }
+
+  private var most: Int { forecast.months.map(total).max() ?? 0 }
+  private var busiest: String {
+    forecast.months.max { (total($0), $1) < (total($1), $0) }?.description ?? "-"
+  }
+
+  private func total(_ month: Month) -> Int { forecast.rows[month, default: [:]].values.reduce(0, +) }
+
+  private var axis: String {
+    let base = Self.top + Self.plot
+    var lines = [
+      "<line x1=\"\(Self.left)\" y1=\"\(base)\" x2=\"\(Self.width - 10)\" y2=\"\(base)\" stroke=\"#333333\"/>"
+    ]
+    lines.append(
+      "<text x=\"\(Self.left - 6)\" y=\"\(Self.top + 10)\" text-anchor=\"end\" fill=\"#333333\">\(most)</text>")
+    lines.append("<text x=\"\(Self.left - 6)\" y=\"\(base)\" text-anchor=\"end\" fill=\"#333333\">0</text>")
+    for (index, month) in forecast.months.enumerated() where index % 6 == 0 {
+      lines.append("<text x=\"\(x(index))\" y=\"\(base + 18)\" fill=\"#333333\">\(month)</text>")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private var bars: String {
+    var lines: [String] = []
+    for (index, month) in forecast.months.enumerated() where total(month) > 0 {
+      var below = 0
+      for (band, kind) in kinds.enumerated() {
+        guard let rows = forecast.rows[month]?[kind] else { continue }
+        let (from, to) = (y(below), y(below + rows))
+        below += rows
+        lines.append(
+          "<rect x=\"\(x(index))\" y=\"\(to)\" width=\"\(Self.step - 3)\" height=\"\(max(1, from - to))\" "
+            + "fill=\"\(Self.colour(band))\">"
+            + "<title>\(month): \(Self.escaped(kind.name(in: language))) \(rows)</title></rect>")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private var legend: String {
+    let top = Self.top + Self.plot + 40
+    return kinds.enumerated().map { index, kind in
+      let (x, y) = (Self.left + index % 2 * 380, top + index / 2 * 22)
+      return "<rect x=\"\(x)\" y=\"\(y)\" width=\"14\" height=\"14\" fill=\"\(Self.colour(index))\"/>"
+        + "<text x=\"\(x + 20)\" y=\"\(y + 12)\" fill=\"#111111\">\(Self.escaped(kind.name(in: language)))</text>"
+    }.joined(separator: "\n")
+  }
+
+  private func x(_ index: Int) -> Int { Self.left + index * Self.step }
+  private func y(_ rows: Int) -> Int { Self.top + Self.plot - rows * Self.plot / max(1, most) }
+
+  private static let (width, left, top, plot, step) = (860, 70, 36, 240, 16)
+
+  /// Told apart by lightness too: not everybody sees their hues.
+  private static let colours = [
+    "#003082", "#ffc917", "#0079d3", "#b3273c", "#7fbf7b", "#5b3a8c", "#f29f78", "#1b6b5c", "#c7b9e2", "#6b6b6b",
+    "#8a5a00", "#8fd3ff", "#e0218a", "#3f5f00", "#d9d9d9", "#201547", "#00a389", "#b08968", "#ff8a5b", "#4d4dff",
+    "#111111", "#a0c000",
+  ]
+
+  private static func colour(_ index: Int) -> String {
+    colours[index % colours.count]
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+}

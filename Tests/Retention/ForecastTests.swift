@@ -1,0 +1,82 @@
+import Domain
+import Foundation
+import FoundationXML
+import Retention
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct ForecastTests {
+  /// What a forecast says of a month is what the sweeps of that month then erase.
+  @Test func everySweepOfTheNextYearsErasesWhatWasForeseen() throws {
+    let house = try TemporaryHouse()
+    for number in 1...8 {
+      try house.store.writeNow { tx in
+        let jan = try Jan.subscriber(email: "jan\(number)@voorbeeld.example", in: tx)
+        _ = try Jan.counter(of: jan, in: tx)
+      }
+      house.time.advance(days: 70)
+    }
+    let forecast = try house.sweep.forecast()
+    #expect(forecast.months.count == 49 && forecast.months.first == house.time.now.day.month)
+    var foreseen = forecast.due
+    for (_, rows) in forecast.rows { foreseen.merge(rows) { $0 + $1 } }
+    var erased: [DataCategory: Int] = [:]
+    for month in forecast.months {
+      var inMonth: [DataCategory: Int] = [:]
+      for day in [month.first, month.last] where day >= house.time.now.day {
+        house.time.set(day.at(minute: 600))
+        inMonth.merge(try house.sweep.once().rows) { $0 + $1 }
+      }
+      if month != forecast.months.first { #expect(inMonth == forecast.rows[month, default: [:]], "\(month)") }
+      erased.merge(inMonth) { $0 + $1 }
+    }
+    #expect(erased == foreseen)
+    #expect(erased[.customerProfile] == 8 && forecast.beyond[.financial] == 8)
+  }
+
+  @Test func aClosedCaseAndALetterAreForeseenToo() throws {
+    let house = try TemporaryHouse()
+    try house.store.writeNow { tx in
+      try Outbox.enqueue(
+        Outbox.Letter(to: "a@voorbeeld.example", name: "", subject: "s", body: "b", language: .nl), kind: "notice",
+        route: .email, of: nil, in: tx)
+      try tx.run("UPDATE letter SET state = 'sent', sent_at = \(tx.now)")
+    }
+    let forecast = try house.sweep.forecast()
+    #expect(forecast.rows.values.compactMap { $0[.delivery] }.reduce(0, +) == 1)
+  }
+
+  @Test func theChartIsADrawingWithWordsThatLoadsNothing() throws {
+    let house = try TemporaryHouse()
+    _ = try house.crowd(3)
+    let forecast = try house.sweep.forecast()
+    for language in Language.allCases {
+      let svg = ForecastChart(forecast, language).svg
+      #expect(svg.contains("<title id=") && svg.contains("<desc id=") && svg.contains("role=\"img\""))
+      #expect(!svg.contains("href") && !svg.contains("<script") && !svg.contains("url("))
+      #expect(svg.contains(DataCategory.customerProfile.name(in: language)))
+      let parser = XMLReading(svg)
+      #expect(parser.isSound && parser.bars > 0)
+    }
+  }
+}
+
+private final class XMLReading: NSObject, XMLParserDelegate {
+  private(set) var bars = 0
+  private(set) var isSound = false
+
+  init(_ text: String) {
+    super.init()
+    let parser = XMLParser(data: Data(text.utf8))
+    parser.delegate = self
+    isSound = parser.parse()
+  }
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String]
+  ) {
+    if name == "rect" { bars += 1 }
+  }
+}

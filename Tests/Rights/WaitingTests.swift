@@ -1,0 +1,36 @@
+import Domain
+import Marketing
+import Retention
+import Storage
+import TestSupport
+import Testing
+
+/// What a guard holds back is still in the tables: it must be in nobody's hands all the same.
+@Suite struct WaitingTests {
+  @Test func whoWaitsForAReleaseIsInNoAudience() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    func open() throws -> [Reach.Way] {
+      try Reach.ways.filter { $0.purpose.servesRelationship }.filter { way in
+        try !Audience.find(way, on: house.store).members.isEmpty
+      }
+    }
+    #expect(try !open().isEmpty)
+    house.time.set(house.time.now.day.adding(months: 48).at(minute: 600))
+    let sweep = Sweep(store: house.store, bounds: SweepBounds(share: 0, floor: 0))
+    let report = try sweep.once()
+    #expect(report.waiting == 1 && report.customers == 0)
+    #expect(try house.rows("contact_detail", of: jan) > 0 && house.rows("purchase", of: jan) > 0)
+    #expect(try open().isEmpty)
+    try house.store.readNow { tx in
+      let examination = try #require(try Examination.make(of: jan, on: tx.today, in: tx))
+      for finding in examination.findings {
+        for way in Reach.ways where way.purpose.servesRelationship {
+          let use = mayUse(
+            try tx.statement, examination.standing, finding.row.datum, tx.today, for: way.purpose, over: way.lane)
+          if case .allowed = use { Issue.record("\(finding.row.table.name) may be used for \(way)") }
+        }
+      }
+    }
+  }
+}
