@@ -13,7 +13,7 @@ import pytest
 from support.bases import Base
 from support.copies import parts
 
-ROUNDS = int(os.environ.get("RECHTSPOOR_TEST_ROUNDS", "12"))
+ROUNDS = int(os.environ.get("RECHTSPOOR_TEST_ROUNDS", "6"))
 SEED = int(os.environ.get("RECHTSPOOR_TEST_SEED", "1"))
 DUE = str(datetime.date.today() + datetime.timedelta(days=49 * 31))
 #: Whose time has come, and whether everything that was written down is whole.
