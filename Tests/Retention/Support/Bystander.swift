@@ -17,6 +17,8 @@ final class Bystander: Engine {
   func settle(rewriting tables: [String], evenLarge: Bool) throws -> Bool {
     try engine.settle(rewriting: tables, evenLarge: evenLarge)
   }
+  func damages() throws -> [String] { try engine.damages() }
+
   func close() throws { try engine.close() }
 
   func copy(_ part: DatabasePart, to path: String) throws {
