@@ -17,7 +17,7 @@ import Testing
     #expect(
       all(.staff, [.dpo]) == [
         .findPerson, .viewPerson, .openCase, .decideCase, .eraseInBulk, .placeHold, .keepBreachRegister,
-        .viewAudienceFigures, .releaseStatement, .readAudit, .readRecordOfProcessing,
+        .giveUpRecipient, .viewAudienceFigures, .releaseStatement, .readAudit, .readRecordOfProcessing,
       ])
     #expect(all(.staff, [.auditor]) == [.viewAudienceFigures, .readAudit, .readRecordOfProcessing])
     #expect(all(.staff, [.operator]) == [.releaseStatement, .runImports, .keepBackups, .keepKeys, .keepStaff])

@@ -38,6 +38,7 @@ import Testing
         #require(Token<ForConfirmErasure>(text)).digest.bytes, #require(Token<ForNotMe>(text)).digest.bytes,
         #require(Token<ForUnsubscribe>(text)).digest.bytes, #require(Token<ForOptIn>(text)).digest.bytes,
         #require(Token<ForNewEmail>(text)).digest.bytes, #require(Token<ForCaseStatus>(text)).digest.bytes,
+        #require(Token<ForConfirmRecipient>(text)).digest.bytes,
         #require(Token<ForExport>(text)).digest.bytes,
       ]
       #expect(digests.count == TokenPurpose.allCases.count)
@@ -48,7 +49,7 @@ import Testing
   @Test func everyPurposeHasItsType() {
     let types: [any TokenUse.Type] = [
       ForSession.self, ForLogin.self, ForConfirmErasure.self, ForNotMe.self, ForUnsubscribe.self, ForOptIn.self,
-      ForNewEmail.self, ForCaseStatus.self, ForExport.self,
+      ForNewEmail.self, ForCaseStatus.self, ForConfirmRecipient.self, ForExport.self,
     ]
     #expect(types.map { $0.purpose } == TokenPurpose.allCases)
   }
