@@ -17,7 +17,8 @@ import Testing
     #expect(
       all(.staff, [.dpo]) == [
         .findPerson, .viewPerson, .openCase, .decideCase, .eraseInBulk, .placeHold, .keepBreachRegister,
-        .viewAudienceFigures, .releaseStatement, .releaseSweep, .acceptClock, .readAudit, .readRecordOfProcessing,
+        .giveUpRecipient, .viewAudienceFigures, .releaseStatement, .releaseSweep, .acceptClock, .readAudit,
+        .readRecordOfProcessing,
       ])
     #expect(all(.staff, [.auditor]) == [.viewAudienceFigures, .readAudit, .readRecordOfProcessing])
     #expect(
