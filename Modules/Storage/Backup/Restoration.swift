@@ -89,15 +89,10 @@ package struct Restoration {
   }
 
   private func refuseBroken(_ entries: [LedgerEntry], after head: LedgerHead) throws {
-    var before = head
-    for entry in entries {
-      guard entry.sequence == before.sequence + 1, entry.mac == Ledger.mac(entry, after: before.mac, keys: keys) else {
-        throw StorageError.unavailable(
-          "The ledger does not follow on this generation at entry \(entry.sequence): it is not of this house, was "
-            + "changed, or has a gap. Put back the right ledger, then restore again. Nothing was changed.")
-      }
-      before = LedgerHead(sequence: entry.sequence, mac: entry.mac)
-    }
+    guard let broken = Ledger.firstBreak(in: entries, after: head, keys: keys) else { return }
+    throw StorageError.unavailable(
+      "The ledger does not follow on this generation at entry \(broken): it is not of this house, was "
+        + "changed, or has a gap. Put back the right ledger, then restore again. Nothing was changed.")
   }
 }
 

@@ -37,15 +37,10 @@ extension Store {
   }
 
   private func refuseBroken(_ lost: [LedgerEntry], after head: LedgerHead) throws {
-    var before = head
-    for entry in lost {
-      guard entry.sequence == before.sequence + 1, entry.mac == Ledger.mac(entry, after: before.mac, keys: keys) else {
-        throw StorageError.unavailable(
-          "The ledger's copies do not follow on the database at entry \(entry.sequence): this database is not of "
-            + "this house, or a ledger was changed. Nothing was changed; do not serve from it.")
-      }
-      before = LedgerHead(sequence: entry.sequence, mac: entry.mac)
-    }
+    guard let broken = Ledger.firstBreak(in: lost, after: head, keys: keys) else { return }
+    throw StorageError.unavailable(
+      "The ledger's copies do not follow on the database at entry \(broken): this database is not of "
+        + "this house, or a ledger was changed. Nothing was changed; do not serve from it.")
   }
 
   /// Only what this house signed vouches for anything: a forged newer one must not hide an older true one.

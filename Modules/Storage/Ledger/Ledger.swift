@@ -69,6 +69,18 @@ package enum Ledger {
     try insert([entry], in: tx)
   }
 
+  /// The first of `entries` that does not follow on the one before it, by number and mark; nil where the chain holds.
+  static func firstBreak(in entries: [LedgerEntry], after head: LedgerHead, keys: InstitutionKeys) -> Int? {
+    var before = head
+    for entry in entries {
+      guard entry.sequence == before.sequence + 1, entry.mac == mac(entry, after: before.mac, keys: keys) else {
+        return entry.sequence
+      }
+      before = LedgerHead(sequence: entry.sequence, mac: entry.mac)
+    }
+    return nil
+  }
+
   static func mac(_ entry: LedgerEntry, after previous: String, keys: InstitutionKeys) -> String {
     Digest.keyed(entry.signedFields + [previous], with: keys[.ledger].secret).hex
   }
