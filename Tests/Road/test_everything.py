@@ -5,6 +5,7 @@ import pathlib
 import pytest
 
 from support import mail, traces
+from support.mailboxes import OWN_MAILBOX, mailbox_of
 from support.opener import Opener
 from support.people import today
 from support.steps import letters_go
@@ -23,9 +24,7 @@ def member(demo_house):
             AND NOT EXISTS (SELECT 1 FROM stop s WHERE s.customer_id = c.customer_id)
             AND EXISTS (SELECT 1 FROM agreement a WHERE a.customer_id = c.customer_id AND a.name = 'subscription'
                         AND a.ended_day IS NULL)
-            AND EXISTS (SELECT 1 FROM lookup l WHERE l.customer_id = c.customer_id AND l.kind = 'email'
-                        AND NOT EXISTS (SELECT 1 FROM lookup o WHERE o.kind = 'email' AND o.digest = l.digest
-                                        AND o.customer_id <> l.customer_id))
+            AND {OWN_MAILBOX}
             ORDER BY c.customer_id""")
     assert found, "the demonstration has nobody of whom everything is held"
     return demo_house, found[0]["customer_id"]
@@ -48,7 +47,7 @@ def test_of_everything_held_for_the_relationship_nothing_is_left(member):
     house, customer = member
     before = opener(house)
     card = before.opened("card", customer)[0]["number"]
-    email = next(row["email"] for row in before.opened("contact_detail", customer) if "email" in row)
+    email = mailbox_of(house, customer)
     assert travels(house, card)["stored"] == 1
     letters_go(house)
     trace = traces.relationship(house, customer)

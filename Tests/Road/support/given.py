@@ -2,7 +2,7 @@
 import dataclasses
 
 from . import mail
-from .opener import Opener
+from .mailboxes import OWN_MAILBOX, mailbox_of
 from .steps import letters_go
 from .visitor import Visitor
 
@@ -42,16 +42,13 @@ class Given:
 def give(house, *options):
     """Enters the carrier with these options, and tells it the address of somebody who agreed to that."""
     found = house.sql(
-        """SELECT c.customer_id FROM consent c WHERE c.name = 'carrierMessages' AND c.withdrawn_at IS NULL
+        f"""SELECT c.customer_id FROM consent c WHERE c.name = 'carrierMessages' AND c.withdrawn_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM stop s WHERE s.customer_id = c.customer_id)
-           AND EXISTS (SELECT 1 FROM lookup l WHERE l.customer_id = c.customer_id AND l.kind = 'email'
-                       AND NOT EXISTS (SELECT 1 FROM lookup o WHERE o.kind = 'email' AND o.digest = l.digest
-                                       AND o.customer_id <> l.customer_id))
+           AND {OWN_MAILBOX}
            ORDER BY c.customer_id""")
     assert found, "the demonstration has nobody who agreed to messages of carriers"
     customer = found[0]["customer_id"]
-    opener = Opener(house.home / "rechtspoor.db", house.home / "keyring.db", house.home / "keys")
-    email = next(row["email"] for row in opener.opened("contact_detail", customer) if "email" in row)
+    email = mailbox_of(house, customer)
     house.run(
         "rechtspoor", "recipient", "add", "Arriva", "--purpose", "carrierMessages", "--mailbox", CARRIER, *options
     ).ended(0)
