@@ -82,6 +82,29 @@ import Testing
     #expect(try house.verify().findings == [])
   }
 
+  /// The checkpoint of before the copy is then the newest by its own date, and what it vouches for is gone.
+  @Test func aClockThatWentBackBeforeARestorationKeepsNobodyFromSigning() throws {
+    let house = try TemporaryHouse()
+    let old = try house.keep()
+    try addLine(to: house)
+    house.time.advance(minutes: 2)
+    try house.store.makeCheckpoint()
+    try house.putBack([.main], from: old)
+    house.time.advance(minutes: -1)
+    try Reapplication.run(on: house.store)
+    try addLine(to: house)
+    #expect(try house.store.makeCheckpoint() != nil)
+    #expect(try house.verify().findings == [])
+
+    // What no restoration accounts for is refused as before.
+    let newer = try house.keep()
+    house.time.advance(minutes: 2)
+    try addLine(to: house)
+    try house.store.makeCheckpoint()
+    try house.putBack([.main], from: newer)
+    #expect(throws: StorageError.self) { try house.store.makeCheckpoint() }
+  }
+
   /// T6: a token stops and never erases, also where a copy has forgotten it.
   @Test(arguments: ["footer", "oneClick"]) func aStopByTokenIsNeverProvenBySilence(_ source: String) throws {
     let house = try TemporaryHouse()

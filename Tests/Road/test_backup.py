@@ -1,15 +1,13 @@
-"""Backups by the real programs: made while the house goes on, killed at every moment, put back with what people said since."""
+"""Backups by the real programs: made while the house goes on, and put back with what people said since."""
 import datetime
-import os
 import random
 import shutil
-import signal
-import subprocess
-import time
 
 import pytest
 
-from support import programs, traces
+from support import traces
+from support.copies import lose
+from support.jobs import Job
 from support.people import BRAM, NOOR, buy, take_in, today
 from support.postgres import Postgres
 from support.steps import letters_go, sign_in
@@ -30,18 +28,6 @@ def lived_in(house, request, tmp_path):
     house.stop()
     if server:
         server.stop()
-
-
-def lose(house, *names):
-    """The databases are gone for good; keys, ledger and checkpoints lie elsewhere, and are put back."""
-    for name in names:
-        if name in house.databases:
-            database = house.databases[name]
-            database.server.psql("postgres", f"DROP DATABASE {database.name} WITH (FORCE)")
-            database.server.database(database.name, "OWNER rechtspoor")
-        else:
-            for file in house.home.glob(f"{name}*"):
-                file.unlink()
 
 
 def backup(house, *more):
@@ -142,71 +128,18 @@ def test_the_scheduler_removes_what_is_too_old(new_house):
     assert "outside RECHTSPOOR_HOME" in inside.err
 
 
-def killed(house, *words, after):
-    """Starts a program and kills it after so many seconds; whether it was still at work."""
-    env = house.environment()
-    process = subprocess.Popen(
-        programs.command("rechtspoor", *words, env=env), env=env, cwd=house.elsewhere, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        process.wait(timeout=after)
-    except subprocess.TimeoutExpired:
-        os.kill(process.pid, signal.SIGKILL)
-    return process.wait() == -signal.SIGKILL
-
-
-def seconds(work):
-    began = time.monotonic()
-    work()
-    return time.monotonic() - began
-
-
-#: How often each program is killed.
+#: How often a rotation is killed.
 ROUNDS = 5
-
-
-def test_killed_anywhere_the_next_run_puts_it_right(demo_house):
-    house, dice = demo_house, random.Random(1)
-    house.backups = house.folder / "backups"
-    whole = seconds(lambda: backup(house).ended(0))
-    hit = 0
-    for _ in range(ROUNDS):
-        hit += killed(house, "backup", house.backups, after=dice.uniform(0.1, 1) * whole)
-        # Whatever is there under its own name is whole.
-        names = {path.name for path in house.backups.iterdir()}
-        found = house.run("rechtspoor", "backup", "verify", house.backups, "--json").json()
-        assert [finding for finding in found["findings"] if "older copy of the keyring" not in finding] == [], names
-    backup(house).ended(0)
-    assert verified(house)["sound"]
-    assert not [path for path in house.backups.iterdir() if path.name.startswith("passing-")]
-    assert hit, "no run was killed: this proves nothing"
-
-    people = house.sql("SELECT COUNT(*) AS n FROM customer")
-    lose(house, "rechtspoor.db", "keyring.db")
-    whole = seconds(lambda: restore(house).ended(0))
-    hit = 0
-    for _ in range(ROUNDS):
-        lose(house, "rechtspoor.db", "keyring.db")
-        hit += killed(house, "restore", house.backups, "--yes", after=dice.uniform(0.1, 1) * whole)
-        if not (house.home / "rechtspoor.db").exists():
-            refused = house.run("rechtspoor", "checkpoint").ended(1)
-            assert "There is no" in refused.err
-            restore(house).ended(0)
-        house.run("rechtspoor", "checkpoint").ended(0)
-        assert house.sql("SELECT COUNT(*) AS n FROM customer") == people
-        house.run("rechtspoor", "audit", "verify").ended(0)
-        assert not list(house.home.glob("*.restoring"))
-    assert hit, "no run was killed: this proves nothing"
 
 
 @pytest.mark.parametrize("key", ["master", "lookup"])
 def test_a_rotation_killed_in_the_middle_goes_on(demo_house, key):
     house, dice = demo_house, random.Random(2)
     begun = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'keyRotationBegun'"
-    whole = seconds(lambda: house.run("rechtspoor", "keys", "rotate", key).ended(0))
-    hit = 0
+    job = Job("rotation", "rechtspoor", lambda house: ["keys", "rotate", key])
+    took, hit = job.whole(house), 0
     for _ in range(ROUNDS):
-        hit += killed(house, "keys", "rotate", key, after=dice.uniform(0.2, 1) * whole)
+        hit += job.killed_after(house, dice.uniform(0.2, 1) * took)
         house.run("rechtspoor", "checkpoint").ended(0)
     assert hit and house.sql(begun)[0]["n"] > 1, "no run was killed in the middle: this proves nothing"
     house.run("rechtspoor", "keys", "rotate", key).ended(0)

@@ -14,13 +14,19 @@ extension Store {
   /// The heads that are missing from the log and for which no signed restoration accounts yet.
   package func lostAuditHeads(_ witness: AuditWitness, in tx: Transaction) throws -> [String] {
     let restorations = try AuditLog.restorations(in: tx)
-    let vouched = try AuditLog.present(of: witness.signed, in: tx)
-    let settled = restorations.filter { restoration in vouched.contains(where: restoration.isVouchedFor) }
+    let settled = try settledLosses(signed: witness.signed, in: tx)
     return try AuditLog.missing(of: witness.all, in: tx).filter { head in
-      guard !settled.contains(where: { $0.lost.contains(head.hash) }) else { return false }
+      guard !settled.contains(head.hash) else { return false }
       // A line that stands where another stood was written anew, unless a restoration cut short says why.
       return try !AuditLog.reaches(head, in: tx) || restorations.contains { $0.lost.contains(head.hash) }
     }.map(\.hash).sorted()
+  }
+
+  /// The heads that a restoration names as lost, and a checkpoint signed since vouches for that restoration.
+  func settledLosses(signed: [AuditPosition], in tx: Transaction) throws -> Set<String> {
+    let vouched = try AuditLog.present(of: signed, in: tx)
+    return try AuditLog.restorations(in: tx).filter { vouched.contains(where: $0.isVouchedFor) }
+      .reduce(into: []) { $0.formUnion($1.lost) }
   }
 }
 

@@ -84,7 +84,8 @@ extension Store {
   /// since the last one.
   ///
   /// Refuses a log that does not go on from the last checkpoint: a signature would make a log written
-  /// anew look true. `lost`: heads that went with a copy put back, as its `restored` entry names them.
+  /// anew look true. `lost`: heads that went with a copy put back, as its `restored` entry names them; of an
+  /// earlier copy's the log itself says so, under a checkpoint.
   @discardableResult
   package func makeCheckpoint(afterLosing lost: Set<String> = []) throws -> SignedCheckpoint? {
     let last = try witnesses.newestCheckpoint(where: keys.published.verifies)?.checkpoint
@@ -102,8 +103,11 @@ extension Store {
   }
 
   private func refuseBroken(after last: Checkpoint, _ lost: Set<String>, in tx: Transaction) throws {
-    let missing = try AuditLog.missing(of: last.heads, in: tx).first { !lost.contains($0.hash) }
-    guard let missing else { return }
+    let unaccounted = try AuditLog.missing(of: last.heads, in: tx).filter { !lost.contains($0.hash) }
+    if unaccounted.isEmpty { return }
+    // Where the clock went back, the newest by its date is one of before the restoration.
+    let settled = try settledLosses(signed: auditWitness().signed, in: tx)
+    guard let missing = unaccounted.first(where: { !settled.contains($0.hash) }) else { return }
     throw StorageError.corrupt(
       "the audit log does not go on from line \(missing.sequence) of segment \(missing.segment), lane "
         + "\(missing.lane), which the last checkpoint vouches for: it was cut or written anew, and is not signed")

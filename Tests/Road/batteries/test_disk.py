@@ -11,9 +11,9 @@ import pytest
 
 from support import invariants, jobs
 from support.bases import Base
+from support.rounds import SEED, rounds
 
-ROUNDS = int(os.environ.get("RECHTSPOOR_TEST_ROUNDS", "1"))
-SEED = int(os.environ.get("RECHTSPOOR_TEST_SEED", "1"))
+ROUNDS = rounds(1)
 #: Free bytes, from none to more than any of the jobs needs.
 MOST_FREE = 3 << 20
 

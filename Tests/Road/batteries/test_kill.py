@@ -2,27 +2,14 @@
 
 RECHTSPOOR_TEST_ROUNDS kills for each job and engine, RECHTSPOOR_TEST_SEED chooses the moments.
 """
-import os
 import random
 
 import pytest
 
 from support import invariants, jobs
-from support.bases import Base
-from support.postgres import Postgres
+from support.rounds import SEED, rounds
 
-ROUNDS = int(os.environ.get("RECHTSPOOR_TEST_ROUNDS", "1"))
-SEED = int(os.environ.get("RECHTSPOOR_TEST_SEED", "1"))
-ENGINES = os.environ.get("RECHTSPOOR_TEST_ENGINE", "sqlite postgresql").split()
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def base(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp(f"kill-{request.param}")
-    server = Postgres(folder / "pg").start() if request.param == "postgresql" else None
-    yield Base(folder / "houses", server, people=100, objectors=jobs.OBJECTORS)
-    if server:
-        server.stop()
+ROUNDS = rounds(1)
 
 
 @pytest.mark.parametrize("job", jobs.JOBS, ids=lambda job: job.name)

@@ -22,6 +22,18 @@ def put_back(house, name, aside):
         shutil.copy2(part, house.home / part.name)
 
 
+def lose(house, *names):
+    """The databases are gone for good; keys, ledger and checkpoints lie elsewhere, and are put back."""
+    for name in names:
+        if name in house.databases:
+            database = house.databases[name]
+            database.server.psql("postgres", f"DROP DATABASE {database.name} WITH (FORCE)")
+            database.server.database(database.name, "OWNER rechtspoor")
+        else:
+            for file in house.home.glob(f"{name}*"):
+                file.unlink()
+
+
 def parts(house, name):
     return [house.home / (name + end) for end in ("", "-wal", "-shm") if (house.home / (name + end)).exists()]
 

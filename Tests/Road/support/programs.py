@@ -1,11 +1,13 @@
 """The built programs, run as a person would run them."""
 import dataclasses
 import json
+import os
 import pathlib
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-BUILT = ROOT / ".build" / "debug"
+#: The programs as they are built for tests; a long battery may take those that people run: RECHTSPOOR_TEST_BUILD=release.
+BUILT = ROOT / ".build" / os.environ.get("RECHTSPOOR_TEST_BUILD", "debug")
 NAMES = ("rechtspoor", "rechtspoor-portal", "rechtspoor-scheduler", "zakelijk")
 
 
