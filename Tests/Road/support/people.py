@@ -39,14 +39,15 @@ def today():
     return datetime.datetime.now(datetime.timezone.utc).date()
 
 
-def customer_file(house, *people, name="customers.csv"):
+def customer_file(house, *people, name="customers.csv", day=None):
     """A file of customers with a running subscription and a card, in contact with us last week."""
     text = io.StringIO()
     rows = csv.writer(text, delimiter=";", lineterminator="\n")
     rows.writerow([
         "customerNumber", "given", "surname", "email", "emailGiven", "street", "houseNumber", "postcode", "place",
         "subscription", "card", "since", "lastContact"])
-    since, contact = today() - datetime.timedelta(days=300), today() - datetime.timedelta(days=7)
+    day = day or today()
+    since, contact = day - datetime.timedelta(days=300), day - datetime.timedelta(days=7)
     for who in people:
         rows.writerow([
             who.number, who.given, who.surname, who.email, "sale", who.street, who.house_number, who.postcode,
@@ -56,12 +57,12 @@ def customer_file(house, *people, name="customers.csv"):
     return file
 
 
-def take_in(house, *people, **options):
+def take_in(house, *people, day=None, **options):
     """Takes customers in and sells each of them something; returns their customer ids in that order."""
     before = {row["customer_id"] for row in house.sql("SELECT customer_id FROM customer")}
     ids = []
     for who in people:
-        taken = house.run("rechtspoor", "customer", "import", customer_file(house, who), "--json", **options).ended(0)
+        taken = house.run("rechtspoor", "customer", "import", customer_file(house, who, day=day), "--json", **options).ended(0)
         assert taken.json()["taken"] == 1, taken.out
         new = {row["customer_id"] for row in house.sql("SELECT customer_id FROM customer")} - before
         before |= new
