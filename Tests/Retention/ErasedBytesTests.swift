@@ -7,31 +7,57 @@ import Testing
 
 /// Not the rows alone: no file of the home still holds what was erased. What is searched for is
 /// recorded before, and found before; a search that finds nothing before proves nothing.
+/// `tools/battery bytes` does it with thousands of people.
 @Suite struct ErasedBytesTests {
+  private static let setting = ProcessInfo.processInfo.environment
+  private static let people = setting["RECHTSPOOR_TEST_PEOPLE"].flatMap { Int($0) } ?? 50
+  private static let seed = setting["RECHTSPOOR_TEST_SEED"].flatMap { UInt64($0) } ?? 1
+
+  /// Rows that came in any order and were changed since lie anywhere, and leave copies of themselves behind.
   @Test func noFileOfTheHomeHoldsWhatWasErased() throws {
     let house = try TemporaryHouse(on: .sqlite)
-    let people = try house.store.writeNow { tx in
-      try (1...40).map { number in
-        let jan = try Jan.subscriber(email: "jan\(number)@voorbeeld.example", in: tx)
-        return (jan, try Jan.counter(of: jan, in: tx))
+    var dice = Dice(seed: Self.seed)
+    let people = try (1...Self.people).map { number in
+      try house.store.writeNow { tx in try Jan.subscriber(email: "jan\(number)@voorbeeld.example", in: tx) }
+    }
+    var refs: [Int64: Int64] = [:]
+    for jan in dice.shuffled(people + people + people) {
+      try house.store.writeNow { tx in
+        if refs[jan] == nil {
+          refs[jan] = try Jan.counter(of: jan, in: tx)
+        } else {
+          try live(jan, &dice, in: tx)
+        }
       }
     }
-    let erased = people.prefix(20)
-    let traces = try erased.flatMap { try self.traces($0.0, $0.1, in: house) }
-    let control = try people.suffix(20).flatMap { try self.traces($0.0, $0.1, in: house) }
-    #expect(traces.count == 180)
-    let before = try bytes(of: house)
-    #expect(traces.allSatisfy { before.contains($0) })
-    for (jan, _) in erased { try house.objectAndErase(jan) }
-    let after = try bytes(of: house)
-    #expect(traces.count { after.contains($0) } == 0)
-    #expect(control.allSatisfy { after.contains($0) })
+    let mixed = dice.shuffled(people)
+    let (erased, kept) = (mixed.prefix(Self.people * 2 / 5), mixed.dropFirst(Self.people * 2 / 5))
+    let traces = try erased.flatMap { try self.traces($0, refs[$0], in: house) }
+    let control = try kept.flatMap { try self.traces($0, refs[$0], in: house) }
+    #expect(traces.count > erased.count * 10)
+    #expect(ByteSearch(traces).found(in: try house.homeBytes()) == traces.count)
+
+    for jan in erased { try house.objectAndErase(jan) }
+    let after = try house.homeBytes()
+    #expect(ByteSearch(traces).found(in: after) == 0)
+    #expect(ByteSearch(control).found(in: after) == control.count)
+    print("bytes: \(Self.people) people, \(erased.count) erased; \(traces.count) found before, 0 after")
+  }
+
+  /// Another purchase, and one of the person's rows written anew.
+  private func live(_ jan: Int64, _ dice: inout Dice, in tx: Transaction) throws {
+    try Rows.write(
+      "purchase", of: jan, ["happened_day": tx.today, "recorded_day": tx.today],
+      sealing: ["product": String(repeating: "Dagkaart ", count: dice.below(40))], in: tx)
+    let table = Inventory.table(dice.pick(["preference", "profile", "purchase"]))
+    guard let row = try Rows.read(table, of: jan, opening: true, in: tx).first, let fields = row.fields else { return }
+    try Rows.reseal(row, fields.mapValues { $0 + String(repeating: ".", count: dice.below(200)) }, in: tx)
   }
 
   /// Sealed bytes, row numbers and the travel number, as they lie in the file.
-  private func traces(_ jan: Int64, _ ref: Int64, in house: TemporaryHouse) throws -> [Data] {
+  private func traces(_ jan: Int64, _ ref: Int64?, in house: TemporaryHouse) throws -> [Data] {
     try house.store.readNow { tx in
-      var traces = [bigEndian(ref)]
+      var traces = [bigEndian(try #require(ref))]
       for table in Jan.relationshipTables {
         for row in try Rows.read(Inventory.table(table), of: jan, in: tx) {
           traces.append(Data(try row.record.bytes("sealed")))
@@ -43,33 +69,4 @@ import Testing
   }
 
   private func bigEndian(_ number: Int64) -> Data { withUnsafeBytes(of: number.bigEndian) { Data($0) } }
-
-  /// Every file of the home at once, read by another program so that no lock is dropped.
-  private func bytes(of house: TemporaryHouse) throws -> Haystack {
-    Haystack(
-      try Child.run("/usr/bin/find", [house.layout.home.path, "-type", "f", "-exec", "cat", "{}", ";"]).output)
-  }
-}
-
-/// Bytes that can be asked many times whether they hold others.
-private struct Haystack {
-  private let bytes: [UInt8]
-  private var places: [UInt64: [Int]] = [:]
-
-  init(_ data: Data) {
-    bytes = Array(data)
-    var window: UInt64 = 0
-    for (index, byte) in bytes.enumerated() {
-      window = window << 8 | UInt64(byte)
-      if index >= 7, window != 0 { places[window, default: []].append(index - 7) }
-    }
-  }
-
-  func contains(_ needle: Data) -> Bool {
-    let wanted = Array(needle)
-    let start = wanted.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    return places[start, default: []].contains { place in
-      place + wanted.count <= bytes.count && bytes[place..<place + wanted.count].elementsEqual(wanted)
-    }
-  }
 }

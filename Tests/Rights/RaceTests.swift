@@ -12,7 +12,7 @@ import Testing
 /// as if one had come after the other. `tools/battery race` runs it longer.
 @Suite struct RaceTests {
   private static let setting = ProcessInfo.processInfo.environment
-  private static let rounds = setting["RECHTSPOOR_TEST_ROUNDS"].flatMap { Int($0) } ?? 25
+  private static let rounds = setting["RECHTSPOOR_TEST_ROUNDS"].flatMap { Int($0) } ?? 12
   private static let seed = setting["RECHTSPOOR_TEST_SEED"].flatMap { UInt64($0) } ?? 1
 
   /// What is written while somebody objects is refused, or goes with the rest (S51, T3).

@@ -61,9 +61,4 @@ extension TemporaryHouse {
       }
     }
   }
-
-  /// Every file of the home at once, read by another program so that no lock is dropped.
-  func homeBytes() throws -> Data {
-    try Child.run("/usr/bin/find", [layout.home.path, "-type", "f", "-exec", "cat", "{}", ";"]).output
-  }
 }
