@@ -12,10 +12,12 @@ ROW_ID = {
 
 
 def written(house, number):
-    """As SQLite writes a number in a row: eight bytes once it is large, and ours are drawn large. PostgreSQL
-    writes what the machine does."""
-    assert abs(number) >= 1 << 47, f"{number} is too small to be looked for by its bytes"
-    return number.to_bytes(8, sys.byteorder if house.databases else "big", signed=True)
+    """As it lies in the files. SQLite writes a number in eight bytes once it is large, and ours are drawn large; one in
+    65,536 is small enough for six. PostgreSQL writes what the machine does."""
+    assert abs(number) >= 1 << 31, f"{number} is too small to be looked for by its bytes"
+    if house.databases:
+        return number.to_bytes(8, sys.byteorder, signed=True)
+    return number.to_bytes(8 if abs(number) >= 1 << 47 else 6, "big", signed=True)
 
 
 def travel_ref(house, customer):
