@@ -36,9 +36,14 @@ package struct ForecastChart: Sendable {
 
   private var description: String {
     let rows = forecast.months.reduce(0) { $0 + total($1) }
-    return Wording(
+    let said = Wording(
       "\(rows) gegevens lopen af in \(forecast.months.count) maanden; de meeste, \(most), in \(busiest).",
-      "\(rows) rows expire in \(forecast.months.count) months; most of them, \(most), in \(busiest).")[language]
+      "\(rows) rows expire in \(forecast.months.count) months; most of them, \(most), in \(busiest).")
+    guard forecast.isEstimate else { return said[language] }
+    let estimated = Wording(
+      "Geschat naar \(forecast.examined) van \(forecast.people) mensen.",
+      "Estimated from \(forecast.examined) of \(forecast.people) people.")
+    return said[language] + " " + estimated[language]
   }
 
   private var most: Int { forecast.months.map(total).max() ?? 0 }
