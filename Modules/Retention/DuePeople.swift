@@ -154,9 +154,9 @@ struct DuePeople {
   }
 
   /// As the index has it.
-  private static let mark: Query = "substr(statement_digest, 1, 16)"
+  static let mark: Query = "substr(statement_digest, 1, 16)"
 
-  private func mark(in tx: Transaction) throws -> String {
+  func mark(in tx: Transaction) throws -> String {
     String(try tx.statement(on: statementDay).digest.prefix(16))
   }
 

@@ -144,6 +144,7 @@ struct Rounds: Sendable {
     defer { _ = Result { try shared.end(lease, doneFor: day) } }
     try sweep().foresee(guarding: shared.guarding(lease))
     try sweep().keepForecast(guarding: shared.guarding(lease))
+    try sweep().planAhead(guarding: shared.guarding(lease))
     return try SelfCheck(store: world.store, size: world.settings.selfCheck).run(guarding: shared.guarding(lease))
   }
 
@@ -155,6 +156,7 @@ struct Rounds: Sendable {
     defer { _ = Result { try shared.end(lease, doneFor: day) } }
     // A damaged page is read as if nothing had ever stood there: whoever runs the house must know before a backup does.
     let damages = try world.store.damages()
+    try await world.store.write { tx in try HouseCheck.pages.note(faults: damages.count, in: tx) }
     guard damages.isEmpty else {
       throw StorageError.corrupt(
         "\(damages.map(\.description).joined(separator: "; ")). Stop the programs and put a copy back (Docs/operations.md)"

@@ -69,6 +69,35 @@ package struct CaseTiming: Hashable, Sendable {
       milliseconds: try row.integer("sum"))
   }
 
+  /// How long the cases of some time took: half of them at most so long, all but one in twenty, and the slowest.
+  package struct Spread: Hashable, Sendable {
+    package let cases: Int
+    /// In milliseconds.
+    package let median: Int64
+    package let ninetyFifth: Int64
+    package let worst: Int64
+  }
+
+  /// Of the cases whose clock began since then; nil where none has had this effect.
+  package static func spread(of effect: Effect, since moment: Instant, in tx: Transaction) throws -> Spread? {
+    let (began, ended) = effect.columns
+    return try tx.first(
+      """
+      WITH taken (took, place, cases) AS (
+        SELECT \(name: ended) - \(name: began), ROW_NUMBER() OVER (ORDER BY \(name: ended) - \(name: began)),
+          COUNT(*) OVER ()
+        FROM case_timing WHERE \(name: began) >= \(moment) AND \(name: ended) IS NOT NULL)
+      SELECT cases, MIN(CASE WHEN place * 2 >= cases THEN took END) AS median,
+        MIN(CASE WHEN place * 20 >= cases * 19 THEN took END) AS ninety_fifth, MAX(took) AS worst
+      FROM taken GROUP BY cases
+      """
+    ).map { row in
+      Spread(
+        cases: try row.int("cases"), median: try row.integer("median"),
+        ninetyFifth: try row.integer("ninety_fifth"), worst: try row.integer("worst"))
+    }
+  }
+
   // MARK: - Keeping it
 
   /// What the event begins, noted in its own transaction, so that what is still owed after a crash is known.

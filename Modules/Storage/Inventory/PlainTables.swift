@@ -48,6 +48,8 @@ extension Inventory {
     PlainTable("forecast", "as_of", "months", "people", "examined"),
     PlainTable("forecast_line", "span", "month", "category", "rows"),
     PlainTable("self_check", "day", "checked_at", "people", "differences"),
+    PlainTable("house_check", "name", "checked_at", "faults"),
+    PlainTable("sweep_plan", "day", "rule", "category", "rows"),
   ]
 
   /// The keyring's own database.
