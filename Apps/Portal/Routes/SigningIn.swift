@@ -30,7 +30,8 @@ extension Portal {
   func signOut(_ request: Request, _ visit: Visit) async throws -> Response {
     if let token = visit.sessionToken { try await Sessions.close(token, from: store) }
     return Visit.bare(request, self).answer(
-      MessagePage(kind: .signedOut, entrance: visit.entrance), at: visit.entrance.home, setting: [visit.entrance.cookie.clearing])
+      MessagePage(kind: .signedOut, entrance: visit.entrance), at: visit.entrance.home,
+      setting: [visit.entrance.cookie.clearing])
   }
 
   private func signIn(_ form: Form, _ visit: Visit) async throws -> Response {

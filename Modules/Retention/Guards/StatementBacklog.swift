@@ -16,7 +16,7 @@ package enum StatementBacklog {
               SELECT customer_id FROM standing
               WHERE \(AuditLog.isInLane(lane, tx.dialect)) AND \(DuePeople.mark) \(side.compares) \(head)
               LIMIT \(most - found)
-            ) AS some
+            ) AS counted
             """
           )?.int("people") ?? 0
       }

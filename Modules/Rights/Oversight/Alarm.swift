@@ -27,12 +27,12 @@ package enum Alarm: Hashable, Sendable {
         "Nothing has been erased or sent since \(since.words(in: .en)). Start rechtspoor-scheduler.")
     case .releaseOverdue(let rule, let people):
       Wording(
-        "Regel \(rule) wacht al langer dan twee dagen op vrijgave: \(people.grouped(in: .nl)) mensen.",
-        "Rule \(rule) has waited for a release for more than two days: \(people.grouped(in: .en)) people.")
+        "Regel \(rule) wacht al langer dan twee dagen op vrijgave. Aantal mensen: \(people.grouped(in: .nl)).",
+        "Rule \(rule) has waited for a release for more than two days. Number of people: \(people.grouped(in: .en)).")
     case .selfCheckDiffers(let people):
       Wording(
-        "De controle van vannacht vond een verschil bij \(people.grouped(in: .nl)) mensen. Dat is een fout van ons.",
-        "Last night's check found a difference for \(people.grouped(in: .en)) people. That is a fault of ours.")
+        "Verschillen bij de controle van vannacht: \(people.grouped(in: .nl)). Dat is een fout van ons.",
+        "Differences found by last night's check: \(people.grouped(in: .en)). That is a fault of ours.")
     case .found(let check, let faults): Self.found(check, faults)
     case .backupLate(let last):
       Wording(
@@ -40,8 +40,8 @@ package enum Alarm: Hashable, Sendable {
         "The last backup is of \(last.words(in: .en)). There should be one every day.")
     case .answersLate(let cases):
       Wording(
-        "Van \(cases.grouped(in: .nl)) verzoeken is de laatste dag voor een antwoord voorbij.",
-        "The last day for an answer has passed for \(cases.grouped(in: .en)) requests.")
+        "Verzoeken waarvan de laatste dag voor een antwoord voorbij is: \(cases.grouped(in: .nl)).",
+        "Requests whose last day for an answer has passed: \(cases.grouped(in: .en)).")
     }
   }
 
@@ -50,19 +50,17 @@ package enum Alarm: Hashable, Sendable {
     return switch check {
     case .pages:
       Wording(
-        "De database is beschadigd op \(nl) plaatsen. Zet een reservekopie terug.",
-        "The database is damaged in \(en) places. Put a backup back.")
+        "Beschadigde plaatsen in de database: \(nl). Zet een reservekopie terug.",
+        "Damaged places in the database: \(en). Put a backup back.")
     case .ledger, .auditLog:
       Wording(
-        "Het logboek of het register van weigeringen klopt niet op \(nl) plaatsen.",
-        "The log or the ledger of refusals does not hold in \(en) places.")
+        "Fouten in het logboek of het register van weigeringen: \(nl).",
+        "Faults in the log or the ledger of refusals: \(en).")
     case .residue:
       Wording(
-        "Van wie gewist is, is nog \(nl) keer iets gevonden. Meld dit als datalek.",
-        "Something of people who were erased was found \(en) times. Report this as a data breach.")
-    case .backup, .backupVerified:
-      Wording(
-        "De reservekopieën zijn niet in orde: \(nl) fouten.", "The backups are not sound: \(en) faults.")
+        "Resten gevonden van mensen die gewist zijn: \(nl). Meld dit als datalek.",
+        "Remains found of people who were erased: \(en). Report this as a data breach.")
+    case .backup, .backupVerified: Wording("Fouten in de reservekopieën: \(nl).", "Faults in the backups: \(en).")
     }
   }
 }

@@ -32,7 +32,8 @@ extension PortalHouse {
     return Colleague(account: account, login: login, secret: secret)
   }
 
-  /// So many people whose relationship ends today, more than may go without a release.
+  /// So many people whose relationship ends today, more than may go without a release. First: an account that nobody
+  /// used since would go with them.
   func waiting(_ people: Int = 7, bound: Int = 5) throws {
     try store.writeNow { tx in
       for number in 1...people {

@@ -56,7 +56,8 @@ import Testing
         case 1: colleague = try await house.colleague(roles[0])
         default: colleague = try await house.colleague(roles[0], roles[1])
         }
-        #expect(try await guest.signIn(#require(colleague), house).status == 303)
+        let found = try #require(colleague)
+        #expect(try await guest.signIn(found, house).status == 303)
       }
       for (page, expected) in zip(Self.pages, answers) {
         let reply = try await Self.ask(page, guest, house)
@@ -161,7 +162,9 @@ import Testing
       for _ in 1...5 {
         _ = try await Guest(client).send("/staff/login", ("email", dpo.login), ("password", "fout"), ("code", code))
       }
-      #expect(try await Guest(client).signIn(dpo, house).status == 429)
+      let right = try await Guest(client).send(
+        "/staff/login", ("email", dpo.login), ("password", PortalHouse.phrase), ("code", code))
+      #expect(right.status == 429)
     }
     #expect(try house.count("SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'lockedOut'") > 0)
   }
@@ -203,7 +206,8 @@ import Testing
     let dpo = try await house.colleague(.dpo)
     try await house.open { client in
       for next in ["https://elsewhere.example", "//elsewhere.example", "/me", "/staffing", "/staff\\@x", ""] {
-        #expect(try await Guest(client).signIn(dpo, house, next: next).location == "/staff", "\(next)")
+        let reply = try await Guest(client).signIn(dpo, house, next: next)
+        #expect(reply.location == "/staff", "\(next)")
       }
     }
   }

@@ -25,7 +25,8 @@ struct Frame: Sendable {
     ]
     return [
       "language": language.rawValue, "csrf": csrf, "signedIn": signedInAt != nil, "overview": signedInAt ?? "/",
-      "home": entrance.home, "logOut": entrance.logOut, "isStaff": entrance == .staff, "house": house, "other": otherPage,
+      "home": entrance.home, "logOut": entrance.logOut, "isStaff": entrance == .staff, "house": house,
+      "other": otherPage,
     ]
   }
 }
