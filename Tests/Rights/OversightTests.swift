@@ -39,6 +39,7 @@ import Testing
     #expect(try oversight(house).latencies[.unreadable] == nil)
     _ = try house.store.writeNow { tx in try tx.run("DELETE FROM case_timing WHERE case_id > 1") }
     #expect(try oversight(house).latencies[.stopped]?.median == 100)
+    #expect(try oversight(house).latencies[.stopped]?.ninetyFifth == 100)
   }
 
   @Test(arguments: Dialect.allCases) func casesAreLateOnlyWhileTheyOweAnAnswer(on dialect: Dialect) async throws {

@@ -38,7 +38,9 @@ package struct ForecastChart: Sendable {
   }
 
   private var title: String {
-    Wording("Wat er wanneer afloopt, vanaf \(forecast.asOf)", "What expires when, from \(forecast.asOf)")[language]
+    Wording(
+      "Wat er wanneer afloopt, vanaf \(forecast.asOf.words(in: .nl))",
+      "What expires when, from \(forecast.asOf.words(in: .en))")[language]
   }
 
   private var description: String {
@@ -66,10 +68,14 @@ package struct ForecastChart: Sendable {
       "<line x1=\"\(Self.left)\" y1=\"\(base)\" x2=\"\(Self.width - 10)\" y2=\"\(base)\" stroke=\"\(soft)\"/>"
     ]
     lines.append(
-      "<text x=\"\(Self.left - 6)\" y=\"\(Self.top + 10)\" text-anchor=\"end\" fill=\"\(soft)\">\(most)</text>")
+      "<text x=\"\(Self.left - 6)\" y=\"\(Self.top + 10)\" text-anchor=\"end\" fill=\"\(soft)\">"
+        + "\(most.grouped(in: language))</text>")
     lines.append("<text x=\"\(Self.left - 6)\" y=\"\(base)\" text-anchor=\"end\" fill=\"\(soft)\">0</text>")
     for (index, month) in forecast.months.enumerated() where index % 6 == 0 {
-      lines.append("<text x=\"\(x(index))\" y=\"\(base + 18)\" fill=\"\(soft)\">\(month)</text>")
+      // The last stands under the end of its bar: there is no room beside it.
+      let isLast = index == forecast.months.count - 1
+      let place = isLast ? "x=\"\(x(index) + Self.step)\" text-anchor=\"end\"" : "x=\"\(x(index))\""
+      lines.append("<text \(place) y=\"\(base + 18)\" fill=\"\(soft)\">\(month)</text>")
     }
     return lines.joined(separator: "\n")
   }

@@ -62,7 +62,7 @@ package struct Oversight: Sendable {
   }
 
   package static let latencyDays = 30
-  package static let mostCounted = 100_000
+  package static let mostCounted = 10_000
   private static let casesShown = 20
 
   /// People whom a sweep leaves alone.

@@ -78,24 +78,20 @@ package struct CaseTiming: Hashable, Sendable {
     package let worst: Int64
   }
 
-  /// Of the cases whose clock began since then; nil where none has had this effect.
+  /// Of the cases whose clock began since then, by nearest rank; nil where none has had this effect.
   package static func spread(of effect: Effect, since moment: Instant, in tx: Transaction) throws -> Spread? {
     let (began, ended) = effect.columns
-    return try tx.first(
-      """
-      WITH taken (took, place, cases) AS (
-        SELECT \(name: ended) - \(name: began), ROW_NUMBER() OVER (ORDER BY \(name: ended) - \(name: began)),
-          COUNT(*) OVER ()
-        FROM case_timing WHERE \(name: began) >= \(moment) AND \(name: ended) IS NOT NULL)
-      SELECT cases, MIN(CASE WHEN place * 2 >= cases THEN took END) AS median,
-        MIN(CASE WHEN place * 20 >= cases * 19 THEN took END) AS ninety_fifth, MAX(took) AS worst
-      FROM taken GROUP BY cases
-      """
-    ).map { row in
-      Spread(
-        cases: try row.int("cases"), median: try row.integer("median"),
-        ninetyFifth: try row.integer("ninety_fifth"), worst: try row.integer("worst"))
+    let took: Query = "\(name: ended) - \(name: began)"
+    let among: Query = "FROM case_timing WHERE \(name: began) >= \(moment) AND \(name: ended) IS NOT NULL"
+    let row = try tx.first("SELECT COUNT(*) AS cases, MAX(\(took)) AS worst \(among)")
+    guard let cases = try row?.int("cases"), cases > 0, let worst = try row?.integer("worst") else { return nil }
+    func atPlace(_ place: Int) throws -> Int64 {
+      try tx.first("SELECT \(took) AS took \(among) ORDER BY took LIMIT 1 OFFSET \(place - 1)")?.integer("took")
+        ?? worst
     }
+    return Spread(
+      cases: cases, median: try atPlace((cases + 1) / 2), ninetyFifth: try atPlace((cases * 19 + 19) / 20),
+      worst: worst)
   }
 
   // MARK: - Keeping it

@@ -14,10 +14,9 @@ package struct CaseWorkload: Sendable {
   package static func of(_ day: Day, showing limit: Int, in tx: Transaction) throws -> CaseWorkload {
     let row = try tx.first(
       """
-      SELECT COUNT(*) AS open, COUNT(CASE WHEN \(owed) THEN 1 END) AS unanswered,
-        COUNT(CASE WHEN c.due_day < \(day) AND \(owed) THEN 1 END) AS late,
-        COUNT(CASE WHEN c.due_day >= \(day) AND c.due_day <= \(day.adding(days: 7)) AND \(owed) THEN 1 END) AS soon
-      FROM rights_case c WHERE c.closed_day IS NULL
+      SELECT COUNT(*) AS open, COUNT(owed) AS unanswered, COUNT(CASE WHEN owed < \(day) THEN 1 END) AS late,
+        COUNT(CASE WHEN owed >= \(day) AND owed <= \(day.adding(days: 7)) THEN 1 END) AS soon
+      FROM (SELECT CASE WHEN \(owed) THEN c.due_day END AS owed FROM rights_case c WHERE c.closed_day IS NULL) AS cases
       """)
     return CaseWorkload(
       open: try row?.int("open") ?? 0, unanswered: try row?.int("unanswered") ?? 0, late: try row?.int("late") ?? 0,
