@@ -72,6 +72,30 @@ import Testing
     #expect(cases.open == 2 && cases.unanswered == 0 && cases.late == 0 && cases.next.isEmpty)
   }
 
+  @Test(arguments: Dialect.allCases) func whoIsStillToBeLookedAtIsCounted(on dialect: Dialect) throws {
+    let house = try TemporaryHouse(on: dialect)
+    try house.store.writeNow { tx in
+      for number in 1...5 {
+        _ = try Fixture.subscriber(email: "jan\(number)@voorbeeld.example", in: tx)
+      }
+      try tx.run("UPDATE standing SET check_day = \(tx.today.adding(days: 1))")
+    }
+    func counts(upTo most: Int = 100) throws -> [Int] {
+      try house.store.readNow { tx in
+        [try SweepBacklog.due(in: tx), try SweepBacklog.underAnotherStatement(upTo: most, in: tx)]
+      }
+    }
+    let before = try counts()
+    #expect(before[0] == 0)
+    #expect(before[1] == 0)
+    house.time.advance(days: 1)
+    #expect(try counts()[0] == 5)
+    _ = try house.store.writeNow { tx in try tx.run("UPDATE standing SET statement_digest = \("0000")") }
+    #expect(try counts()[1] == 5)
+    #expect(try counts(upTo: 3)[1] == 3)
+    #expect(try oversight(house).underAnotherStatement == 5)
+  }
+
   @Test func aRecipientsSilenceIsCounted() async throws {
     let given = try GivenAway()
     _ = try await given.object()

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Identity
 import NIOCore
+import Retention
 import Rights
 import Storage
 
@@ -37,7 +38,7 @@ extension Portal {
         try count("SELECT COUNT(*) AS n FROM letter WHERE state = 'waiting'", in: tx),
         try count("SELECT COUNT(*) AS n FROM letter WHERE state = 'failed'", in: tx),
         try tx.first("SELECT MIN(decided_at) AS at FROM letter WHERE state = 'waiting'")?.optionalInteger("at"),
-        try count("SELECT COUNT(*) AS n FROM standing WHERE check_day <= \(tx.today)", in: tx),
+        try SweepBacklog.due(in: tx),
         try CaseTiming.Effect.allCases.map { try Self.histogram(of: $0, in: tx) }.joined(separator: "\n")
       )
     }

@@ -47,7 +47,7 @@ package struct Oversight: Sendable {
     return Oversight(
       at: tx.now, clock: try ClockGuard.state(in: tx),
       waits: try SweepWaits.all(in: tx).map { Wait(wait: $0, given: try SweepRelease.given(for: $0, in: tx)) },
-      underAnotherStatement: try StatementBacklog.people(upTo: mostCounted, in: tx),
+      underAnotherStatement: try SweepBacklog.underAnotherStatement(upTo: mostCounted, in: tx),
       selfCheck: try SelfCheck.last(in: tx).map {
         SelfCheckOutcome(day: $0.day, people: $0.people, differences: $0.differences)
       },
