@@ -48,6 +48,9 @@ struct Portal: Sendable {
     addMyDetails(to: router)
     addMyPassword(to: router)
     addBusiness(to: router)
+    addStaffSignIn(to: router)
+    addOverseeing(to: router)
+    addForeseeing(to: router)
     return router
   }
 }

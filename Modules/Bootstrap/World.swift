@@ -77,7 +77,6 @@ package struct World: Sendable {
       _ = try AuditLog.append(AuditEntry(.houseMade, by: .operator), in: tx)
       try AuditLog.append(
         AuditEntry(.statementActivated, by: .operator, detail: ["version": try tx.statement.version.id]), in: tx)
-      try Sweep(store: world.store).begin(in: tx)
     }
     try world.store.makeCheckpoint()
     try world.close()

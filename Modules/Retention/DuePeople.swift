@@ -1,19 +1,41 @@
 import Domain
 import Storage
 
-/// The people of one lane who are to be looked at on a day, page by page: those whose day has come, and then
-/// those whose standing was kept under another statement.
+/// The people of one lane who are to be looked at on a day, page by page: first those whose day was worked out under
+/// another statement, whenever that is, and then those whose day has come. Nobody else is read.
 struct DuePeople {
   let lane: Int
   let day: Day
+  /// Under the statement of this day everybody's own must have been worked out.
+  let statementDay: Day
+
+  init(lane: Int, day: Day, underStatementOf statementDay: Day? = nil) {
+    self.lane = lane
+    self.day = day
+    self.statementDay = statementDay ?? day
+  }
 
   /// Where a walk over them has come to.
   enum Place {
+    case underAnother(Side, after: (mark: String, day: Day, customer: Int64))
     case byDay(after: Day, Int64)
-    case byStatement(after: Int64)
     case end
 
-    static let beginning = Place.byDay(after: Day(number: -1_000_000), 0)
+    static let beginning = Place.underAnother(.before, after: nowhere)
+    static let days = Place.byDay(after: nowhere.day, 0)
+    static let nowhere = (mark: "", day: Day(number: -1_000_000), customer: Int64(0))
+  }
+
+  /// The index holds the statements in some order; others lie on both sides of the one that counts.
+  enum Side {
+    case before, after
+
+    var compares: Query {
+      switch self {
+      case .before: "<"
+      case .after: ">"
+      }
+    }
   }
 
   /// One of them, and the part of the tables their rows lie in.
@@ -26,32 +48,51 @@ struct DuePeople {
   func next(_ limit: Int, after place: inout Place, in tx: Transaction) throws -> [Found] {
     while true {
       switch place {
-      case .byDay(let last, let customer):
-        let page = try byDay(last, customer, limit, in: tx)
+      case .underAnother(let side, let last):
+        let page = try underAnother(side, last, limit, in: tx)
         if let newest = page.last {
-          place = .byDay(after: newest.day, newest.found.customer)
+          place = .underAnother(side, after: newest.at)
           return page.map(\.found)
         }
-        place = try isUnderOneStatement(in: tx) ? .end : .byStatement(after: 0)
-      case .byStatement(let customer):
-        let page = try byStatement(customer, limit, in: tx)
-        place = page.last.map { .byStatement(after: $0.customer) } ?? .end
-        if !page.isEmpty { return page }
+        place = side == .before ? .underAnother(.after, after: Place.nowhere) : .days
+      case .byDay(let last, let customer):
+        let page = try byDay(last, customer, limit, in: tx)
+        guard let newest = page.last else {
+          place = .end
+          return []
+        }
+        place = .byDay(after: newest.day, newest.found.customer)
+        return page.map(\.found)
       case .end: return []
       }
     }
   }
 
-  /// Of these people, those who are still due; their standings are this transaction's until it ends. Whom another
-  /// transaction has in hand is left out, or waited for.
-  func claim(_ customers: [Int64], waiting: Bool, in tx: Transaction) throws -> [Int64] {
-    try tx.run(
-      """
-      SELECT customer_id FROM standing
-      WHERE customer_id \(tx.among(customers))
-        AND (check_day <= \(day) OR statement_digest <> \(try tx.statement(on: day).digest))
-      ORDER BY customer_id\(waiting ? tx.dialect.forUpdate : tx.dialect.claim)
-      """
+  /// Some of those whose day was worked out under another statement; none only if there is nobody.
+  func firstUnderAnotherStatement(_ limit: Int, in tx: Transaction) throws -> [Found] {
+    for side in [Side.before, .after] {
+      let page = try underAnother(side, Place.nowhere, limit, in: tx)
+      if !page.isEmpty { return page.map(\.found) }
+    }
+    return []
+  }
+
+  /// Whom a claim is for.
+  enum Reason {
+    case dayHasCome, underAnotherStatement
+  }
+
+  /// Of these people, those for whom the reason still holds; their standings are this transaction's until it ends.
+  /// Whom another transaction has in hand is left out, or waited for.
+  func claim(_ customers: [Int64], for reason: Reason, waiting: Bool, in tx: Transaction) throws -> [Int64] {
+    let holds: Query =
+      switch reason {
+      case .dayHasCome: "check_day <= \(day)"
+      case .underAnotherStatement: "statement_digest <> \(try tx.statement(on: statementDay).digest)"
+      }
+    return try tx.run(
+      "SELECT customer_id FROM standing WHERE customer_id \(tx.among(customers)) AND \(holds) ORDER BY customer_id"
+        + (waiting ? tx.dialect.forUpdate : tx.dialect.claim)
     ).map { try $0.integer("customer_id") }
   }
 
@@ -59,41 +100,44 @@ struct DuePeople {
   static func areAtMost(_ most: Int, _ lanes: [DuePeople], in tx: Transaction) throws -> Bool {
     var found = 0
     for lane in lanes {
-      guard try lane.isUnderOneStatement(in: tx) else { return false }
-      found += try tx.run(
-        """
-        SELECT customer_id FROM standing WHERE \(AuditLog.isInLane(lane.lane, tx.dialect)) AND check_day <= \(lane.day)
-        LIMIT \(most - found + 1)
-        """
-      ).count
-      if found > most { return false }
+      var place = Place.beginning
+      while true {
+        let page = try lane.next(min(2048, most - found + 1), after: &place, in: tx)
+        if page.isEmpty { break }
+        found += page.count
+        if found > most { return false }
+      }
     }
     return true
   }
 
-  /// People of this lane whose standing was kept under another statement than the one of `day`.
-  func underAnotherStatement(in tx: Transaction) throws -> Int {
-    if try isUnderOneStatement(in: tx) { return 0 }
-    return try tx.first(
-      """
-      SELECT COUNT(*) AS people FROM standing
-      WHERE \(AuditLog.isInLane(lane, tx.dialect)) AND statement_digest <> \(try tx.statement(on: day).digest)
-      """
-    )?.int("people") ?? 0
+  /// How many people of this lane have a day that was worked out under another statement.
+  func countUnderAnotherStatement(in tx: Transaction) throws -> Int {
+    try [Side.before, .after].reduce(0) { count, side in
+      try count
+        + (tx.first(
+          """
+          SELECT COUNT(*) AS people FROM standing
+          WHERE \(AuditLog.isInLane(lane, tx.dialect)) AND \(Self.mark) \(side.compares) \(try mark(in: tx))
+          """
+        )?.int("people") ?? 0)
+    }
   }
 
-  /// Remembers that nobody's standing of this lane was kept under another statement than the one of `day`, if that
-  /// is so: later sweeps then ask for days alone.
-  func rememberStatement(in tx: Transaction) throws {
-    let digest = try tx.statement(on: day).digest
-    guard try !isUnderOneStatement(in: tx), try byStatement(0, 1, in: tx).isEmpty else { return }
-    try House.set(mark, digest, in: tx)
-  }
-
-  private var mark: String { "sweptUnder\(lane)" }
-
-  private func isUnderOneStatement(in tx: Transaction) throws -> Bool {
-    try House.value(mark, in: tx) == tx.statement(on: day).digest
+  private func underAnother(
+    _ side: Side, _ last: (mark: String, day: Day, customer: Int64), _ limit: Int, in tx: Transaction
+  ) throws -> [(at: (mark: String, day: Day, customer: Int64), found: Found)] {
+    try tx.run(
+      """
+      SELECT \(Self.mark) AS mark, check_day, customer_id, \(tx.dialect.part) AS part FROM standing
+      WHERE \(AuditLog.isInLane(lane, tx.dialect)) AND \(Self.mark) \(side.compares) \(try mark(in: tx))
+        AND (\(Self.mark), check_day, customer_id) > (\(last.mark), \(last.day), \(last.customer))
+      ORDER BY \(Self.mark), check_day, customer_id LIMIT \(limit)
+      """
+    ).map { row in
+      let found = try Self.found(row)
+      return ((try row.text("mark"), try row.day("check_day"), found.customer), found)
+    }
   }
 
   private func byDay(
@@ -102,22 +146,18 @@ struct DuePeople {
     try tx.run(
       """
       SELECT check_day, customer_id, \(tx.dialect.part) AS part FROM standing
-      WHERE \(AuditLog.isInLane(lane, tx.dialect)) AND check_day <= \(day)
+      WHERE \(AuditLog.isInLane(lane, tx.dialect)) AND \(Self.mark) = \(try mark(in: tx)) AND check_day <= \(day)
         AND (check_day, customer_id) > (\(last), \(customer))
       ORDER BY check_day, customer_id LIMIT \(limit)
       """
     ).map { (try $0.day("check_day"), try Self.found($0)) }
   }
 
-  private func byStatement(_ customer: Int64, _ limit: Int, in tx: Transaction) throws -> [Found] {
-    try tx.run(
-      """
-      SELECT customer_id, \(tx.dialect.part) AS part FROM standing
-      WHERE \(AuditLog.isInLane(lane, tx.dialect)) AND customer_id > \(customer)
-        AND statement_digest <> \(try tx.statement(on: day).digest) AND check_day > \(day)
-      ORDER BY customer_id LIMIT \(limit)
-      """
-    ).map(Self.found)
+  /// As the index has it.
+  static let mark: Query = "substr(statement_digest, 1, 16)"
+
+  func mark(in tx: Transaction) throws -> String {
+    String(try tx.statement(on: statementDay).digest.prefix(16))
   }
 
   private static func found(_ row: Record) throws -> Found {

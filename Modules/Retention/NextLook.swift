@@ -16,9 +16,15 @@ enum NextLook {
       let standing = try evidence.fold(under: statement, today: tx.today)
       let again = Examination(
         Holdings(customer: customer, travelRef: nil, rows: rows), standing, under: statement, on: tx.today)
-      let isDue = again.findings.contains { $0.verdict.erases }
-      return StandingTable.Kept(customer, standing, lookingOn: isDue ? tx.today : again.lookAgain ?? farAway)
+      return of(again, on: tx.today)
     }
+  }
+
+  /// One who was only looked at, on a day: who has something that is due by then is due on it.
+  static func of(_ examination: Examination, on day: Day) -> StandingTable.Kept {
+    let isDue = examination.findings.contains { $0.verdict.erases }
+    return StandingTable.Kept(
+      examination.customer, examination.standing, lookingOn: isDue ? day : examination.lookAgain ?? farAway)
   }
 
   /// One whom a plan found nothing to do about.

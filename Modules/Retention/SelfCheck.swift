@@ -67,7 +67,7 @@ package struct SelfCheck: Sendable {
   private static let remembered = 400
 
   private func compare(in tx: Transaction) throws -> Report {
-    let kept = try StandingTable.sample(from: start(on: tx.today), limit: size, in: tx)
+    let kept = try StandingTable.sample(from: StandingTable.start(of: "self-check", on: tx.today), limit: size, in: tx)
     let fresh = try Examination.make(of: kept.map(\.customer), on: tx.today, in: tx)
     let byCustomer = Dictionary(uniqueKeysWithValues: fresh.map { ($0.customer, $0) })
     let differences = kept.compactMap { one -> Difference? in
@@ -80,12 +80,6 @@ package struct SelfCheck: Sendable {
       return kinds.isEmpty ? nil : Difference(customer: one.customer, kinds: kinds)
     }
     return Report(day: tx.today, people: kept.count, differences: differences)
-  }
-
-  /// Numbers of people are random: those that follow a random one are a random sample.
-  private func start(on day: Day) -> Int64 {
-    let hash = Digest.sha256(fields: ["self-check", day.description])
-    return Int64(hash.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } & 0x7fff_ffff_ffff_ffff)
   }
 }
 

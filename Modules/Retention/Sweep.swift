@@ -53,7 +53,7 @@ package struct Sweep: Sendable {
       report.waits = assessment?.waits ?? [:]
       for lane in lanes {
         let people = DuePeople(lane: lane, day: day)
-        report.underAnotherStatement += try people.underAnotherStatement(in: tx)
+        report.underAnotherStatement += try people.countUnderAnotherStatement(in: tx)
         var place = DuePeople.Place.beginning
         while true {
           let page = try people.next(Self.most, after: &place, in: tx)
@@ -73,8 +73,9 @@ package struct Sweep: Sendable {
   /// stop finishes the one it is in.
   package func once(mayGoOn: () -> Bool = { true }) throws -> SweepReport {
     try proveLostBySilence()
-    try assess()
     var report = SweepReport(asOf: store.clock.now.day)
+    guard try reexamine(mayGoOn: mayGoOn) else { return report }
+    try assess()
     for part in parts where mayGoOn() { report.add(try carryOut(part, guarding: { _ in }, mayGoOn: mayGoOn)) }
     try record(report)
     return report
@@ -138,11 +139,6 @@ package struct Sweep: Sendable {
             .proven, by: .scheduler, subject: customer, detail: ["proof": Proof.silence.rawValue, "case": "lost"])
         }, in: tx)
     }
-  }
-
-  /// Says of a house in which nobody is yet that everybody's standing is kept under the statement in force.
-  package func begin(in tx: Transaction) throws {
-    for lane in lanes { try DuePeople(lane: lane, day: tx.today).rememberStatement(in: tx) }
   }
 
   /// Says in the audit log what was done: once for a whole sweep, or for each part of one.

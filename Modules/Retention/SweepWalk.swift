@@ -6,23 +6,12 @@ struct Walk {
   let store: Store
   let people: DuePeople
   private(set) var report: SweepReport
-  private var size = 16
+  private var pace: Pace
   private let isWeighed: Bool
   /// Whom a guard holds back: due, looked at once, and left alone.
   private var held: Set<Int64> = []
   /// Whether those whom another transaction has in hand are waited for.
   private var isWaiting = false
-
-  /// How long a chunk may take, in milliseconds: the size follows. SQLite's one writer keeps everybody waiting for as
-  /// long; on a server only the next entry of the ledger waits, and each chunk pays for half a dozen commits.
-  private var budget: Int64 {
-    switch store.engine.dialect {
-    case .sqlite: 25
-    case .postgresql: 100
-    }
-  }
-
-  private static let page = 2048
 
   /// `weighed`: the day whose sweep was weighed, and which is swept. Without one nothing is held back.
   init(store: Store, lane: Int, weighed: Day?) {
@@ -30,19 +19,20 @@ struct Walk {
     isWeighed = weighed != nil
     self.store = store
     people = DuePeople(lane: lane, day: day)
+    pace = Pace(store)
     report = SweepReport(asOf: day)
   }
 
   /// Looks at everybody who is due once. Returns whether there may be more to do: of some a part went that kept
   /// another part, and some were in other hands.
   mutating func once(guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool) throws -> Bool {
-    var place = DuePeople.Place.beginning
+    var place = DuePeople.Place.days
     var (isMet, hasLooked) = (false, false)
     while mayGoOn() {
       // Read apart: a write that walks the list would lose against everybody who writes a standing.
       let page = try store.readNow { tx in
         var next = place
-        let page = try people.next(Self.page, after: &next, in: tx)
+        let page = try people.next(Pace.page, after: &next, in: tx)
         return (people: page, place: next)
       }
       place = page.place
@@ -50,34 +40,31 @@ struct Walk {
       let free = page.people.filter { !held.contains($0.customer) }
       if free.isEmpty { continue }
       isMet = true
-      // Those whose rows lie together are looked at together.
-      for (_, people) in Dictionary(grouping: free, by: \.part).sorted(by: { $0.key < $1.key }) {
-        var rest = people.map(\.customer)[...]
-        while !rest.isEmpty, mayGoOn() {
-          let some = Array(rest.prefix(size))
-          rest = rest.dropFirst(some.count)
-          if try chunk(some, guarding: guarding) > 0 { hasLooked = true }
-        }
+      var pace = pace
+      try pace.each(of: free, mayGoOn: mayGoOn) { customers in
+        let (looked, took) = try chunk(customers, guarding: guarding)
+        if looked > 0 { hasLooked = true }
+        return took
       }
+      self.pace = pace
     }
-    guard isMet else {
-      try store.writeNow(people.rememberStatement)
-      return false
-    }
-    // Nobody free is left.
+    // Nobody free is left: the others are waited for, once.
+    guard isMet, hasLooked || !isWaiting else { return false }
     isWaiting = !hasLooked
     return true
   }
 
-  /// Returns how many were looked at.
-  private mutating func chunk(_ customers: [Int64], guarding: (Transaction) throws -> Void) throws -> Int {
+  /// Returns how many were looked at, and how many milliseconds that took.
+  private mutating func chunk(
+    _ customers: [Int64], guarding: (Transaction) throws -> Void
+  ) throws -> (looked: Int, took: Int64) {
     let waiting = isWaiting
     let (people, isWeighed) = (people, isWeighed)
     let done = try store.writeNow { tx in
       try guarding(tx)
       if isWeighed { try ClockGuard.require(in: tx) }
       let gate = isWeighed ? try SweepWaits.gate(for: people.day, in: tx) : SweepGate(waits: [:])
-      let claimed = try people.claim(customers, waiting: waiting, in: tx)
+      let claimed = try people.claim(customers, for: .dayHasCome, waiting: waiting, in: tx)
       let all = try Examination.make(of: claimed, on: people.day, in: tx).map(ErasurePlan.make)
       let plans = all.filter { !gate.holdsBack($0) }
       let held = all.filter(gate.holdsBack).map(\.customer)
@@ -89,7 +76,6 @@ struct Walk {
     held.formUnion(done.held)
     report.waiting += done.held.count
     for plan in done.plans { report.count(plan) }
-    size = min(Sweep.most, max(1, done.took > budget ? size * Int(budget) / Int(done.took) : size * 2))
-    return done.plans.count + done.held.count
+    return (done.plans.count + done.held.count, done.took)
   }
 }

@@ -47,6 +47,29 @@ import Testing
     #expect(forecast.rows.values.compactMap { $0[.delivery] }.reduce(0, +) == 1)
   }
 
+  @Test func whatTheNightCountedIsReadBackWhole() throws {
+    let house = try TemporaryHouse()
+    #expect(try house.store.readNow(Forecast.kept) == nil)
+    _ = try house.crowd(5)
+    try house.sweep.keepForecast()
+    house.time.advance(days: 40)
+    let counted = try house.sweep.forecast()
+    try house.sweep.keepForecast()
+    let kept = try #require(try house.store.readNow(Forecast.kept))
+    #expect(kept == counted && kept.asOf == house.time.now.day)
+    #expect(kept.people == 5 && !kept.isEstimate && !kept.rows.isEmpty && !kept.beyond.isEmpty)
+  }
+
+  /// Everybody here has the same, so a part of them tells of all.
+  @Test func aSampleIsRaisedToEverybody() throws {
+    let house = try TemporaryHouse()
+    _ = try house.crowd(12)
+    let whole = try house.sweep.forecast()
+    let estimate = try house.sweep.forecast(lookingAt: 4)
+    #expect(estimate.examined == 4 && estimate.people == 12 && estimate.isEstimate)
+    #expect(estimate.rows == whole.rows && estimate.due == whole.due && estimate.beyond == whole.beyond)
+  }
+
   @Test func theChartIsADrawingWithWordsThatLoadsNothing() throws {
     let house = try TemporaryHouse()
     _ = try house.crowd(3)

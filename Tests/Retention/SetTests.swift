@@ -106,26 +106,6 @@ import Testing
     #expect(try house.dump().filter { !$0.hasPrefix("house:") } == before.filter { !$0.hasPrefix("house:") })
   }
 
-  /// A statement that has come into force is found though nobody's day has come.
-  @Test func anotherStatementIsAskedAboutEverybodyOnceAndThenOfNobody() throws {
-    let house = try TemporaryHouse()
-    let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
-    _ = try house.sweep.once()
-    try house.store.writeNow { tx in
-      try tx.run("UPDATE standing SET statement_digest = 'of before', check_day = 999999")
-      try tx.run("DELETE FROM house WHERE name LIKE 'sweptUnder%'")
-    }
-    _ = try house.sweep.once()
-    let row = try house.store.readNow { tx in
-      try tx.first("SELECT statement_digest, check_day FROM standing WHERE customer_id = \(jan)")
-    }
-    #expect(try row?.text("statement_digest") == house.store.readNow { tx in try tx.statement.digest })
-    #expect(try row?.int("check_day") ?? 0 < 999_999)
-    let (store, main, _) = house.store.counting()
-    _ = try Sweep(store: store).once()
-    #expect(try #require(main.take().max()) <= 16)
-  }
-
   @Test func whomSomebodyElseHasInHandIsMetAgain() throws {
     let house = try TemporaryHouse()
     let people = try (1...20).map { number in

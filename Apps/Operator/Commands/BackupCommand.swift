@@ -54,8 +54,9 @@ struct BackupVerify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Says whether backups are whole, signed, and fit the ledger and the keyring.",
     discussion: """
-      Reads every byte and changes none. Beside the house it takes the published key and the mirrored ledger from there;
-      elsewhere --key is enough, and the ledger is then not looked at.
+      Reads every byte and changes none. Beside the house it takes the published key and the mirrored ledger from there,
+      and keeps the outcome for those who watch the house; elsewhere --key is enough, and the ledger is then not looked
+      at.
 
         rechtspoor backup verify /srv/backups
       """)
@@ -72,6 +73,7 @@ struct BackupVerify: AsyncParsableCommand {
       try BackupFolders.named(folder, settings), published: published,
       witnesses: key == nil ? settings.home.witnesses : nil)
     let report = try verifier.verify(generation: generation)
+    if key == nil { await keep(report) }
     for finding in report.findings { CommandLineTalk.say("\(finding)") }
     if house.json {
       try CommandLineTalk.json(
@@ -84,6 +86,17 @@ struct BackupVerify: AsyncParsableCommand {
           + "\(report.findings.count) findings")
     }
     if !report.passes { throw ExitCode(1) }
+  }
+
+  /// A house that is lost, and is to be put back from here, cannot be told.
+  private func keep(_ report: BackupVerifier.Report) async {
+    do {
+      try await house.withWorld { world in
+        try world.store.writeNow { tx in try HouseCheck.backupVerified.note(faults: report.findings.count, in: tx) }
+      }
+    } catch {
+      CommandLineTalk.say("The outcome was not kept in the house: \(error)")
+    }
   }
 
   private struct Facts: Encodable {

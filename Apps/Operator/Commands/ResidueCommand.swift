@@ -5,7 +5,7 @@ import Foundation
 import Retention
 import Storage
 
-/// Opens no database, and must not: see `ResidueSearch`.
+/// Opens no database while it searches, and must not: see `ResidueSearch`.
 struct ResidueCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "residue", abstract: "Looks for what was erased in every byte of every file of the house.",
@@ -15,7 +15,8 @@ struct ResidueCommand: AsyncParsableCommand {
       integers; and with the house's keys, the digest by which people are found. Searched are the home, the databases \
       if they lie elsewhere, the folders of mail and print files, and every --data.
 
-      What is printed is file, offset and line of FILE, never the identifier, and nothing is kept. A marker of its own is \
+      What is printed is file, offset and line of FILE, never the identifier, and nothing is kept but, with --record, how \
+      often something was found. A marker of its own is \
       planted in the home and must be found in every form, or the search fails. It ends with 1 if anything is found. \
       Programs of the house may go on working. PostgreSQL: run CHECKPOINT first, as a user who may read its folder.
 
@@ -27,6 +28,8 @@ struct ResidueCommand: AsyncParsableCommand {
   var identifiers: String
   @Option(help: ArgumentHelp("A further folder, such as a PostgreSQL data folder; repeatable.", valueName: "dir"))
   var data: [String] = []
+  @Flag(help: "Keep how often something was found for those who watch the house; as the user its programs run as.")
+  var record = false
 
   func run() async throws {
     let settings = try await house.settings()
@@ -48,6 +51,12 @@ struct ResidueCommand: AsyncParsableCommand {
       report = try search.run(text)
     } catch let refusal as ResidueSearch.Refusal {
       throw Refusal("Not searched: \(refusal)")
+    }
+    // Not before every file is closed again: to close one takes away the locks this process holds on it.
+    if record {
+      try await house.withWorld { world in
+        try world.store.writeNow { tx in try HouseCheck.residue.note(faults: report.found, in: tx) }
+      }
     }
     try show(report, hasKeys)
     if report.found > 0 { throw ExitCode(1) }

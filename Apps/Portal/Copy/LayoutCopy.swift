@@ -5,6 +5,7 @@ struct LayoutCopy: PageCopy {
   let overview: String
   let logOut: String
   let call: String
+  let staff: String
   let statement: String
   let officer: String
   let faults: String
@@ -28,6 +29,7 @@ struct LayoutCopy: PageCopy {
     overview: "Overzicht",
     logOut: "Uitloggen",
     call: "Liever bellen?",
+    staff: "Deze pagina's zijn voor medewerkers. Log uit als u weggaat.",
     statement: "Wat wij met gegevens doen",
     officer: "Mail over privacy",
     faults: "Dit is nog niet gelukt",
@@ -49,6 +51,7 @@ struct LayoutCopy: PageCopy {
     overview: "Overview",
     logOut: "Log out",
     call: "Rather call?",
+    staff: "These pages are for staff. Log out when you leave.",
     statement: "What we do with data",
     officer: "E-mail about privacy",
     faults: "Not there yet",

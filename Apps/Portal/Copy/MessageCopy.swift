@@ -70,6 +70,10 @@ struct MessageCopy: PageCopy {
         Text(
           heading: "Dank u wel", good: "U hebt bevestigd dat de gegevens bij kenmerk \(reference) zijn gewist.",
           lines: ["Wij schrijven u hierover niet meer."])
+      case .noStaffPage:
+        Text(
+          heading: "Hier is nog niets voor u", good: nil,
+          lines: ["U bent ingelogd. Voor uw werk is er nog geen pagina. Log uit als u weggaat."])
       }
     },
     reference: "Uw nummer:",
@@ -133,6 +137,10 @@ struct MessageCopy: PageCopy {
         Text(
           heading: "Thank you", good: "You have confirmed that the data under reference \(reference) are erased.",
           lines: ["We will not write to you about this again."])
+      case .noStaffPage:
+        Text(
+          heading: "There is nothing here for you yet", good: nil,
+          lines: ["You are logged in. There is no page for your work yet. Log out when you leave."])
       }
     },
     reference: "Your number:",

@@ -28,6 +28,8 @@ struct ProblemCopy: PageCopy {
     case .cardDigitsMalformed: "Vul de laatste vier cijfers van uw kaart in."
     case .cardDigitsUnknown: "Wij vinden geen kaart met deze cijfers. Kijk ze nog eens na."
     case .signInFailed: "Dit adres en wachtwoord horen niet bij elkaar. Probeer het nog eens."
+    case .staffSignInFailed:
+      "Adres, wachtwoord en code horen niet bij elkaar, of de code is al gebruikt. Neem de nieuwste code."
     case .codeMissing: "Vul de zes cijfers uit uw app in."
     case .codeWrong: "Deze code klopt niet, of is te oud. Neem de nieuwste code uit uw app."
     case .tooLong: "Dit is te lang voor ons. Maak het wat korter."
@@ -58,6 +60,8 @@ struct ProblemCopy: PageCopy {
     case .cardDigitsMalformed: "Fill in the last four digits of your card."
     case .cardDigitsUnknown: "We find no card with these digits. Please check them."
     case .signInFailed: "This address and password do not belong together. Please try again."
+    case .staffSignInFailed:
+      "Address, password and code do not belong together, or the code was used already. Take the newest code."
     case .codeMissing: "Fill in the six digits from your app."
     case .codeWrong: "This code is wrong or too old. Take the newest code from your app."
     case .tooLong: "This is too long for us. Please make it shorter."

@@ -4,6 +4,8 @@ import HTTPTypes
 import Hummingbird
 import Identity
 import NIOCore
+import Retention
+import Rights
 import Storage
 
 /// For whoever keeps the machines running: alive, ready, and a few numbers without names.
@@ -23,20 +25,20 @@ extension Portal {
       }
     }
     router.get("/metrics") { _, _ in
-      text(try await metrics() + store.read(GuardMetrics.text), type: "text/plain; version=0.0.4")
+      text(
+        try await metrics() + OversightMetrics.text(try await store.read(Oversight.read)),
+        type: "text/plain; version=0.0.4")
     }
   }
 
   /// In the Prometheus exposition format.
   private func metrics() async throws -> String {
-    let (waiting, failed, oldest, cases, destructions, due, timings) = try await store.read { tx in
+    let (waiting, failed, oldest, due, timings) = try await store.read { tx in
       (
         try count("SELECT COUNT(*) AS n FROM letter WHERE state = 'waiting'", in: tx),
         try count("SELECT COUNT(*) AS n FROM letter WHERE state = 'failed'", in: tx),
         try tx.first("SELECT MIN(decided_at) AS at FROM letter WHERE state = 'waiting'")?.optionalInteger("at"),
-        try count("SELECT COUNT(*) AS n FROM rights_case WHERE closed_day IS NULL", in: tx),
-        try count("SELECT COUNT(*) AS n FROM key_destruction", in: tx),
-        try count("SELECT COUNT(*) AS n FROM standing WHERE check_day <= \(tx.today)", in: tx),
+        try SweepBacklog.due(in: tx),
         try CaseTiming.Effect.allCases.map { try Self.histogram(of: $0, in: tx) }.joined(separator: "\n")
       )
     }
@@ -52,12 +54,6 @@ extension Portal {
       # HELP rechtspoor_letter_oldest_seconds Age of the oldest waiting letter.
       # TYPE rechtspoor_letter_oldest_seconds gauge
       rechtspoor_letter_oldest_seconds \(age)
-      # HELP rechtspoor_cases_open Rights cases not yet closed.
-      # TYPE rechtspoor_cases_open gauge
-      rechtspoor_cases_open \(cases)
-      # HELP rechtspoor_key_destructions_open Keys ordered destroyed and still there.
-      # TYPE rechtspoor_key_destructions_open gauge
-      rechtspoor_key_destructions_open \(destructions)
       # HELP rechtspoor_people_due People the next sweep looks at.
       # TYPE rechtspoor_people_due gauge
       rechtspoor_people_due \(due)

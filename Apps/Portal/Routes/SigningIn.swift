@@ -22,12 +22,16 @@ extension Portal {
     router.post("/logout") { request, context in
       let visit = try await Visit.of(request, context, self)
       _ = try await visit.form(request, context)
-      if let jar = try? CookieHeader(request.headers[values: .cookie]), let token = jar.session {
-        try await Sessions.close(token, from: store)
-      }
-      return Visit.bare(request, self).answer(
-        MessagePage(kind: .signedOut), at: "/", setting: [CookiePolicy.session(.customer).clearing])
+      return try await signOut(request, visit)
     }
+  }
+
+  /// Ends the session this browser has at this door; the page that follows is a stranger's.
+  func signOut(_ request: Request, _ visit: Visit) async throws -> Response {
+    if let token = visit.sessionToken { try await Sessions.close(token, from: store) }
+    return Visit.bare(request, self).answer(
+      MessagePage(kind: .signedOut, entrance: visit.entrance), at: visit.entrance.home,
+      setting: [visit.entrance.cookie.clearing])
   }
 
   private func signIn(_ form: Form, _ visit: Visit) async throws -> Response {
@@ -57,11 +61,9 @@ extension Portal {
 
   /// To the first page of whoever came in, with the session they have now.
   func welcome(_ entered: SignedIn, _ visit: Visit, next: String = "/me") -> Response {
-    let kind = entered.account.kind
     // Of the customer's pages a booker has one.
-    let page = kind == .booker && next != "/me/password" ? "/business" : next
-    return visit.redirect(
-      to: page, setting: [CookiePolicy.session(kind).setting(entered.token.text)])
+    let page = entered.account.kind == .booker && next != "/me/password" ? "/business" : next
+    return visit.redirect(to: page, setting: [visit.entrance.cookie.setting(entered.token.text)])
   }
 
   private func sendLink(_ form: Form, _ visit: Visit) async throws -> Response {
@@ -88,10 +90,10 @@ extension Portal {
   }
 
   /// A path of ours, never another host's: what a link asked for after signing in.
-  private static func ours(_ next: String) -> String {
+  static func ours(_ next: String, else home: String = "/me") -> String {
     guard next.hasPrefix("/"), !next.hasPrefix("//"), !next.contains("\\"), !next.contains("\r"), !next.contains("\n"),
       next.count < 200
-    else { return "/me" }
+    else { return home }
     return next
   }
 }

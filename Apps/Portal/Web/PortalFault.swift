@@ -41,7 +41,8 @@ struct FaultPages: RouterMiddleware {
         context.logger.error("incident \(context.id): \(Self.sentence(error))")
       }
       let visit = Visit.bare(request, portal)
-      var answer = visit.answer(ErrorPage(kind: kind, incident: incident), status: .init(code: kind.status))
+      var answer = visit.answer(
+        ErrorPage(kind: kind, incident: incident, entrance: visit.entrance), status: .init(code: kind.status))
       if case .tooMany(let seconds) = kind { answer.headers[.retryAfter] = String(seconds) }
       return answer
     }

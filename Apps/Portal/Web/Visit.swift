@@ -13,6 +13,7 @@ import Storage
 struct Visit: Sendable {
   let portal: Portal
   let path: String
+  let entrance: Entrance
   let language: Language
   let session: LiveSession?
   /// What the browser sent as its session, live or not: a new sign-in ends it (ASVS V7.2.4).
@@ -26,14 +27,16 @@ struct Visit: Sendable {
 
   static func of(_ request: Request, _ context: PortalContext, _ portal: Portal) async throws -> Visit {
     let jar = try? CookieHeader(request.headers[values: .cookie])
-    let session: LiveSession?
-    switch jar?.session {
+    let entrance = Entrance(request.uri.path)
+    let found: LiveSession?
+    switch jar?.session(entrance.cookie) {
     // HEAD asks what a page would say and changes nothing: not even when a session was last used.
     case let token? where request.method == .head:
-      session = try await portal.store.read { tx in try Sessions.find(token, in: tx) }
-    case let token?: session = try await Sessions.find(token, from: portal.store)
-    case nil: session = nil
+      found = try await portal.store.read { tx in try Sessions.find(token, in: tx) }
+    case let token?: found = try await Sessions.find(token, from: portal.store)
+    case nil: found = nil
     }
+    let session = found.flatMap { entrance.admits($0.account.kind) ? $0 : nil }
     return Visit(request, portal, jar: jar, session: session, network: context.network)
   }
 
@@ -48,9 +51,10 @@ struct Visit: Sendable {
   ) {
     self.portal = portal
     self.session = session
-    sessionToken = jar?.session
     self.network = network
     path = request.uri.path
+    entrance = Entrance(path)
+    sessionToken = jar?.session(entrance.cookie)
     var cookies: [String] = []
     let asked = request.uri.queryParameters["lang"].flatMap { Language(rawValue: String($0)) }
     language = asked ?? jar?[Self.languageCookie].flatMap(Language.init) ?? Self.preferred(request)
@@ -68,7 +72,6 @@ struct Visit: Sendable {
   }
 
   private static let languageCookie = "__Host-rechtspoor-lang"
-  private static let purpose: FormPurpose = "portal"
 
   /// The visitor's first language that we speak; Dutch otherwise.
   private static func preferred(_ request: Request) -> Language {
@@ -91,30 +94,37 @@ struct Visit: Sendable {
     let form = try await Form.read(request, context)
     let isRight: Bool
     if let session {
-      isRight = FormToken.isRight(form["csrf"], for: Self.purpose, session: session.digest, key: portal.formKey)
+      isRight = FormToken.isRight(form["csrf"], for: entrance.forms, session: session.digest, key: portal.formKey)
     } else {
-      isRight = visitor.isRight(form["csrf"], for: Self.purpose, key: portal.formKey)
+      isRight = visitor.isRight(form["csrf"], for: entrance.forms, key: portal.formKey)
     }
     guard isRight else { throw PortalFault.formExpired }
     return form
   }
 
   private var csrf: String {
-    guard let session else { return visitor.field(for: Self.purpose, key: portal.formKey) }
-    return FormToken.make(for: Self.purpose, session: session.digest, key: portal.formKey)
+    guard let session else { return visitor.field(for: entrance.forms, key: portal.formKey) }
+    return FormToken.make(for: entrance.forms, session: session.digest, key: portal.formKey)
   }
 
   // MARK: - Answers
 
   /// The first page of whoever is signed in.
   private var homePage: String? {
-    session.map { $0.account.kind == .booker ? "/business" : "/me" }
+    session.map { session in
+      switch session.account.kind {
+      case .customer: "/me"
+      case .booker: "/business"
+      case .staff: "/staff"
+      }
+    }
   }
 
   func answer(
     _ page: some Page, status: HTTPResponse.Status = .ok, at path: String? = nil, setting more: [String] = []
   ) -> Response {
-    let frame = Frame(path: path ?? self.path, csrf: csrf, signedInAt: homePage, house: portal.desk.contact)
+    let frame = Frame(
+      path: path ?? self.path, csrf: csrf, signedInAt: homePage, entrance: entrance, house: portal.desk.contact)
     let html = portal.pages.render(page, in: language, frame: frame)
     var response = Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue],

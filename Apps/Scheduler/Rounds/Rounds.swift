@@ -67,7 +67,7 @@ struct Rounds: Sendable {
     let sweep = sweep(firstRun: firstRun)
     try sweep.proveLostBySilence()
     var swept = Swept(report: SweepReport(asOf: world.clock.now.day))
-    guard try weigh(sweep, for: day, again: again) else {
+    guard try weigh(sweep, for: day, again: again, mayGoOn: mayGoOn) else {
       swept.elsewhere += 1
       return swept
     }
@@ -83,11 +83,16 @@ struct Rounds: Sendable {
     return swept
   }
 
-  /// Whether the sweep of today is weighed now, whoever did it; false while another scheduler is at it.
-  private func weigh(_ sweep: Sweep, for day: Day, again: Bool) throws -> Bool {
+  /// Whether the sweep of today is weighed now, whoever did it; false while another scheduler is at it, or where
+  /// somebody said stop. Everybody's day is first brought under the statement in force.
+  private func weigh(_ sweep: Sweep, for day: Day, again: Bool, mayGoOn: () -> Bool) throws -> Bool {
     let isWeighed = try sweep.assessedDay() == world.clock.now.day
     guard let lease = try shared.begin(Sweep.weighing, for: day, again: again || !isWeighed) else {
       return try shared.isDone([Sweep.weighing], for: day)
+    }
+    guard try sweep.reexamine(guarding: shared.guarding(lease), mayGoOn: mayGoOn) else {
+      try shared.end(lease, doneFor: nil)
+      return false
     }
     try sweep.assess(guarding: shared.guarding(lease))
     try shared.end(lease, doneFor: day)
@@ -131,13 +136,15 @@ struct Rounds: Sendable {
     }
   }
 
-  /// Folds a sample of standings from scratch, and works out what the next days will let go; once a day, by one
-  /// scheduler. Nil where another does it.
+  /// Folds a sample of standings from scratch, and works out what the next days will let go and what expires when;
+  /// once a day, by one scheduler. Nil where another does it.
   func selfCheck(for day: Day, again: Bool = false) throws -> SelfCheck.Report? {
     guard let lease = try shared.begin("self-check", for: day, again: again) else { return nil }
     // Once a day, also where it fails: what it cannot read is reported, and tried tomorrow.
     defer { _ = Result { try shared.end(lease, doneFor: day) } }
     try sweep().foresee(guarding: shared.guarding(lease))
+    try sweep().keepForecast(guarding: shared.guarding(lease))
+    try sweep().planAhead(guarding: shared.guarding(lease))
     return try SelfCheck(store: world.store, size: world.settings.selfCheck).run(guarding: shared.guarding(lease))
   }
 
@@ -149,6 +156,7 @@ struct Rounds: Sendable {
     defer { _ = Result { try shared.end(lease, doneFor: day) } }
     // A damaged page is read as if nothing had ever stood there: whoever runs the house must know before a backup does.
     let damages = try world.store.damages()
+    try await world.store.write { tx in try HouseCheck.pages.note(faults: damages.count, in: tx) }
     guard damages.isEmpty else {
       throw StorageError.corrupt(
         "\(damages.map(\.description).joined(separator: "; ")). Stop the programs and put a copy back (Docs/operations.md)"

@@ -26,6 +26,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
   case viewAudienceFigures
 
   // The house.
+  /// See how it keeps its promises: numbers, and never a person.
+  case viewOversight
   case releaseStatement
   /// Let go what a guard holds back because it would end very many relationships at once.
   case releaseSweep

@@ -18,12 +18,15 @@ package enum StaffRole: String, CaseIterable, Codable, Sendable {
       [
         .findPerson, .viewPerson, .openCase, .decideCase, .eraseInBulk, .placeHold, .keepBreachRegister,
         .giveUpRecipient, .releaseStatement, .releaseSweep, .acceptClock, .readAudit, .readRecordOfProcessing,
-        .viewAudienceFigures,
+        .viewAudienceFigures, .viewOversight,
       ]
     case .auditor:
-      [.readAudit, .readRecordOfProcessing, .viewAudienceFigures]
+      [.readAudit, .readRecordOfProcessing, .viewAudienceFigures, .viewOversight]
     case .operator:
-      [.runImports, .keepBackups, .keepKeys, .keepStaff, .releaseStatement, .releaseSweep, .acceptClock]
+      [
+        .runImports, .keepBackups, .keepKeys, .keepStaff, .releaseStatement, .releaseSweep, .acceptClock,
+        .viewOversight,
+      ]
     }
   }
 }

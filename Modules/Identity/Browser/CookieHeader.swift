@@ -29,7 +29,10 @@ package struct CookieHeader: Sendable {
 
   package subscript(_ name: String) -> String? { values[name] }
 
-  package var session: Token<ForSession>? { self[CookiePolicy.sessionName].flatMap { Token($0) } }
+  /// What is sent as the session that `policy` keeps.
+  package func session(_ policy: CookiePolicy = .session) -> Token<ForSession>? {
+    self[policy.name].flatMap { Token($0) }
+  }
 
   /// RFC 6265 cookie-octets: visible ASCII without quote, comma, semicolon and backslash.
   static func isCookieText(_ text: some StringProtocol) -> Bool {

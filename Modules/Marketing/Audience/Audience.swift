@@ -49,6 +49,6 @@ package struct Audience: Sendable {
       }
     }
     return Audience(
-      way: way, day: tx.today, members: members, others: try ReachTable.people(in: tx) - members.count)
+      way: way, day: tx.today, members: members, others: try StandingTable.people(in: tx) - members.count)
   }
 }

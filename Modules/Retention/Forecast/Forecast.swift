@@ -5,7 +5,7 @@ import Storage
 ///
 /// A row's end is the one the statement gives today. What would make it later (a new contact) or sooner (an objection)
 /// is not foreseen, nor is a statement that is not in force yet.
-package struct Forecast: Sendable {
+package struct Forecast: Hashable, Sendable {
   package let asOf: Day
   /// This one and those that follow: what a contact of today keeps alive goes in the last.
   package let months: [Month]
@@ -14,6 +14,11 @@ package struct Forecast: Sendable {
   package private(set) var rows: [Month: [DataCategory: Int]] = [:]
   /// With no end that is known today, or one after the last month.
   package private(set) var beyond: [DataCategory: Int] = [:]
+  /// Of how many people it speaks, and how many of them were looked at: chance chose those, and counts are raised.
+  package internal(set) var people = 0
+  package internal(set) var examined = 0
+
+  package var isEstimate: Bool { examined < people }
 
   init(asOf: Day, months: Int) {
     self.asOf = asOf
@@ -30,37 +35,68 @@ package struct Forecast: Sendable {
     if end <= asOf { return due[category, default: 0] += number }
     rows[end.month, default: [:]][category, default: 0] += number
   }
+
+  /// As if everybody had been looked at.
+  mutating func raise() {
+    guard isEstimate, examined > 0 else { return }
+    func raised(_ counts: [DataCategory: Int]) -> [DataCategory: Int] {
+      counts.mapValues { ($0 * people + examined / 2) / examined }
+    }
+    (due, beyond, rows) = (raised(due), raised(beyond), rows.mapValues(raised))
+  }
+
+  /// Where a count stands.
+  enum Span: String {
+    case due, month, beyond
+  }
+
+  var lines: [(span: Span, month: Month, category: DataCategory, rows: Int)] {
+    due.map { (.due, asOf.month, $0.key, $0.value) } + beyond.map { (.beyond, asOf.month, $0.key, $0.value) }
+      + rows.flatMap { month, counts in counts.map { (.month, month, $0.key, $0.value) } }
+  }
+
+  mutating func put(_ number: Int, of category: DataCategory, in span: Span, _ month: Month) {
+    switch span {
+    case .due: due[category] = number
+    case .beyond: beyond[category] = number
+    case .month: rows[month, default: [:]][category] = number
+    }
+  }
 }
 
 extension Sweep {
   /// Counts everything there is, some thousand people at a time: what is held in memory does not grow with the house,
-  /// and each page is a read of its own, so that no old version of a row is kept for it. `progress` is told how many
-  /// people were counted.
-  package func forecast(months: Int = 48, progress: (Int) -> Void = { _ in }) throws -> Forecast {
+  /// and each page is a read of its own, so that no old version of a row is kept for it. Of a house with more people
+  /// than `most`, so many are looked at. `progress` is told how many were.
+  package func forecast(
+    months: Int = 48, lookingAt most: Int = .max, progress: (Int) throws -> Void = { _ in }
+  ) throws -> Forecast {
     let day = store.clock.now.day
     var forecast = Forecast(asOf: day, months: months)
-    var (last, people) = (Int64(0), 0)
-    while true {
-      let page = try store.readNow { tx -> (last: Int64, of: Int, examined: [Examination])? in
-        let customers = try tx.run(
-          """
-          SELECT customer_id FROM standing WHERE customer_id > \(last) ORDER BY customer_id LIMIT \(Self.forecastPage)
-          """
-        ).map { try $0.integer("customer_id") }
-        guard let end = customers.last else { return nil }
-        return (end, customers.count, try Examination.make(of: customers, on: day, in: tx))
+    forecast.people = try store.readNow { try StandingTable.people(in: $0) }
+    // Numbers of people are random: those that follow a random one are a random sample.
+    var last = forecast.people > most ? StandingTable.start(of: "forecast", on: day) : 0
+    var rest = min(most, forecast.people)
+    while rest > 0 {
+      let (customers, examined) = try store.readNow { tx in
+        let customers = try StandingTable.following(last, limit: min(Self.forecastPage, rest), in: tx)
+        return (customers, try Examination.make(of: customers, on: day, in: tx))
       }
-      guard let page else { break }
-      for finding in page.examined.flatMap(\.findings) {
+      guard let end = customers.last else { break }
+      for finding in examined.flatMap(\.findings) {
         switch finding.verdict {
         case .erase: forecast.count(finding.row.datum.category, ending: day)
         case .keep(let until, _): forecast.count(finding.row.datum.category, ending: until)
         }
       }
-      last = page.last
-      people += page.of
-      progress(people)
+      last = end
+      rest -= customers.count
+      forecast.examined += customers.count
+      try progress(forecast.examined)
     }
+    // Who came or went meanwhile does not make an estimate of it.
+    if forecast.people <= most { forecast.people = forecast.examined }
+    forecast.raise()
     try store.readNow { tx in
       for kind in CaseAgeing.kinds {
         for (end, rows) in try CaseAgeing.ends(kind, on: day, in: tx) {

@@ -5,11 +5,18 @@ package import Domain
 package struct ForecastChart: Sendable {
   private let forecast: Forecast
   private let language: Language
+  private let scheme: Scheme
   private let kinds: [DataCategory]
 
-  package init(_ forecast: Forecast, _ language: Language) {
+  /// The ground it is looked at on.
+  package enum Scheme: String, Sendable {
+    case light, dark
+  }
+
+  package init(_ forecast: Forecast, _ language: Language, on scheme: Scheme = .light) {
     self.forecast = forecast
     self.language = language
+    self.scheme = scheme
     kinds = forecast.categories.filter { kind in forecast.months.contains { forecast.rows[$0]?[kind] != nil } }
   }
 
@@ -20,8 +27,8 @@ package struct ForecastChart: Sendable {
       aria-labelledby="forecast-title forecast-desc" font-family="sans-serif" font-size="12">
       <title id="forecast-title">\(Self.escaped(title))</title>
       <desc id="forecast-desc">\(Self.escaped(description))</desc>
-      <rect width="\(Self.width)" height="\(height)" fill="#ffffff"/>
-      <text x="\(Self.left)" y="20" font-size="15" font-weight="bold" fill="#111111">\(Self.escaped(title))</text>
+      <rect width="\(Self.width)" height="\(height)" fill="\(ground)"/>
+      <text x="\(Self.left)" y="20" font-size="15" font-weight="bold" fill="\(ink)">\(Self.escaped(title))</text>
       \(axis)
       \(bars)
       \(legend)
@@ -31,14 +38,21 @@ package struct ForecastChart: Sendable {
   }
 
   private var title: String {
-    Wording("Wat er wanneer afloopt, vanaf \(forecast.asOf)", "What expires when, from \(forecast.asOf)")[language]
+    Wording(
+      "Wat er wanneer afloopt, vanaf \(forecast.asOf.words(in: .nl))",
+      "What expires when, from \(forecast.asOf.words(in: .en))")[language]
   }
 
   private var description: String {
     let rows = forecast.months.reduce(0) { $0 + total($1) }
-    return Wording(
+    let said = Wording(
       "\(rows) gegevens lopen af in \(forecast.months.count) maanden; de meeste, \(most), in \(busiest).",
-      "\(rows) rows expire in \(forecast.months.count) months; most of them, \(most), in \(busiest).")[language]
+      "\(rows) rows expire in \(forecast.months.count) months; most of them, \(most), in \(busiest).")
+    guard forecast.isEstimate else { return said[language] }
+    let estimated = Wording(
+      "Geschat naar \(forecast.examined) van \(forecast.people) mensen.",
+      "Estimated from \(forecast.examined) of \(forecast.people) people.")
+    return said[language] + " " + estimated[language]
   }
 
   private var most: Int { forecast.months.map(total).max() ?? 0 }
@@ -51,13 +65,17 @@ package struct ForecastChart: Sendable {
   private var axis: String {
     let base = Self.top + Self.plot
     var lines = [
-      "<line x1=\"\(Self.left)\" y1=\"\(base)\" x2=\"\(Self.width - 10)\" y2=\"\(base)\" stroke=\"#333333\"/>"
+      "<line x1=\"\(Self.left)\" y1=\"\(base)\" x2=\"\(Self.width - 10)\" y2=\"\(base)\" stroke=\"\(soft)\"/>"
     ]
     lines.append(
-      "<text x=\"\(Self.left - 6)\" y=\"\(Self.top + 10)\" text-anchor=\"end\" fill=\"#333333\">\(most)</text>")
-    lines.append("<text x=\"\(Self.left - 6)\" y=\"\(base)\" text-anchor=\"end\" fill=\"#333333\">0</text>")
+      "<text x=\"\(Self.left - 6)\" y=\"\(Self.top + 10)\" text-anchor=\"end\" fill=\"\(soft)\">"
+        + "\(most.grouped(in: language))</text>")
+    lines.append("<text x=\"\(Self.left - 6)\" y=\"\(base)\" text-anchor=\"end\" fill=\"\(soft)\">0</text>")
     for (index, month) in forecast.months.enumerated() where index % 6 == 0 {
-      lines.append("<text x=\"\(x(index))\" y=\"\(base + 18)\" fill=\"#333333\">\(month)</text>")
+      // The last stands under the end of its bar: there is no room beside it.
+      let isLast = index == forecast.months.count - 1
+      let place = isLast ? "x=\"\(x(index) + Self.step)\" text-anchor=\"end\"" : "x=\"\(x(index))\""
+      lines.append("<text \(place) y=\"\(base + 18)\" fill=\"\(soft)\">\(month)</text>")
     }
     return lines.joined(separator: "\n")
   }
@@ -72,7 +90,7 @@ package struct ForecastChart: Sendable {
         below += rows
         lines.append(
           "<rect x=\"\(x(index))\" y=\"\(to)\" width=\"\(Self.step - 3)\" height=\"\(max(1, from - to))\" "
-            + "fill=\"\(Self.colour(band))\">"
+            + "fill=\"\(colour(band))\">"
             + "<title>\(month): \(Self.escaped(kind.name(in: language))) \(rows)</title></rect>")
       }
     }
@@ -83,8 +101,8 @@ package struct ForecastChart: Sendable {
     let top = Self.top + Self.plot + 40
     return kinds.enumerated().map { index, kind in
       let (x, y) = (Self.left + index % 2 * 380, top + index / 2 * 22)
-      return "<rect x=\"\(x)\" y=\"\(y)\" width=\"14\" height=\"14\" fill=\"\(Self.colour(index))\"/>"
-        + "<text x=\"\(x + 20)\" y=\"\(y + 12)\" fill=\"#111111\">\(Self.escaped(kind.name(in: language)))</text>"
+      return "<rect x=\"\(x)\" y=\"\(y)\" width=\"14\" height=\"14\" fill=\"\(colour(index))\"/>"
+        + "<text x=\"\(x + 20)\" y=\"\(y + 12)\" fill=\"\(ink)\">\(Self.escaped(kind.name(in: language)))</text>"
     }.joined(separator: "\n")
   }
 
@@ -93,16 +111,26 @@ package struct ForecastChart: Sendable {
 
   private static let (width, left, top, plot, step) = (860, 70, 36, 240, 16)
 
+  private var ground: String { scheme == .light ? "#ffffff" : "#17221d" }
+  private var ink: String { scheme == .light ? "#111111" : "#edf3ef" }
+  private var soft: String { scheme == .light ? "#333333" : "#b5c3bb" }
+
+  private func colour(_ index: Int) -> String {
+    let colours = scheme == .light ? Self.onLight : Self.onDark
+    return colours[index % colours.count]
+  }
+
   /// Told apart by lightness too: not everybody sees their hues.
-  private static let colours = [
+  private static let onLight = [
     "#003082", "#ffc917", "#0079d3", "#b3273c", "#7fbf7b", "#5b3a8c", "#f29f78", "#1b6b5c", "#c7b9e2", "#6b6b6b",
     "#8a5a00", "#8fd3ff", "#e0218a", "#3f5f00", "#d9d9d9", "#201547", "#00a389", "#b08968", "#ff8a5b", "#4d4dff",
     "#111111", "#a0c000",
   ]
-
-  private static func colour(_ index: Int) -> String {
-    colours[index % colours.count]
-  }
+  private static let onDark = [
+    "#7aa7ff", "#ffc917", "#3fb0ff", "#ff7b8c", "#a5e09f", "#b590ee", "#f29f78", "#4fc3a8", "#dcd1f2", "#9a9a9a",
+    "#d9a441", "#bfe6ff", "#ff6fbb", "#a9d13f", "#f2f2f2", "#8f7fe0", "#35dcc0", "#d8b494", "#ffb08f", "#a0a0ff",
+    "#ffffff", "#d0f000",
+  ]
 
   private static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")

@@ -17,7 +17,7 @@ package struct SweepAssessment: Sendable {
   /// `day` may lie ahead; what nobody foresaw is known of today alone.
   static func make(on day: Day, _ bounds: SweepBounds, lanes: Range<Int>, in tx: Transaction) throws -> SweepAssessment
   {
-    let people = try tx.first("SELECT COUNT(*) AS people FROM standing")?.int("people") ?? 0
+    let people = try StandingTable.people(in: tx)
     let bound = bounds.bound(among: people)
     let due = lanes.map { DuePeople(lane: $0, day: day) }
     // Whoever is not looked at loses nothing: on most days there is nothing to weigh.

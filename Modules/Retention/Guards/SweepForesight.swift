@@ -23,8 +23,8 @@ enum SweepForesight {
   static func make(_ bounds: SweepBounds, lanes: Range<Int>, in tx: Transaction) throws -> [Day: [String: Int]] {
     let days = (1...days).map { tx.today.adding(days: $0) }
     guard let last = days.last else { return [:] }
-    let people = try tx.first("SELECT COUNT(*) AS people FROM standing")?.int("people") ?? 0
-    let due = lanes.map { DuePeople(lane: $0, day: last) }
+    let people = try StandingTable.people(in: tx)
+    let due = lanes.map { DuePeople(lane: $0, day: last, underStatementOf: tx.today) }
     if try DuePeople.areAtMost(bounds.bound(among: people), due, in: tx) { return [:] }
     var ending: [Day: [String: Int]] = [:]
     for lane in due {

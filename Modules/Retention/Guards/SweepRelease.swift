@@ -44,6 +44,25 @@ package struct SweepRelease: Hashable, Sendable {
     return .released
   }
 
+  /// One colleague's word for what waits.
+  package struct Given: Hashable, Sendable {
+    package let ceiling: Int
+    /// The handle of their account.
+    package let staff: String
+    package let at: Instant
+  }
+
+  /// Who has released what waits by now; not for the first run, which nobody waits for here.
+  package static func given(for wait: SweepWaits.Wait, in tx: Transaction) throws -> [Given] {
+    try tx.run(
+      """
+      SELECT ceiling, staff, released_at FROM sweep_release
+      WHERE day = \(wait.day) AND rule = \(wait.rule) AND first_run = \(false) AND ceiling >= \(wait.count.people)
+      ORDER BY released_at, staff
+      """
+    ).map { Given(ceiling: try $0.int("ceiling"), staff: try $0.text("staff"), at: try $0.instant("released_at")) }
+  }
+
   private func refuseImpossible(in tx: Transaction) throws {
     guard let wait = try SweepWaits.all(in: tx).first(where: { $0.rule == rule }) else {
       throw SweepReleaseRefused("Nothing waits under rule \(rule). See: rechtspoor-scheduler status")

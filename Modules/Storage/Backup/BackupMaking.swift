@@ -37,6 +37,7 @@ extension Store {
       for older in try target.keyrings() where older != ring { try target.remove(older) }
       let expired = try expired(in: target)
       try writeNow { tx in
+        try HouseCheck.backup.note(in: tx)
         _ = try AuditLog.append(
           AuditEntry(
             .backupMade, by: .operator,

@@ -100,6 +100,16 @@ package enum CaseTable {
     try tx.run("SELECT * FROM rights_case WHERE closed_day IS NULL ORDER BY due_day, received_at, case_id").map(row)
   }
 
+  /// Of the open cases those of which `condition` holds, the one that is due first in front.
+  static func next(where condition: Query, limit: Int, in tx: Transaction) throws -> [Row] {
+    try tx.run(
+      """
+      SELECT c.* FROM rights_case c WHERE c.closed_day IS NULL AND \(condition)
+      ORDER BY c.due_day, c.received_at, c.case_id LIMIT \(limit)
+      """
+    ).map(row)
+  }
+
   /// What happened to a case, by whom, in order.
   package static func events(
     of id: Int64, in tx: Transaction

@@ -69,6 +69,31 @@ package struct CaseTiming: Hashable, Sendable {
       milliseconds: try row.integer("sum"))
   }
 
+  /// How long the cases of some time took: half of them at most so long, all but one in twenty, and the slowest.
+  package struct Spread: Hashable, Sendable {
+    package let cases: Int
+    /// In milliseconds.
+    package let median: Int64
+    package let ninetyFifth: Int64
+    package let worst: Int64
+  }
+
+  /// Of the cases whose clock began since then, by nearest rank; nil where none has had this effect.
+  package static func spread(of effect: Effect, since moment: Instant, in tx: Transaction) throws -> Spread? {
+    let (began, ended) = effect.columns
+    let took: Query = "\(name: ended) - \(name: began)"
+    let among: Query = "FROM case_timing WHERE \(name: began) >= \(moment) AND \(name: ended) IS NOT NULL"
+    let row = try tx.first("SELECT COUNT(*) AS cases, MAX(\(took)) AS worst \(among)")
+    guard let cases = try row?.int("cases"), cases > 0, let worst = try row?.integer("worst") else { return nil }
+    func atPlace(_ place: Int) throws -> Int64 {
+      try tx.first("SELECT \(took) AS took \(among) ORDER BY took LIMIT 1 OFFSET \(place - 1)")?.integer("took")
+        ?? worst
+    }
+    return Spread(
+      cases: cases, median: try atPlace((cases + 1) / 2), ninetyFifth: try atPlace((cases * 19 + 19) / 20),
+      worst: worst)
+  }
+
   // MARK: - Keeping it
 
   /// What the event begins, noted in its own transaction, so that what is still owed after a crash is known.

@@ -45,7 +45,11 @@ extension Inventory {
     PlainTable("sweep_wait", "rule", "day", "relationships", "others", "bound", "since_at", "escalated_at"),
     PlainTable("sweep_release", "day", "rule", "ceiling", "first_run", "staff", "released_at"),
     PlainTable("sweep_forecast", "day", "rule", "rows"),
+    PlainTable("forecast", "as_of", "months", "people", "examined"),
+    PlainTable("forecast_line", "span", "month", "category", "rows"),
     PlainTable("self_check", "day", "checked_at", "people", "differences"),
+    PlainTable("house_check", "name", "checked_at", "faults"),
+    PlainTable("sweep_plan", "day", "rule", "category", "rows"),
   ]
 
   /// The keyring's own database.

@@ -51,10 +51,6 @@ package enum ReachTable {
     }
   }
 
-  package static func people(in tx: Transaction) throws -> Int {
-    try tx.first("SELECT COUNT(*) AS people FROM standing")?.int("people") ?? 0
-  }
-
   // MARK: - Working out
 
   /// Whether every row was worked out under today's statement once: then only days can make one stale.

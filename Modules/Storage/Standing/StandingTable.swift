@@ -64,24 +64,8 @@ package enum StandingTable {
         """)
   }
 
-  /// Standings as they are kept under the statement of today, of so many people whose numbers follow `start`; from
-  /// the beginning again after the last.
-  package static func sample(from start: Int64, limit: Int, in tx: Transaction) throws -> [Kept] {
-    let after = try sample("customer_id >= \(start)", limit, in: tx)
-    return after.count == limit ? after : after + (try sample("customer_id < \(start)", limit - after.count, in: tx))
-  }
-
-  private static func sample(_ which: Query, _ limit: Int, in tx: Transaction) throws -> [Kept] {
-    let decoder = JSONDecoder()
-    return try tx.run(
-      """
-      SELECT customer_id, fold, check_day FROM standing
-      WHERE \(which) AND statement_digest = \(try tx.statement.digest) ORDER BY customer_id LIMIT \(limit)
-      """
-    ).map { row in
-      let standing = try decoder.decode(Standing.self, from: Data(try row.text("fold").utf8))
-      return Kept(try row.integer("customer_id"), standing, lookingOn: try row.day("check_day"))
-    }
+  package static func people(in tx: Transaction) throws -> Int {
+    try tx.first("SELECT COUNT(*) AS people FROM standing")?.int("people") ?? 0
   }
 
   /// The evidence, read afresh.

@@ -17,13 +17,15 @@ import Testing
     #expect(
       all(.staff, [.dpo]) == [
         .findPerson, .viewPerson, .openCase, .decideCase, .eraseInBulk, .placeHold, .keepBreachRegister,
-        .giveUpRecipient, .viewAudienceFigures, .releaseStatement, .releaseSweep, .acceptClock, .readAudit,
+        .giveUpRecipient, .viewAudienceFigures, .viewOversight, .releaseStatement, .releaseSweep, .acceptClock,
+        .readAudit,
         .readRecordOfProcessing,
       ])
-    #expect(all(.staff, [.auditor]) == [.viewAudienceFigures, .readAudit, .readRecordOfProcessing])
+    #expect(all(.staff, [.auditor]) == [.viewAudienceFigures, .viewOversight, .readAudit, .readRecordOfProcessing])
     #expect(
       all(.staff, [.operator]) == [
-        .releaseStatement, .releaseSweep, .acceptClock, .runImports, .keepBackups, .keepKeys, .keepStaff,
+        .viewOversight, .releaseStatement, .releaseSweep, .acceptClock, .runImports, .keepBackups, .keepKeys,
+        .keepStaff,
       ])
   }
 

@@ -14,7 +14,8 @@ import Testing
     ("track-deep", "paper"), ("track-deep", "surface"), ("track-deep", "sunken"), ("track-deep", "track-tint"),
     ("on-track", "track"), ("on-track", "track-deep"), ("on-signal", "signal"),
     ("good-ink", "good-paper"), ("warn-ink", "warn-paper"), ("fault-ink", "fault-paper"),
-    ("fault-ink", "paper"), ("fault-ink", "surface"), ("on-fault", "fault-ink"), ("paper", "ink"),
+    ("ink-soft", "warn-paper"), ("fault-ink", "paper"), ("fault-ink", "surface"), ("on-fault", "fault-ink"),
+    ("paper", "ink"),
   ]
 
   static let edges: [(String, String)] = [

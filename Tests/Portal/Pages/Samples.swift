@@ -12,7 +12,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static func all(in language: Language) -> [Sample] {
-    stopping(language) + requests(language) + account(language) + reading(language)
+    stopping(language) + requests(language) + account(language) + reading(language) + staff(language)
   }
 
   static let everyLanguage = Language.allCases.flatMap { language in

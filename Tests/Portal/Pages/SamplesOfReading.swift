@@ -16,6 +16,7 @@ extension Sample {
       ("undone", MessagePage(kind: .undone)),
       ("recipientConfirmed", MessagePage(kind: .recipientConfirmed(reference: "NS-7K4M-29"))),
       ("signedOut", MessagePage(kind: .signedOut)),
+      ("noStaffPage", MessagePage(kind: .noStaffPage, entrance: .staff)),
     ]
     let kinds: [ErrorPage.Kind] = [
       .badRequest, .notFound, .forbidden, .formExpired, .linkExpired, .tooMany(retryInSeconds: 30), .broken,

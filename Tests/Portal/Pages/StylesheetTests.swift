@@ -34,7 +34,8 @@ import Testing
   @Test func everyColourIsInThePalette() {
     let parts: [[UInt8]] = [
       PackageResources.ground_css, PackageResources.frame_css, PackageResources.doors_css,
-      PackageResources.forms_css, PackageResources.answers_css, PackageResources.wide_css,
+      PackageResources.forms_css, PackageResources.answers_css, PackageResources.staff_css,
+      PackageResources.wide_css,
     ]
     for part in parts {
       #expect(String(decoding: part, as: UTF8.self).firstMatch(of: #/#[0-9a-fA-F]{3,6}\b/#) == nil)

@@ -35,7 +35,7 @@ extension PortalHouse {
         ForLogin.self, for: customer, detail: AccountKind.customer.rawValue, until: tx.now.adding(minutes: 10), in: tx)
       return try #require(try LoginLinks.enter(token, in: tx)).token.text
     }
-    return ReturningGuest(self, cookies: [CookiePolicy.sessionName: session])
+    return ReturningGuest(self, cookies: [CookiePolicy.session.name: session])
   }
 }
 

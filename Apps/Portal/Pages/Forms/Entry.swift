@@ -43,7 +43,7 @@ enum Problem: Sendable, CaseIterable {
   case referenceMalformed, referenceUnknown
   case correctionMissing, nothingChosen
   case cardDigitsMalformed, cardDigitsUnknown
-  case signInFailed, codeMissing, codeWrong
+  case signInFailed, codeMissing, codeWrong, staffSignInFailed
   case passwordTooShort, passwordCommon
   case tooLong
 }

@@ -35,6 +35,7 @@ struct ErrorPage: Page {
   var kind: Kind
   /// What the log has it under.
   var incident: String?
+  var entrance = Entrance.portal
 
   var template: Template { .message }
 
@@ -48,10 +49,10 @@ struct ErrorPage: Page {
   }
 
   private func links(_ copy: ErrorCopy) -> [PageLink] {
-    let home = PageLink(label: copy.home, href: "/", isQuiet: true)
+    let home = PageLink(label: copy.home, href: entrance.home, isQuiet: true)
     return switch kind {
     case .linkExpired: [PageLink(label: copy.again, href: "/login"), home]
-    case .forbidden: [PageLink(label: copy.logIn, href: "/login"), home]
+    case .forbidden: [PageLink(label: copy.logIn, href: entrance.logIn), home]
     case .badRequest, .tooLarge, .notFound, .formExpired, .tooMany, .broken, .unavailable, .unsure: [home]
     }
   }

@@ -18,6 +18,8 @@ struct MessagePage: Page {
     /// After "this was not me".
     case undone
     case signedOut
+    /// A colleague for whose work there is no page yet.
+    case noStaffPage
     /// A recipient has confirmed (Art. 19).
     case recipientConfirmed(reference: String)
   }
@@ -26,6 +28,7 @@ struct MessagePage: Page {
 
   var kind: Kind
   var reference: String?
+  var entrance = Entrance.portal
 
   var template: Template { .message }
 
@@ -41,13 +44,13 @@ struct MessagePage: Page {
   }
 
   private func links(_ copy: MessageCopy) -> [PageLink] {
-    let home = PageLink(label: copy.home, href: "/", isQuiet: true)
+    let home = PageLink(label: copy.home, href: entrance.home, isQuiet: true)
     let follow = reference.map { PageLink(label: copy.follow, href: "/requests/\($0)") }
     return switch kind {
     case .linkSent: [PageLink(label: copy.newLink, href: "/login", isQuiet: true)]
     case .requestReceived, .underWay: [follow ?? home]
     case .emailChanged, .subscriptionSent, .subscriptionConfirmed, .undone, .signedOut: [home]
-    case .recipientConfirmed: []
+    case .recipientConfirmed, .noStaffPage: []
     }
   }
 }

@@ -4,7 +4,7 @@ enum Assets {
   static let stylesheet: [UInt8] = [
     PackageResources.palette_css, PackageResources.ground_css, PackageResources.frame_css,
     PackageResources.doors_css, PackageResources.forms_css, PackageResources.answers_css,
-    PackageResources.wide_css, PackageResources.paper_css,
+    PackageResources.staff_css, PackageResources.wide_css, PackageResources.paper_css,
   ].reduce([], +)
 
   /// Served as `/assets/mark.svg`: the points of a track, the second of which leads to a station.

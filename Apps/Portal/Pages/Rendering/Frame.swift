@@ -8,6 +8,7 @@ struct Frame: Sendable {
   var csrf = ""
   /// Where somebody signed in is at home; nil for a stranger.
   var signedInAt: String?
+  var entrance = Entrance.portal
   /// Who answers: the name on the door and the telephone beside it.
   var house = ContactPoints.unconfigured
 
@@ -24,7 +25,8 @@ struct Frame: Sendable {
     ]
     return [
       "language": language.rawValue, "csrf": csrf, "signedIn": signedInAt != nil, "overview": signedInAt ?? "/",
-      "house": house, "other": otherPage,
+      "home": entrance.home, "logOut": entrance.logOut, "isStaff": entrance == .staff, "house": house,
+      "other": otherPage,
     ]
   }
 }

@@ -1,8 +1,9 @@
 /// The templates of the portal, compiled into the program: a page cannot be missing at run time.
 enum Template: Int, CaseIterable, Sendable {
   case business, certificate, choice, confirm, details, farewell, faults, field, home, layout
-  case login, me, message, myData, myRequests, objection, objectionDone, password, postal, preferences
-  case requestForm, requestStatus, somebodyElse, statement, stays, subscriptions, token, unsubscribe, unsubscribeDone
+  case login, me, message, myData, myRequests, objection, objectionDone, oversight, password, postal
+  case preferences, requestForm, requestStatus, retention, somebodyElse, staffLogin, statement, stays, subscriptions
+  case token, unsubscribe, unsubscribeDone
 
   /// The name another template includes it by.
   var name: String { String(describing: self) }
@@ -28,12 +29,15 @@ enum Template: Int, CaseIterable, Sendable {
     case .myRequests: PackageResources.myRequests_mustache
     case .objection: PackageResources.objection_mustache
     case .objectionDone: PackageResources.objectionDone_mustache
+    case .oversight: PackageResources.oversight_mustache
     case .password: PackageResources.password_mustache
     case .postal: PackageResources.postal_mustache
     case .preferences: PackageResources.preferences_mustache
     case .requestForm: PackageResources.requestForm_mustache
     case .requestStatus: PackageResources.requestStatus_mustache
+    case .retention: PackageResources.retention_mustache
     case .somebodyElse: PackageResources.somebodyElse_mustache
+    case .staffLogin: PackageResources.staffLogin_mustache
     case .statement: PackageResources.statement_mustache
     case .stays: PackageResources.stays_mustache
     case .subscriptions: PackageResources.subscriptions_mustache

@@ -15,7 +15,7 @@ extension Migration {
 
 extension Dialect {
   /// In front of an index of people: their lane of the audit log, where there are several.
-  fileprivate var laneFirst: String {
+  var laneFirst: String {
     switch self {
     case .sqlite: ""
     case .postgresql: "(customer_id & 15), "

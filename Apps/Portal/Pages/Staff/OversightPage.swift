@@ -1,0 +1,112 @@
+import Domain
+
+/// `GET /staff`: what waits for a release, what is wrong, what is late, and how fast it goes.
+struct OversightPage: Page {
+  struct Wait: Sendable {
+    var rule: String
+    var people: Int
+    var facts: [Fact]
+    /// Absent where this colleague may not, has already, or two others have.
+    var offer: Offer?
+    var note: String?
+  }
+
+  /// What the button gives, bound to what is seen.
+  struct Offer: Sendable {
+    var rule: String
+    var day: Day
+    var ceiling: Int
+  }
+
+  /// What came of a release.
+  enum Said: Sendable {
+    case first, released, already, changedMeanwhile, clockStopped
+
+    var isDone: Bool {
+      switch self {
+      case .first, .released: true
+      case .already, .changedMeanwhile, .clockStopped: false
+      }
+    }
+  }
+
+  struct Case: Sendable {
+    var reference: String
+    var kind: String
+    var due: String
+    var state: String
+  }
+
+  struct Recipient: Sendable {
+    var name: String
+    var open: String
+    var late: String
+    var unanswered: String
+  }
+
+  struct Latency: Sendable {
+    var what: String
+    var median: String
+    var ninetyFifth: String
+    var worst: String
+    var cases: String
+  }
+
+  static let words = Words<OversightCopy>()
+
+  var at: String
+  var said: Said?
+  var alarms: [String]
+  var waits: [Wait]
+  var house: [Fact]
+  var caseCounts: [Fact]
+  var cases: [Case]
+  var recipients: [Recipient]
+  var latencies: [Latency]
+
+  var template: Template { .oversight }
+  var shape: String { "wide" }
+
+  func title(_ copy: OversightCopy) -> String { copy.title }
+
+  func values(_ copy: OversightCopy, in language: Language) -> Values {
+    [
+      "lead": copy.lead(at), "said": shown(said.flatMap { $0.isDone ? copy.said($0) : nil }),
+      "refused": shown(said.flatMap { $0.isDone ? nil : copy.said($0) }), "hasAlarms": !alarms.isEmpty,
+      "alarms": alarms, "waits": waits.enumerated().map { values($1, number: $0, copy, language) },
+      "nothingWaits": waits.isEmpty, "houseFacts": house.map(\.values), "caseCounts": caseCounts.map(\.values),
+      "cases": cases.map { each -> Values in
+        ["reference": each.reference, "kind": each.kind, "due": each.due, "state": each.state]
+      },
+      "hasCases": !cases.isEmpty,
+      "recipients": recipients.map { each -> Values in
+        ["name": each.name, "open": each.open, "late": each.late, "unanswered": each.unanswered]
+      },
+      "hasRecipients": !recipients.isEmpty,
+      "latencies": latencies.map { each -> Values in
+        [
+          "what": each.what, "median": each.median, "ninetyFifth": each.ninetyFifth, "worst": each.worst,
+          "number": each.cases,
+        ]
+      },
+      "hasLatencies": !latencies.isEmpty,
+    ]
+  }
+
+  private func values(_ wait: Wait, number: Int, _ copy: OversightCopy, _ language: Language) -> Values {
+    [
+      "heading": copy.waitTitle(wait.rule, wait.people.grouped(in: language)), "facts": wait.facts.map(\.values),
+      "note": shown(wait.note),
+      "offer": wait.offer.map { offer -> [Values] in
+        [
+          [
+            "rule": offer.rule, "day": offer.day.description, "ceiling": String(offer.ceiling),
+            "means": copy.means(
+              offer.rule, offer.day.words(in: language), offer.ceiling.grouped(in: language)),
+            "id": "release-\(number)",
+          ]
+        ]
+      } ?? [],
+    ]
+  }
+}

@@ -1,0 +1,93 @@
+package import Domain
+import Retention
+package import Storage
+
+/// What somebody has to do something about today.
+package enum Alarm: Hashable, Sendable {
+  /// Nothing that goes by the calendar is done.
+  case clockStopped
+  case schedulerSilent(since: Instant)
+  case releaseOverdue(rule: String, people: Int)
+  case selfCheckDiffers(people: Int)
+  case found(HouseCheck, faults: Int)
+  case backupLate(last: Instant)
+  case answersLate(cases: Int)
+
+  package func words(in language: Language) -> String { wording[language] }
+
+  private var wording: Wording {
+    switch self {
+    case .clockStopped:
+      Wording(
+        "De klok klopt niet. Er wordt niets gewist of verstuurd tot een collega heeft gekeken.",
+        "The clock is not right. Nothing is erased or sent until a colleague has looked.")
+    case .schedulerSilent(let since):
+      Wording(
+        "Er is niet meer gewist of verstuurd sinds \(since.words(in: .nl)). Start rechtspoor-scheduler.",
+        "Nothing has been erased or sent since \(since.words(in: .en)). Start rechtspoor-scheduler.")
+    case .releaseOverdue(let rule, let people):
+      Wording(
+        "Regel \(rule) wacht al langer dan twee dagen op vrijgave. Aantal mensen: \(people.grouped(in: .nl)).",
+        "Rule \(rule) has waited for a release for more than two days. Number of people: \(people.grouped(in: .en)).")
+    case .selfCheckDiffers(let people):
+      Wording(
+        "Verschillen bij de controle van vannacht: \(people.grouped(in: .nl)). Dat is een fout van ons.",
+        "Differences found by last night's check: \(people.grouped(in: .en)). That is a fault of ours.")
+    case .found(let check, let faults): Self.found(check, faults)
+    case .backupLate(let last):
+      Wording(
+        "De laatste reservekopie is van \(last.words(in: .nl)). Er hoort er elke dag een te komen.",
+        "The last backup is of \(last.words(in: .en)). There should be one every day.")
+    case .answersLate(let cases):
+      Wording(
+        "Verzoeken waarvan de laatste dag voor een antwoord voorbij is: \(cases.grouped(in: .nl)).",
+        "Requests whose last day for an answer has passed: \(cases.grouped(in: .en)).")
+    }
+  }
+
+  private static func found(_ check: HouseCheck, _ faults: Int) -> Wording {
+    let (nl, en) = (faults.grouped(in: .nl), faults.grouped(in: .en))
+    return switch check {
+    case .pages:
+      Wording(
+        "Beschadigde plaatsen in de database: \(nl). Zet een reservekopie terug.",
+        "Damaged places in the database: \(en). Put a backup back.")
+    case .ledger, .auditLog:
+      Wording(
+        "Fouten in het logboek of het register van weigeringen: \(nl).",
+        "Faults in the log or the ledger of refusals: \(en).")
+    case .residue:
+      Wording(
+        "Resten gevonden van mensen die gewist zijn: \(nl). Meld dit als datalek.",
+        "Remains found of people who were erased: \(en). Report this as a data breach.")
+    case .backup, .backupVerified: Wording("Fouten in de reservekopieën: \(nl).", "Faults in the backups: \(en).")
+    }
+  }
+}
+
+extension Oversight {
+  /// The most pressing first.
+  package var alarms: [Alarm] {
+    var alarms: [Alarm] = []
+    if clock?.stopped != nil { alarms.append(.clockStopped) }
+    if let worked = clock?.workedAt, clock?.stopped == nil, seconds(since: worked) > Self.longestSilence {
+      alarms.append(.schedulerSilent(since: worked))
+    }
+    for (check, outcome) in checks.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where outcome.faults > 0 {
+      alarms.append(.found(check, faults: outcome.faults))
+    }
+    if let selfCheck, selfCheck.differences > 0 { alarms.append(.selfCheckDiffers(people: selfCheck.differences)) }
+    for waiting in waits where waiting.wait.escalated != nil && !waiting.isReleased {
+      alarms.append(.releaseOverdue(rule: waiting.wait.rule, people: waiting.wait.count.people))
+    }
+    if let last = checks[.backup]?.at, seconds(since: last) > Self.longestWithoutBackup {
+      alarms.append(.backupLate(last: last))
+    }
+    if cases.late > 0 { alarms.append(.answersLate(cases: cases.late)) }
+    return alarms
+  }
+
+  /// A scheduler that is started once a day is not silent.
+  private static let longestSilence: Int64 = 26 * 60 * 60
+  private static let longestWithoutBackup: Int64 = 36 * 60 * 60
+}

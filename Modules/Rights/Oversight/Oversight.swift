@@ -1,0 +1,75 @@
+package import Domain
+package import Retention
+package import Storage
+
+/// How the house keeps its promises, in numbers without names: what the data protection officer, an auditor and the
+/// operator watch. The page, `rechtspoor-scheduler status` and `/metrics` all say what stands here, and ask nothing else.
+///
+/// Nobody is looked at for it: each number is one query over an index, or was worked out in the night.
+package struct Oversight: Sendable {
+  package let at: Instant
+  /// Nil where no scheduler has worked yet.
+  package let clock: ClockGuard.State?
+  package let waits: [Wait]
+  /// People still to be looked at under the statement of today; `mostCounted` stands for that many or more.
+  package let underAnotherStatement: Int
+  package let selfCheck: SelfCheckOutcome?
+  package let checks: [HouseCheck: HouseCheck.Outcome]
+  /// Keys whose end was ordered, and which are still there.
+  package let destructionsOpen: Int
+  package let cases: CaseWorkload
+  package let recipients: [InstructionTable.Waiting]
+  /// Of the cases of the last thirty days.
+  package let latencies: [CaseTiming.Effect: CaseTiming.Spread]
+
+  /// What a sweep leaves alone, and who has released it by now.
+  package struct Wait: Sendable {
+    package let wait: SweepWaits.Wait
+    package let given: [SweepRelease.Given]
+
+    /// Two colleagues have given the same ceiling: the next sweep takes it.
+    package var isReleased: Bool {
+      Dictionary(grouping: given, by: \.ceiling).values.contains { Set($0.map(\.staff)).count >= 2 }
+    }
+
+    /// The ceiling a colleague is asked to give: that of somebody before them, so that the two meet.
+    package var ceiling: Int { given.first?.ceiling ?? wait.count.people }
+  }
+
+  package struct SelfCheckOutcome: Sendable {
+    package let day: Day
+    package let people: Int
+    package let differences: Int
+  }
+
+  package static func read(in tx: Transaction) throws -> Oversight {
+    let since = tx.now.day.adding(days: -latencyDays).start
+    return Oversight(
+      at: tx.now, clock: try ClockGuard.state(in: tx),
+      waits: try SweepWaits.all(in: tx).map { Wait(wait: $0, given: try SweepRelease.given(for: $0, in: tx)) },
+      underAnotherStatement: try SweepBacklog.underAnotherStatement(upTo: mostCounted, in: tx),
+      selfCheck: try SelfCheck.last(in: tx).map {
+        SelfCheckOutcome(day: $0.day, people: $0.people, differences: $0.differences)
+      },
+      checks: try HouseCheck.outcomes(in: tx),
+      destructionsOpen: try tx.first("SELECT COUNT(*) AS n FROM key_destruction")?.int("n") ?? 0,
+      cases: try CaseWorkload.of(tx.today, showing: casesShown, in: tx),
+      recipients: try InstructionTable.waiting(on: tx.today, after: ToldRecipients.mostReminders, in: tx),
+      latencies: Dictionary(
+        uniqueKeysWithValues: try CaseTiming.Effect.allCases.compactMap { effect in
+          try CaseTiming.spread(of: effect, since: since, in: tx).map { (effect, $0) }
+        }))
+  }
+
+  package static let latencyDays = 30
+  package static let mostCounted = 10_000
+  private static let casesShown = 20
+
+  /// People whom a sweep leaves alone.
+  package var peopleWaiting: Int { waits.reduce(0) { $0 + $1.wait.count.people } }
+
+  /// Since the oldest of them waits, in seconds; 0 where nothing does.
+  package var waitingSeconds: Int64 { waits.map { seconds(since: $0.wait.since) }.max() ?? 0 }
+
+  package func seconds(since moment: Instant) -> Int64 { (at.milliseconds - moment.milliseconds) / 1000 }
+}

@@ -1,0 +1,32 @@
+package import Domain
+
+extension InstructionTable {
+  /// How many answers a recipient owes us (Art. 19).
+  package struct Waiting: Hashable, Sendable {
+    package let recipient: String
+    package let open: Int
+    /// Past the day on which we asked for the answer.
+    package let late: Int
+    /// Reminded as often as anybody is, without an answer: the officer may decide to wait no longer.
+    package let unanswered: Int
+    /// To be told by somebody of ours.
+    package let byHand: Int
+    package let firstDue: Day
+  }
+
+  package static func waiting(on day: Day, after reminders: Int, in tx: Transaction) throws -> [Waiting] {
+    try tx.run(
+      """
+      SELECT recipient, COUNT(*) AS open, COUNT(CASE WHEN due_day < \(day) THEN 1 END) AS late,
+        COUNT(CASE WHEN reminders >= \(reminders) THEN 1 END) AS unanswered,
+        COUNT(CASE WHEN route = \(InstructionRoute.byHand.rawValue) THEN 1 END) AS by_hand, MIN(due_day) AS first_due
+      FROM recipient_instruction WHERE confirmed_at IS NULL AND given_up_at IS NULL
+      GROUP BY recipient ORDER BY recipient
+      """
+    ).map { row in
+      Waiting(
+        recipient: try row.text("recipient"), open: try row.int("open"), late: try row.int("late"),
+        unanswered: try row.int("unanswered"), byHand: try row.int("by_hand"), firstDue: try row.day("first_due"))
+    }
+  }
+}
