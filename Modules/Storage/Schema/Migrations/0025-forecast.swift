@@ -1,6 +1,6 @@
 extension Migration {
   /// What expires when, as the night's work counted it: a page shows it without looking at anybody.
-  static let forecast = Migration(29, "forecast") { sql in
+  static let forecast = Migration(25, "forecast") { sql in
     """
     CREATE TABLE forecast (
       as_of BIGINT NOT NULL PRIMARY KEY,

@@ -1,7 +1,7 @@
 extension Migration {
   /// What those who watch the house look at, found without walking past everything that is done; and what was found
   /// out about the house itself, wherever it was looked for.
-  static let oversight = Migration(27, "oversight") { sql in
+  static let oversight = Migration(24, "oversight") { sql in
     """
     CREATE INDEX rights_case_open ON rights_case (due_day, received_at, case_id) WHERE closed_day IS NULL;
     CREATE INDEX recipient_instruction_open ON recipient_instruction (recipient, due_day)
