@@ -9,7 +9,8 @@ import Testing
   @Test(arguments: [
     ["rechtspoor"], ["rechtspoor", "init"], ["rechtspoor", "demo"], ["rechtspoor", "statement", "check"],
     ["rechtspoor", "statement", "show"], ["rechtspoor", "statement", "activate"],
-    ["rechtspoor", "customer", "import"], ["rechtspoor", "customer", "purchase"], ["rechtspoor", "travel", "import"],
+    ["rechtspoor", "customer", "import"], ["rechtspoor", "customer", "purchase"],
+    ["rechtspoor", "customer", "show"], ["rechtspoor", "customer", "views"], ["rechtspoor", "travel", "import"],
     ["rechtspoor", "organisation", "role", "end"], ["rechtspoor", "staff", "add"], ["rechtspoor", "case", "list"],
     ["rechtspoor", "case", "show"], ["rechtspoor", "case", "prolong"], ["rechtspoor", "case", "confirm"],
     ["rechtspoor", "audit", "verify"],

@@ -177,6 +177,21 @@ import Testing
     return (jan, Day("2034-01-01")!)
   }
 
+  @Test func whoLookedIsForgottenAfterTwoYears() throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in
+      let jan = try Jan.subscriber(in: tx)
+      try Rows.write(
+        "staff_view", of: jan,
+        [
+          "handle": "h", "reference": "NS-AAAA-AAAA-AA", "categories": "contactDetails", "at": tx.now,
+          "happened_day": tx.today,
+        ], in: tx)
+      return jan
+    }
+    try house.expect("R19", "staff_view", jan, endsOn: house.time.now.day.adding(months: 24))
+  }
+
   @Test func anAccountGoesTwoYearsAfterTheLastLogin() throws {
     let house = try TemporaryHouse()
     let jan = try house.store.writeNow { tx in

@@ -210,6 +210,12 @@ package enum Inventory {
         .day("recorded_day", .recorded),
       ]),
     PersonalTable(
+      "staff_view", .staffView, of: .customer, keys: ["view_id"], from: .ownRecord,
+      [
+        .owner(.customer), .key("view_id"), .plain("handle"), .plain("reference"), .plain("categories"), .plain("at"),
+        .day("happened_day", .happened),
+      ]),
+    PersonalTable(
       "letter", .delivery, of: .letter, keys: [], in: .letter, from: .ownRecord,
       [
         .owner(.letter), .plain("case_id"), .plain("kind"), .plain("route"), .plain("state"), .sealed,
