@@ -6,7 +6,10 @@ import Marketing
 struct CustomerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "customer", abstract: "Takes customers and their purchases in, and shows one to a colleague.",
-    subcommands: [CustomerImport.self, CustomerPurchase.self, CustomerShow.self, CustomerViews.self])
+    subcommands: [
+      CustomerImport.self, CustomerPurchase.self, CustomerShow.self, CustomerViews.self,
+      CustomerDeceased.self, CustomerAlive.self, CustomerRegister.self,
+    ])
 }
 
 struct CustomerImport: AsyncParsableCommand {

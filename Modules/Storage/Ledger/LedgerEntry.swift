@@ -31,6 +31,8 @@ package enum LedgerKind: String, CaseIterable, Codable, Sendable {
   case restrictionLifted
   case holdPlaced
   case holdLifted
+  case deathReported
+  case deathTakenBack
   /// In a client company: the details it gave are used no more (A11).
   case organisationRoleEnded
   /// Of an account: nobody signs in with it any more (R16).

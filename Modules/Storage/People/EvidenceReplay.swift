@@ -44,6 +44,8 @@ extension Evidence {
       try RestrictionReplay(entry, customer).reapply(in: tx)
     case .holdPlaced, .holdLifted:
       try Holds.reapply(entry, to: customer, in: tx)
+    case .deathReported, .deathTakenBack:
+      try Deaths.reapply(entry, to: customer, in: tx)
     case .organisationRoleEnded:
       try endRoles(entry, customer, at: at, in: tx)
     case .roleEnded:
@@ -83,8 +85,8 @@ extension Evidence {
 
   private static func insertStop(_ entry: LedgerEntry, _ customer: Int64, at: Instant, in tx: Transaction) throws {
     let happened = Instant(milliseconds: Int64(try field("at", entry)) ?? entry.at)
-    // What came by a mail's token never erases by silence (T6), and so keeps its name.
-    let source = byToken.contains(try field("source", entry)) ? try field("source", entry) : "ledger"
+    // What came by a mail's token (T6) or from relatives never erases by silence here, and so keeps its name.
+    let source = neverSilent.contains(try field("source", entry)) ? try field("source", entry) : "ledger"
     try Rows.write(
       "stop", of: customer,
       [
@@ -95,7 +97,7 @@ extension Evidence {
       ], in: tx)
   }
 
-  private static let byToken = ["footer", "oneClick"]
+  private static let neverSilent = ["footer", "oneClick", "agent"]
 
   /// Whoever left a client company after the copy was made has left it in the copy too, with the details it gave.
   private static func endRoles(_ entry: LedgerEntry, _ customer: Int64, at: Instant, in tx: Transaction) throws {

@@ -8,7 +8,7 @@ package enum Reliance {
 
   /// What is kept about a person, and for the sake of no choice of theirs: that a colleague looked at them must not make
   /// anything else last longer.
-  private static let restsOnNothing: Set<DataCategory> = [.caseFile, .staffView]
+  private static let restsOnNothing: Set<DataCategory> = [.caseFile, .staffView, .deceased]
 
   /// What is left of each person, once the end of reliance is dated on today where only proof and case files are
   /// left and no agreement runs. The people whose proofs were dated come with their rows as they are now.
