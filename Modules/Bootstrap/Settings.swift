@@ -20,6 +20,7 @@ import SystemPackage
 ///   `RECHTSPOOR_CONTROLLER_HOURS_EN`, `RECHTSPOOR_CONTROLLER_ADDRESS`, `RECHTSPOOR_CONTROLLER_DPO` (default: a
 ///   demonstration's own): who answers, on every page, letter and proof.
 /// - `RECHTSPOOR_BACKUP` (path, none): the folder of the backups; the scheduler removes what is too old there.
+/// - `RECHTSPOOR_RESTORABLE_DAYS` (days, default `35`): how long any copy of the database may still be put back.
 /// - `RECHTSPOOR_SWEEP_SHARE` (per cent, default `2`), `RECHTSPOOR_SWEEP_FLOOR` (people, default `25`): how many
 ///   relationships one sweep may end without a release.
 /// - `RECHTSPOOR_SELFCHECK` (people, default `200`): how many standings are folded from scratch each night.
@@ -40,6 +41,8 @@ package struct Settings: Sendable {
   package let contact: ContactPoints
   /// Where backups lie, if that is set.
   package let backups: BackupFolder?
+  /// How long the ledger has to remember for them.
+  package let backupLife: BackupLife
 
   /// Beside the home, as letters in a folder are: a printed address is not for an erasure to find.
   package var printFolder: URL { URL(filePath: home.home.path + "-print") }
@@ -91,6 +94,11 @@ package struct Settings: Sendable {
     contact = try Self.contact(reader.scoped(to: "controller"))
     let layout = self.home
     backups = try reader.string(forKey: "backup").map { try layout.backups(at: $0) }
+    backupLife = BackupLife(
+      days: try Self.number(
+        reader, "restorable.days", "RECHTSPOOR_RESTORABLE_DAYS", default: BackupFolder.daysKept,
+        BackupFolder.daysKept...3660, "of days"),
+      folder: backups)
     sweepBounds = try Self.sweepBounds(reader.scoped(to: "sweep"))
     selfCheck = try Self.number(reader, "selfcheck", "RECHTSPOOR_SELFCHECK", default: 200, 1...1_000_000, "of people")
   }

@@ -11,20 +11,26 @@ package struct Sweep: Sendable {
   /// Nil: nothing is held back, which is for tests of the rules alone.
   let bounds: SweepBounds?
 
-  package init(store: Store, bounds: SweepBounds? = nil) {
+  let backups: BackupLife
+
+  package init(store: Store, bounds: SweepBounds? = nil, backups: BackupLife = BackupLife()) {
     self.store = store
     self.bounds = bounds
+    self.backups = backups
   }
 
   /// What is taken up at a time: by one program one after the other, or each by another.
   package enum Part: Hashable, Sendable {
     case people(lane: Int)
     case cases
+    /// Log and ledger, which are about everybody.
+    case records
 
     package var name: String {
       switch self {
       case .people(let lane): "sweep/\(lane)"
       case .cases: "sweep/cases"
+      case .records: "sweep/records"
       }
     }
   }
@@ -32,7 +38,7 @@ package struct Sweep: Sendable {
   package var parts: [Part] { Self.parts(store.engine.dialect) }
 
   private static func parts(_ dialect: Dialect) -> [Part] {
-    AuditLog.lanes(of: dialect).map { .people(lane: $0) } + [.cases]
+    AuditLog.lanes(of: dialect).map { .people(lane: $0) } + [.cases, .records]
   }
 
   /// The lease under which the day's sweep is weighed, before any part of it is taken up.
@@ -65,6 +71,7 @@ package struct Sweep: Sendable {
         }
       }
       try CaseAgeing.each(on: day, in: tx) { report.count($0) }
+      try RecordAgeing(backups: backups).due(on: day, in: tx).forEach { report.count($0) }
       return report
     }
   }
@@ -97,6 +104,7 @@ package struct Sweep: Sendable {
     switch part {
     case .people(let lane): try people(of: lane, guarding: guarding, mayGoOn: mayGoOn)
     case .cases: try cases(guarding: guarding, mayGoOn: mayGoOn)
+    case .records: try records(guarding: guarding, mayGoOn: mayGoOn)
     }
   }
 

@@ -12,6 +12,8 @@ package struct SweepReport: Sendable {
   package private(set) var lines: [Line: Int] = [:]
   /// People who are left alone because a rule waits for its release.
   package internal(set) var waiting = 0
+  /// What has had its time and could not be let go, because it is not as the house wrote it.
+  package internal(set) var alarms: [String] = []
   /// Of a plan: what would wait, by rule.
   package internal(set) var waits: [String: SweepCount] = [:]
   /// Of a plan: people whose standing was kept under another statement, and who are looked at for that.
@@ -40,6 +42,7 @@ package struct SweepReport: Sendable {
     digest.add(part.digest)
     lines.merge(part.lines) { $0 + $1 }
     waiting += part.waiting
+    alarms += part.alarms
   }
 
   mutating func count(_ plan: ErasurePlan) {
@@ -58,5 +61,12 @@ package struct SweepReport: Sendable {
     rules[item.rule, default: 0] += 1
     digest.add(["erase", item.table, String(item.owner), item.rule])
     lines[Line(rule: item.rule, category: item.category, month: item.since.month), default: 0] += 1
+  }
+
+  mutating func count(_ item: RecordAgeing.Item) {
+    rows[item.category, default: 0] += item.rows
+    rules[item.rule, default: 0] += item.rows
+    digest.add(["erase", item.name, item.rule])
+    lines[Line(rule: item.rule, category: item.category, month: item.since.month), default: 0] += item.rows
   }
 }

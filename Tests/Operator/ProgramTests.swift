@@ -9,7 +9,10 @@ import Testing
   @Test(arguments: [
     ["rechtspoor"], ["rechtspoor", "init"], ["rechtspoor", "demo"], ["rechtspoor", "statement", "check"],
     ["rechtspoor", "statement", "show"], ["rechtspoor", "statement", "activate"],
-    ["rechtspoor", "customer", "import"], ["rechtspoor", "customer", "purchase"], ["rechtspoor", "travel", "import"],
+    ["rechtspoor", "customer", "import"], ["rechtspoor", "customer", "purchase"],
+    ["rechtspoor", "customer", "show"], ["rechtspoor", "customer", "views"],
+    ["rechtspoor", "customer", "deceased"], ["rechtspoor", "customer", "alive"],
+    ["rechtspoor", "customer", "deceased-import"], ["rechtspoor", "travel", "import"],
     ["rechtspoor", "organisation", "role", "end"], ["rechtspoor", "staff", "add"], ["rechtspoor", "case", "list"],
     ["rechtspoor", "case", "show"], ["rechtspoor", "case", "prolong"], ["rechtspoor", "case", "confirm"],
     ["rechtspoor", "audit", "verify"],
@@ -149,6 +152,54 @@ import Testing
     #expect(usage.code == 64 && usage.out.isEmpty)
     let reason = try program.run("rechtspoor", "case", "prolong", reference.description, "--reason", "holiday")
     #expect(reason.code == 64)
+  }
+
+  /// Recorded from a register, decided by hand, and taken back: each by a colleague who may.
+  @Test func aDeathIsRecordedAndTakenBackByAColleague() throws {
+    let program = Program()
+    defer { program.leave() }
+    #expect(try program.run("rechtspoor", "init").code == 0)
+    let today = Clock.system.now.day
+    func write(_ name: String, _ lines: [String]) throws -> String {
+      let file = program.home.appending(path: name)
+      try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
+      return file.path
+    }
+    let customers = try write(
+      "customers.csv",
+      [
+        "customerNumber;given;surname;street;houseNumber;postcode;place;subscription;since",
+        "70010001;Piet;Jansen;Stationsplein;12;3511AB;Utrecht;Dal;2025-01-01",
+        "70010002;E.;Bakker;Stationsplein;14;3511AB;Utrecht;Dal;2025-01-01",
+      ])
+    #expect(try program.run("rechtspoor", "customer", "import", customers).code == 0)
+    let (agent, other) = (try Colleague("agent", program), try Colleague("operator", program))
+    func act(_ words: [String], _ who: Colleague, ahead: Int64) throws -> Program.Answer {
+      try program.run(
+        "rechtspoor", ["customer"] + words + ["--as", who.login, "--json"],
+        typed: "\(who.password)\n\(who.code(ahead: ahead))\n")
+    }
+    let header = "surname;given;born;postcode;houseNumber;died;registered"
+    let died = today.adding(days: -3)
+    let register = try write(
+      "register.csv",
+      [
+        header, "Jansen;Piet;1950-01-01;3511AB;12;\(died);\(today)",
+        "Bakker;Els;1950-01-01;3511AB;14;\(died);\(today)", "Smit;Jo;1950-01-01;3511AB;14;\(died);\(today)",
+      ])
+    let refused = try act(["deceased-import", register], other, ahead: 0)
+    #expect(refused.code == 1 && refused.err.contains("may not record a death"))
+    let read = try act(["deceased-import", register], agent, ahead: -1)
+    #expect(read.code == 0 && read.out.contains("\"recorded\" : 1") && read.out.contains("70010002"))
+    #expect(try program.sql("SELECT COUNT(*) FROM death_report") == 1)
+    let told = try act(["deceased", "70010002", "--on", died.description, "--source", "relatives"], agent, ahead: 0)
+    #expect(told.code == 0 && told.out.contains("silenceUntil"))
+    let undone = try act(["alive", "70010002"], agent, ahead: 1)
+    #expect(undone.code == 0 && undone.out.contains("\"lost\" : ["))
+    #expect(try program.sql("SELECT COUNT(*) FROM death_report") == 1)
+    #expect(try program.sql("SELECT COUNT(*) FROM audit_entry WHERE action = 'deathTakenBack'") == 1)
+    let usage = try program.run("rechtspoor", "customer", "deceased", "x", "--source", "register", "--as", "ans")
+    #expect(usage.code == 64)
   }
 
   @Test func theControllersOwnNumberIsTakenFromTheSettings() throws {

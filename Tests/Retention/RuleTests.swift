@@ -4,27 +4,8 @@ import Storage
 import TestSupport
 import Testing
 
-/// Each rule with a row on the day before its end, and on the day.
+/// What a rule leaves behind, and what keeps its day from coming. Each rule by itself: `EveryRuleTests`.
 @Suite struct RuleTests {
-  /// S49, S50 and A2b: whoever travels on without a contact, and whoever does not.
-  @Test func aMonthCounterGoesFortyEightMonthsAfterItsMonth() throws {
-    let house = try TemporaryHouse()
-    let ref = try house.store.writeNow { tx in
-      let jan = try Jan.subscriber(in: tx)
-      return try Jan.counter(of: jan, in: tx)
-    }
-    // Last month's, which counts from the first day after it.
-    let end = Day(year: 2030, month: 11, day: 1)!
-    try house.expect("R1", "month_counter", ref, endsOn: end)
-  }
-
-  /// S50: without a contact for 48 months nothing is left to make an offer with.
-  @Test func aStatedPreferenceGoesFortyEightMonthsAfterTheLastContact() throws {
-    let house = try TemporaryHouse()
-    let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
-    try house.expect("R2", "preference", jan, endsOn: house.time.now.day.adding(months: 48))
-  }
-
   /// S51: what a proven objection leaves for the sweep is due at once.
   @Test func whatAnObjectionEndsIsDueTheSameDay() throws {
     let house = try TemporaryHouse()
@@ -36,92 +17,6 @@ import Testing
     let report = try house.sweep.once()
     #expect(try house.count("purchase", of: jan) == 0 && house.count("profile", of: jan) == 0)
     #expect(report.rules["R3"] ?? 0 > 0)
-  }
-
-  @Test func aCopyMadeForSomebodyGoesAfterSevenDays() throws {
-    let house = try TemporaryHouse()
-    let jan = try house.store.writeNow { tx in
-      let jan = try Jan.subscriber(in: tx)
-      try Rows.write(
-        "access_export", of: jan, ["case_id": Int64(1) << 50, "downloads": 0, "recorded_day": tx.today],
-        sealing: ["zip": "UEs="], in: tx)
-      return jan
-    }
-    try house.expect("R7", "access_export", jan, endsOn: house.time.now.day.adding(days: 7))
-  }
-
-  @Test func whatACarrierWasGivenIsRememberedForFiveYears() throws {
-    let house = try TemporaryHouse()
-    let jan = try house.store.writeNow { tx in
-      let jan = try Jan.subscriber(in: tx)
-      try Rows.write(
-        "disclosure", of: jan,
-        [
-          "recipient": "carrier", "purpose": Purpose.carrierMessages.rawValue, "fields": "email",
-          "happened_day": tx.today,
-        ], in: tx)
-      return jan
-    }
-    try house.expect("R14", "disclosure", jan, endsOn: house.time.now.day.adding(months: 60))
-  }
-
-  @Test func rawTripsGoThirtyFiveDaysAfterTheirMonth() throws {
-    let house = try TemporaryHouse()
-    let ref = try house.store.writeNow { tx in
-      let jan = try Jan.subscriber(in: tx)
-      let ref = try tx.travelRef(for: jan)
-      try Rows.write(
-        "raw_trip", of: jan, owner: ref,
-        [
-          "month": tx.today.month, "trip_key": [UInt8](repeating: 1, count: 16), "trip": "ut-asd",
-          "happened_day": tx.today,
-        ],
-        in: tx)
-      return ref
-    }
-    let end = house.time.now.day.month.last.adding(days: 35)
-    try house.expect("R5", "raw_trip", ref, endsOn: end)
-  }
-
-  @Test func extraBenefitsGoWhenTheAgreementEnds() throws {
-    let house = try TemporaryHouse()
-    let end = house.time.now.day.adding(days: 100)
-    let jan = try house.store.writeNow { tx in
-      let jan = try Jan.subscriber(in: tx)
-      try Evidence.agree(.nsExtra, of: jan, terms: "1", since: tx.today, ended: end, in: tx)
-      try Rows.write(
-        "extra_benefit", of: jan, ["kind": "coupon", "recorded_day": tx.today], sealing: ["benefit": "koffie"], in: tx)
-      return jan
-    }
-    try house.expect("R4", "extra_benefit", jan, endsOn: end)
-  }
-
-  @Test func anInvoiceGoesSevenYearsAfterItsBookYear() throws {
-    let house = try TemporaryHouse()
-    let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }
-    try house.expect("R9", "invoice", jan, endsOn: Day("2034-01-01")!)
-  }
-
-  @Test func productAdministrationGoesTwoYearsAfterTheContract() throws {
-    let house = try TemporaryHouse()
-    let ended = house.time.now.day.adding(days: 10)
-    let jan = try house.store.writeNow { tx in
-      let jan = try Jan.subscriber(in: tx)
-      try Evidence.end(.subscription, of: jan, on: ended, in: tx)
-      return jan
-    }
-    try house.expect("R12", "product", jan, endsOn: ended.adding(months: 24))
-  }
-
-  @Test func proofOfAConsentGoesFiveYearsAfterItWasWithdrawn() throws {
-    let house = try TemporaryHouse()
-    let jan = try house.store.writeNow { tx in
-      let jan = try Jan.subscriber(in: tx)
-      _ = try Evidence.consent(to: .emailTracking, of: jan, source: "portal", givenAt: tx.now, in: tx)
-      _ = try Evidence.withdraw(.emailTracking, of: jan, in: tx)
-      return jan
-    }
-    try house.expect("R13", "consent", jan, endsOn: house.time.now.day.adding(months: 60))
   }
 
   /// Nobody takes an objection back: what ends is that anything is left for it to hold off.
@@ -177,21 +72,6 @@ import Testing
     return (jan, Day("2034-01-01")!)
   }
 
-  @Test func anAccountGoesTwoYearsAfterTheLastLogin() throws {
-    let house = try TemporaryHouse()
-    let jan = try house.store.writeNow { tx in
-      let jan = try Jan.subscriber(in: tx)
-      try Rows.write(
-        "account", of: jan,
-        [
-          "kind": "customer", "role": "", "handle": "h", "login_digest": [UInt8](repeating: 2, count: 32),
-          "last_totp_counter": 0, "created_day": tx.today, "last_login_day": tx.today,
-        ], sealing: ["email": "jan@voorbeeld.example"], in: tx)
-      return jan
-    }
-    try house.expect("R16", "account", jan, endsOn: house.time.now.day.adding(months: 24))
-  }
-
   @Test func aCaseGoesFiveYearsAfterItClosed() throws {
     let house = try TemporaryHouse()
     let closed = house.time.now.day
@@ -205,20 +85,6 @@ import Testing
     try house.expect("R8", "rights_case", id, endsOn: closed.adding(months: 60))
     #expect(try house.count("case_event", of: id) == 0)
     #expect(try house.store.keyring.holds(KeyName(id, .caseFile)) == false)
-  }
-
-  @Test(arguments: [true, false]) func aSentLetterGoesAfterAMonthAndOneThatCameBackAfterAYear(sent: Bool) throws {
-    let house = try TemporaryHouse()
-    let day = house.time.now.day
-    let letter = try house.store.writeNow { tx in
-      let letter = try Outbox.enqueue(
-        Outbox.Letter(to: "jan@voorbeeld.example", name: "", subject: "x", body: "y", language: .nl), kind: "notice",
-        route: .email, of: nil, in: tx)
-      try Outbox.finish(letter, sent: sent, in: tx)
-      return letter
-    }
-    try house.expect(
-      sent ? "R18" : "R20", "letter", letter, endsOn: sent ? day.adding(days: 30) : day.adding(months: 12))
   }
 
   /// The day is not looked at before, but may pass unlooked at.

@@ -91,12 +91,13 @@ struct AuditVerify: AsyncParsableCommand {
       return try CommandLineTalk.json(
         Facts(
           whole: report.passes, lines: report.lines, lanes: report.lanes, checkpoints: report.checkpoints,
-          restorations: report.restorations,
+          restorations: report.restorations, releases: report.releases,
           findings: report.findings.map(\.description)))
     }
     print(
       "\(report.passes ? "whole" : "NOT WHOLE"): \(report.lines) lines, \(report.lanes) lanes, "
-        + "\(report.checkpoints) checkpoints, \(report.restorations) restorations, \(report.findings.count) findings")
+        + "\(report.checkpoints) checkpoints, \(report.restorations) restorations, \(report.releases) years released, \(report.findings.count) findings"
+    )
   }
 
   private struct Facts: Encodable {
@@ -105,6 +106,7 @@ struct AuditVerify: AsyncParsableCommand {
     let lanes: Int
     let checkpoints: Int
     let restorations: Int
+    let releases: Int
     let findings: [String]
   }
 }

@@ -5,8 +5,11 @@ import Marketing
 
 struct CustomerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "customer", abstract: "Takes customers and their purchases in.",
-    subcommands: [CustomerImport.self, CustomerPurchase.self])
+    commandName: "customer", abstract: "Takes customers and their purchases in, and shows one to a colleague.",
+    subcommands: [
+      CustomerImport.self, CustomerPurchase.self, CustomerShow.self, CustomerViews.self,
+      CustomerDeceased.self, CustomerAlive.self, CustomerRegister.self,
+    ])
 }
 
 struct CustomerImport: AsyncParsableCommand {

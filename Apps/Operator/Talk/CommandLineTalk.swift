@@ -19,6 +19,9 @@ enum CommandLineTalk {
     }
   }
 
+  /// Whether data are read by a person, over whose shoulder others may look.
+  static var isTerminal: Bool { isatty(1) == 1 }
+
   /// One line of talk.
   static func say(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))

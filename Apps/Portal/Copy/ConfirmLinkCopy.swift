@@ -14,6 +14,7 @@ struct ConfirmLinkCopy: PageCopy {
       switch purpose {
       case .objection: "Mogen wij uw gegevens nu wissen?"
       case .notMe: "Hebt u dit niet zelf gedaan?"
+      case .notSo: "Klopt het bericht van overlijden niet?"
       case .erasure: "Wilt u uw gegevens laten wissen?"
       case .access: "Wilt u zien wat wij van u weten?"
       case .correction: "Klopt het dat u iets wilt verbeteren?"
@@ -35,6 +36,11 @@ struct ConfirmLinkCopy: PageCopy {
           "Op \(askedOn) vroeg iemand ons om te stoppen met \(what).",
           "Was u dat niet? Dan wissen wij niets en maken wij het ongedaan.",
         ]
+      case .notSo(let askedOn):
+        [
+          "Op \(askedOn) hoorden wij van een overlijden. Klopt dat niet? Dan spijt ons dat zeer.",
+          "Met deze knop trekken wij het bericht in. Wat al gewist is, kunnen wij niet terughalen.",
+        ]
       case .erasure(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
       case .access(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
       case .correction(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
@@ -52,6 +58,7 @@ struct ConfirmLinkCopy: PageCopy {
       switch purpose {
       case .objection, .erasure: "Ja, wis mijn gegevens"
       case .notMe: "Maak het ongedaan"
+      case .notSo: "Dit klopt niet"
       case .access: "Ja, laat zien"
       case .correction: "Ja, dat klopt"
       case .login: "Inloggen"
@@ -65,6 +72,7 @@ struct ConfirmLinkCopy: PageCopy {
       switch purpose {
       case .objection: "Sluit u deze pagina? Dan gebeurt er nu niets. Wat gestopt is, blijft gestopt."
       case .notMe: "Sluit u deze pagina? Dan blijft gestopt wat gestopt is."
+      case .notSo: "Klopt het wel? Sluit dan deze pagina. U hoeft niets te doen."
       case .erasure, .access, .correction, .newEmail: "Was u het niet? Sluit dan deze pagina. Er gebeurt niets."
       case .login: "Deze knop werkt één keer."
       case .subscription: "Afmelden kan altijd, onderaan elk bericht."
@@ -80,6 +88,7 @@ struct ConfirmLinkCopy: PageCopy {
       switch purpose {
       case .objection: "May we erase your data now?"
       case .notMe: "Was this not you?"
+      case .notSo: "Is the report of a death not right?"
       case .erasure: "Do you want your data erased?"
       case .access: "Do you want to see what we know about you?"
       case .correction: "Is it right that you want something corrected?"
@@ -98,6 +107,11 @@ struct ConfirmLinkCopy: PageCopy {
           "On \(askedOn) somebody asked us to stop \(what).",
           "Was that not you? Then we erase nothing and undo it.",
         ]
+      case .notSo(let askedOn):
+        [
+          "On \(askedOn) we heard of a death. Is that not so? Then we are very sorry.",
+          "With this button we withdraw the report. What has been erased we cannot bring back.",
+        ]
       case .erasure(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
       case .access(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
       case .correction(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
@@ -115,6 +129,7 @@ struct ConfirmLinkCopy: PageCopy {
       switch purpose {
       case .objection, .erasure: "Yes, erase my data"
       case .notMe: "Undo it"
+      case .notSo: "This is not right"
       case .access: "Yes, show me"
       case .correction: "Yes, that is right"
       case .login: "Log in"
@@ -128,6 +143,7 @@ struct ConfirmLinkCopy: PageCopy {
       switch purpose {
       case .objection: "If you close this page, nothing happens now. What has stopped stays stopped."
       case .notMe: "If you close this page, what has stopped stays stopped."
+      case .notSo: "Is it right after all? Then close this page. You do not have to do anything."
       case .erasure, .access, .correction, .newEmail: "Was it not you? Then close this page. Nothing happens."
       case .login: "This button works once."
       case .subscription: "You can stop at any time, at the bottom of every message."

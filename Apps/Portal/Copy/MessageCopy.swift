@@ -64,6 +64,11 @@ struct MessageCopy: PageCopy {
           heading: "Alles staat weer zoals het was",
           good: "Er is niets gewist. U krijgt weer dezelfde berichten als eerst.",
           lines: ["Wij zoeken uit wie dit vroeg. Wilt u erover praten? Bel ons gerust."])
+      case .withdrawn:
+        Text(
+          heading: "Wij hebben het bericht ingetrokken",
+          good: "U krijgt een brief of e-mail. Daarin staat wat weer is als eerst, en wat niet.",
+          lines: ["Dat dit bij ons stond, spijt ons zeer. Wilt u erover praten? Bel ons gerust."])
       case .signedOut:
         Text(heading: "U bent uitgelogd", good: "Niemand kan nu op dit apparaat bij uw gegevens.", lines: [])
       case .recipientConfirmed(let reference):
@@ -131,6 +136,11 @@ struct MessageCopy: PageCopy {
           heading: "Everything is back as it was",
           good: "Nothing has been erased. You get the same messages as before.",
           lines: ["We find out who asked for this. Would you like to talk about it? Please call us."])
+      case .withdrawn:
+        Text(
+          heading: "We have withdrawn the report",
+          good: "You get a letter or e-mail. It says what is as before, and what is not.",
+          lines: ["We are very sorry that we had it on record. Would you like to talk about it? Please call us."])
       case .signedOut:
         Text(heading: "You are logged out", good: "Nobody can reach your data on this device now.", lines: [])
       case .recipientConfirmed(let reference):

@@ -42,10 +42,11 @@ extension Portal {
     if let token = Token<ForNotMe>(text),
       let asked = try await store.read({ tx in try objecting.look(try OneTimeLinks.look(token, in: tx), in: tx) })
     {
+      let askedOn = asked.at.words(in: visit.language)
       return ConfirmLinkPage(
         link: text,
-        purpose: .notMe(
-          what: asked.scope.name(in: visit.language), askedOn: asked.at.words(in: visit.language)))
+        purpose: asked.isDeath
+          ? .notSo(askedOn: askedOn) : .notMe(what: asked.scope.name(in: visit.language), askedOn: askedOn))
     }
     if let token = Token<ForOptIn>(text), let offer = try await OptIn(desk).look(token) {
       return ConfirmLinkPage(link: text, purpose: .subscription(list: offer.name(in: visit.language)))
@@ -163,7 +164,8 @@ extension Portal {
 
   private func undone(_ receipt: Receipt, _ visit: Visit) -> Response {
     visit.answer(
-      MessagePage(kind: .undone, reference: receipt.reference.description), at: "/requests/\(receipt.reference)")
+      MessagePage(kind: receipt.kind == .deceased ? .withdrawn : .undone, reference: receipt.reference.description),
+      at: "/requests/\(receipt.reference)")
   }
 }
 

@@ -53,6 +53,7 @@ struct Once: AsyncParsableCommand {
       CommandLineTalk.say(
         "ALARM: of \(check.people) standings folded from scratch \(check.differences.count) differ from what is kept")
     }
+    for alarm in swept.report.alarms { CommandLineTalk.say("ALARM: \(alarm)") }
     if swept.elsewhere > 0 {
       CommandLineTalk.say(
         "another scheduler is at \(swept.elsewhere) parts of the sweep: what it erases is not counted here")

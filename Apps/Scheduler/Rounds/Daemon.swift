@@ -134,6 +134,7 @@ struct Daemon: Service {
             "rows": "\(swept.report.rows.values.reduce(0, +))", "digest": "\(swept.report.digest.hex)",
             "waiting": "\(swept.report.waiting)",
           ])
+        for alarm in swept.report.alarms { logger.critical("not let go", metadata: ["reason": "\(alarm)"]) }
         for wait in try rounds.waits() {
           logger.warning(
             "the sweep waits for a release",

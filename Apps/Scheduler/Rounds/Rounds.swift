@@ -102,7 +102,8 @@ struct Rounds: Sendable {
   private func sweep(firstRun: Bool = false) -> Sweep {
     let bounds = world.settings.sweepBounds
     return Sweep(
-      store: world.store, bounds: SweepBounds(share: bounds.share, floor: bounds.floor, firstRun: firstRun))
+      store: world.store, bounds: SweepBounds(share: bounds.share, floor: bounds.floor, firstRun: firstRun),
+      backups: world.settings.backupLife)
   }
 
   /// What the sweep of a day would erase, and what of it would wait.

@@ -26,6 +26,7 @@ package enum RoleEnding {
         AND role IN (\(list: ending.map(\.rawValue)))
       """)
     if ending.count == running.count { try leave(customer, organisation, in: tx) }
+    try note(ending, leaving: ending.count == running.count, customer, organisation, in: tx)
     try AuditLog.append(
       AuditEntry(
         .roleEnded, by: actor, subject: customer,
@@ -33,6 +34,19 @@ package enum RoleEnding {
     let endedAccount = try endAccount(customer, by: actor, in: tx)
     try StandingTable.refold(customer, in: tx)
     return Outcome(roles: ending, endedAccount: endedAccount)
+  }
+
+  /// By the organisation's own number: a copy put back keeps no contact of somebody who has left.
+  private static func note(
+    _ roles: [Organisations.Role], leaving: Bool, _ customer: Int64, _ organisation: Int64, in tx: Transaction
+  ) throws {
+    let number = try tx.first("SELECT kvk_number FROM organisation WHERE organisation_id = \(organisation)")
+    try Ledger.note(
+      .organisationRoleEnded, of: customer,
+      [
+        "kvk": try number?.text("kvk_number") ?? "", "roles": roles.map(\.rawValue).joined(separator: ","),
+        "left": String(leaving),
+      ], in: tx)
   }
 
   /// The business details this organisation gave are unusable from now on (A11), and the card's agreement ends with

@@ -103,6 +103,9 @@ extension Sweep {
           forecast.count(kind.table.category ?? .caseFile, ending: end, rows)
         }
       }
+      for kept in try RecordAgeing(backups: backups).ends(on: day, in: tx) {
+        forecast.count(kept.category, ending: kept.end, kept.rows)
+      }
     }
     return forecast
   }

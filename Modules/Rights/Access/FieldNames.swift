@@ -20,6 +20,7 @@ enum FieldNames {
     case "purpose": Purpose(rawValue: text)?.name(in: language)
     case "channel": Channel(rawValue: text)?.name(in: language)
     case "brand": Brand(rawValue: text)?.name
+    case "categories": names(ofCategories: text, language)
     case "category": DataCategory(rawValue: text)?.name(in: language)
     case "recipient": Recipient(rawValue: text)?.name(in: language)
     case "language": Language(rawValue: text)?.ownName
@@ -27,6 +28,11 @@ enum FieldNames {
       codes[text]?[language]
     default: nil
     }
+  }
+
+  private static func names(ofCategories list: String, _ language: Language) -> String {
+    list.split(separator: ",").map { DataCategory(rawValue: String($0))?.name(in: language) ?? String($0) }
+      .joined(separator: ", ")
   }
 
   /// A code wherever it stands: inside an entry of the log its name decides, or else the code alone.
@@ -61,6 +67,7 @@ enum FieldNames {
     "created_day": Wording("gemaakt op", "made on"),
     "decided_at": Wording("besloten", "decided"),
     "detail": Wording("bijzonderheden", "details"),
+    "died_day": Wording("overleden op", "died on"),
     "digest": Wording("controlegetal", "digest"),
     "downloads": Wording("keer opgehaald", "times fetched"),
     "due_day": Wording("uiterste antwoorddag", "answer due by"),
@@ -175,6 +182,8 @@ enum FieldNames {
     "portal": Wording("deze website", "this website"),
     "print": Wording("brief", "letter"),
     "rectification": Wording("gegevens verbeteren", "correcting data"),
+    "register": Wording("register van overledenen", "register of the deceased"),
+    "relatives": Wording("nabestaanden", "relatives"),
     "restriction": Wording("gegevens alleen bewaren", "only keeping data"),
     "sale": Wording("aankoop", "purchase"),
     "scheduler": Wording("ons systeem", "our system"),

@@ -23,7 +23,7 @@ enum CaseProgress {
       let failed = try advance(opened, .failLetter, by: .scheduler, in: tx)
       try note(failed, kind, in: tx)
       try closeIfDone(failed, in: tx)
-    } else if kind == "unprovenNotice", row.state.noticeUntil != nil {
+    } else if ["unprovenNotice", "deathReported"].contains(kind), row.state.noticeUntil != nil {
       try note(try advance(opened, .failNotice, by: .scheduler, in: tx), kind, in: tx)
     } else if kind == ProlongAnswer.kind {
       // Untold, the term is not a longer one (Art. 12(3)).
@@ -83,6 +83,7 @@ enum CaseProgress {
   /// The letters that answer a request.
   static let answers = [
     "objectionConfirmed", "optOutConfirmed", "erasureAnswer", "accessReady", "undone", "detailChanged",
+    "deathSettled", "aliveAfterAll",
   ]
 
   private static func isAnswer(_ kind: String) -> Bool { answers.contains(kind) }

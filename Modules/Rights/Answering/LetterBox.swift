@@ -17,6 +17,13 @@ struct LetterBox {
     return onFile.address == nil ? nil : .print
   }
 
+  /// Nobody writes to the dead.
+  private var addressee: String {
+    guard let dead = onFile.relativesOf else { return onFile.name ?? "" }
+    if dead.isEmpty { return Wording("De nabestaanden", "The relatives")[language] }
+    return Wording("De nabestaanden van \(dead)", "The relatives of \(dead)")[language]
+  }
+
   /// To every mail address on file: a notice that only one of them read could be missed.
   func toAll(_ letter: RenderedLetter, kind: String, in tx: Transaction) throws {
     if onFile.emails.isEmpty { return try print(letter, kind: kind, in: tx) }
@@ -32,7 +39,7 @@ struct LetterBox {
   private func mail(_ letter: RenderedLetter, to email: EmailAddress, kind: String, in tx: Transaction) throws {
     try enqueue(
       Outbox.Letter(
-        to: email.text, name: onFile.name ?? "", subject: letter.subject, body: letter.body, language: language),
+        to: email.text, name: addressee, subject: letter.subject, body: letter.body, language: language),
       kind: kind, route: .email, in: tx)
   }
 
@@ -40,7 +47,7 @@ struct LetterBox {
     guard let address = onFile.address else { return }
     try enqueue(
       Outbox.Letter(
-        postal: ContactDetails.fields(of: address), name: onFile.name ?? "", subject: letter.subject,
+        postal: ContactDetails.fields(of: address), name: addressee, subject: letter.subject,
         body: letter.body, language: language),
       kind: kind, route: .print, in: tx)
   }

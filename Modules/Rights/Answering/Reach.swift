@@ -15,6 +15,9 @@ enum Reach {
     for phone in business.phones where !onFile.phones.contains(phone) { onFile.phones.append(phone) }
     if onFile.address == nil { onFile.address = business.addresses.first }
     if onFile.name == nil { (onFile.given, onFile.surname) = (business.given, business.surname) }
+    if try Deaths.isReported(customer, in: tx) {
+      (onFile.relativesOf, onFile.given, onFile.surname) = (onFile.name ?? "", nil, nil)
+    }
     return onFile
   }
 

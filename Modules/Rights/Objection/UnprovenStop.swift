@@ -37,6 +37,8 @@ extension ObjectToProcessing {
     package let at: Instant
     /// Whether "this was not me" can be said to it: what came by a mail's token waits for no answer.
     package let waits: Bool
+    /// "This is not so", after the report of a death.
+    package let isDeath: Bool
   }
 
   /// "Yes, erase", from a link sent to an address on file and confirmed by POST.
@@ -66,14 +68,17 @@ extension ObjectToProcessing {
   /// What a link of a notice or letter is about; shows, and changes nothing.
   package func look(_ state: LinkState, in tx: Transaction) throws -> Asked? {
     guard case .usable(let link) = state else { return nil }
-    if let scope = Self.scopeToErase(link) { return Asked(scope: scope, at: link.issued, waits: false) }
-    return try CaseTable.row(link.owner, in: tx).map { Asked(scope: $0.scope, at: $0.state.received, waits: true) }
+    if let scope = Self.scopeToErase(link) { return Asked(scope: scope, at: link.issued, waits: false, isDeath: false) }
+    return try CaseTable.row(link.owner, in: tx).map {
+      Asked(scope: $0.scope, at: $0.state.received, waits: true, isDeath: $0.state.kind == .deceased)
+    }
   }
 
   private func contradict(_ state: LinkState, in tx: Transaction) throws -> Receipt {
     guard case .usable(let link) = state, let row = try CaseTable.row(link.owner, in: tx) else {
       throw RightsRefusal.linkSpent
     }
+    if row.state.kind == .deceased { return try ReportDeath(desk).undo(row, in: tx) }
     if row.state.contradicted != nil { return try receipt(row.state, row.scope, in: tx) }
     guard row.state.isOpen, row.state.erasedHere == nil else { throw RightsRefusal.tooLate(row.state.reference) }
     return try row.state.kind == .erasure ? EraseOnRequest(desk).putBack(row, in: tx) : putBack(row, in: tx)
@@ -128,6 +133,8 @@ extension ObjectToProcessing {
       }
       if row.state.kind == .erasure {
         _ = try EraseOnRequest(desk).carryOut(row, in: tx)
+      } else if row.state.kind == .deceased {
+        try ReportDeath(desk).carryOut(row, in: tx)
       } else {
         _ = try finish(row, proof: .silence, by: .scheduler, in: tx)
       }

@@ -34,6 +34,8 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case consentGiven, consentWithdrawn, agreementMade, agreementEnded, liftRecorded
   case accessGiven, exportMade, exportDownloaded, dataViewed
   case loginSucceeded, loginFailed, linkSent, linkUsed, loggedOut, accountMade, lockedOut, roleEnded
+  case deathReported, deathTakenBack, deathDoubted, registerRead
+  case segmentReleased, ledgerShortened
   case sweepPlanned, sweepDone, filesRemoved, checkpointMade, holdPlaced, holdLifted
   case clockStopped, clockAccepted, sweepWaits, sweepReleased, sweepEscalated, selfChecked, selfCheckDiffers
   case prolonged, recipientTold, recipientReminded, recipientConfirmed, recipientGivenUp, answeredNobody

@@ -38,10 +38,13 @@ package struct AuditWitness: Sendable {
 }
 
 extension AuditLog {
-  /// Those of `heads` that the log does not hold. What the database says of a released year excuses
-  /// none of them: whoever can cut the log can write that too.
+  /// Those of `heads` that the log does not hold, and that did not leave it with a year in its time. Only a release the
+  /// house signed excuses any of them: whoever can cut the log can write a mark too.
   static func missing(of heads: some Sequence<AuditPosition>, in tx: Transaction) throws -> [AuditPosition] {
-    try heads.filter { head in try !holds(head, in: tx) }
+    let missing = try heads.filter { head in try !holds(head, in: tx) }
+    if missing.isEmpty { return [] }
+    let releases = try AuditReleases.vouched(in: tx)
+    return missing.filter { head in !releases.contains { $0.covers(head) } }
   }
 
   static func present(of heads: [AuditPosition], in tx: Transaction) throws -> [AuditPosition] {

@@ -18,6 +18,10 @@ package struct AuditVerifier {
     package var checkpoints = 0
     /// How often a copy was put back: accepted, and never silently.
     package var restorations = 0
+    /// Years that left in their time, each with a signed word where it ended (R15).
+    package var releases = 0
+    /// By the year of the entry that says so: heads that went with a copy put back.
+    var accepted: [Int: Set<String>] = [:]
     package var findings: [Finding] = []
     package var passes: Bool { findings.isEmpty }
   }
@@ -33,10 +37,17 @@ package struct AuditVerifier {
     var heads: [LaneName: (sequence: Int, hash: String)] = [:]
     var seen: [LaneName: [Int: String]] = [:]
     let wanted = wantedPositions(checkpoints)
+    let releases = try AuditReleases.all(on: connection).filter(published.verifies).map(\.release)
+    let released = Dictionary(uniqueKeysWithValues: releases.map { ($0.segment, $0) })
+    report.releases = releases.count
     try connection.each("SELECT * FROM audit_entry ORDER BY segment, lane, sequence") { row in
       let line = try AuditLine(row)
       let lane = LaneName(segment: line.segment, lane: line.lane)
-      let before = heads[lane] ?? (0, AuditLine.beginning(segment: line.segment, lane: line.lane))
+      // Of a released year the front may be gone: what is left follows on itself, and its end is signed.
+      let before =
+        heads[lane]
+        ?? (released[line.segment] == nil
+          ? (0, AuditLine.beginning(segment: line.segment, lane: line.lane)) : (line.sequence - 1, line.previous))
       let place = "segment \(line.segment), lane \(line.lane), line \(line.sequence)"
       if line.sequence != before.sequence + 1 {
         report.findings.append(
@@ -55,24 +66,26 @@ package struct AuditVerifier {
       report.lines += 1
     }
     report.lanes = heads.count
-    report.findings += try releases(connection)
+    report.findings += try marks(connection, released)
+    report.findings += ends(of: released, heads)
     if checkpoints.isEmpty {
       report.findings.append(
         Finding(place: "checkpoints", fault: "there is none: nothing says where the log ended, so a tail may be gone"))
     }
     let restorations = try restorations(connection)
     report.restorations = restorations.count
-    let accepted = acceptedLosses(restorations, vouchedBy: checkpoints, seen: seen)
+    report.accepted = acceptedLosses(restorations, vouchedBy: checkpoints, seen: seen)
+    let accepted = report.accepted.values.reduce(into: Set()) { $0.formUnion($1) }
     for checkpoint in checkpoints {
       report.checkpoints += 1
-      report.findings += check(checkpoint, seen: seen, heads: heads, accepted: accepted)
+      report.findings += check(checkpoint, seen: seen, heads: heads, accepted: accepted, releases: releases)
     }
     return report
   }
 
   private func check(
     _ signed: SignedCheckpoint, seen: [LaneName: [Int: String]], heads: [LaneName: (sequence: Int, hash: String)],
-    accepted: Set<String>
+    accepted: Set<String>, releases: [AuditRelease]
   ) -> [Finding] {
     let place = "checkpoint \(signed.checkpoint.at)"
     guard published.verifies(signed) else {
@@ -81,6 +94,7 @@ package struct AuditVerifier {
     return signed.checkpoint.heads.compactMap { head in
       let lane = LaneName(segment: head.segment, lane: head.lane)
       if accepted.contains(head.hash) { return nil }
+      if seen[lane]?[head.sequence] == nil, releases.contains(where: { $0.covers(head) }) { return nil }
       guard let top = heads[lane], top.sequence >= head.sequence else {
         return Finding(
           place: place,
@@ -104,11 +118,24 @@ package struct AuditVerifier {
     return wanted
   }
 
-  /// A year marked as released lets its lines be deleted (R15). The mark is unsigned, and no checkpoint
-  /// has a word for releasing a year, so no mark is ours.
-  private func releases(_ connection: any Connection) throws -> [Finding] {
-    try connection.run("SELECT segment FROM audit_segment WHERE released_at IS NOT NULL ORDER BY segment").map {
-      Finding(place: "segment \(try $0.int("segment"))", fault: "is marked as released, and nothing signed says so")
+  /// A year marked as released lets its lines be deleted (R15). The mark is unsigned: only a signed release makes it ours.
+  private func marks(_ connection: any Connection, _ released: [Int: AuditRelease]) throws -> [Finding] {
+    try connection.run("SELECT segment FROM audit_segment WHERE released_at IS NOT NULL ORDER BY segment")
+      .map { try $0.int("segment") }.filter { released[$0] == nil }
+      .map { Finding(place: "segment \($0)", fault: "is marked as released, and nothing signed says so") }
+  }
+
+  /// What is left of a released year has to end where the release says, in every lane of it: nothing was put there since.
+  private func ends(
+    of released: [Int: AuditRelease], _ heads: [LaneName: (sequence: Int, hash: String)]
+  ) -> [Finding] {
+    heads.sorted { ($0.key.segment, $0.key.lane) < ($1.key.segment, $1.key.lane) }.compactMap { lane, head in
+      guard let release = released[lane.segment] else { return nil }
+      let end = AuditPosition(segment: lane.segment, lane: lane.lane, sequence: head.sequence, hash: head.hash)
+      if release.heads.contains(end) { return nil }
+      return Finding(
+        place: "segment \(lane.segment), lane \(lane.lane)",
+        fault: "left in its time, and what stands there does not end where the signed release says")
     }
   }
 
@@ -133,14 +160,14 @@ package struct AuditVerifier {
   /// signed checkpoint vouches for that entry, since anybody who can write the log could write one.
   private func acceptedLosses(
     _ restorations: [Restoration], vouchedBy checkpoints: [SignedCheckpoint], seen: [LaneName: [Int: String]]
-  ) -> Set<String> {
+  ) -> [Int: Set<String>] {
     let vouched = checkpoints.filter(published.verifies).flatMap(\.checkpoint.heads)
-    return restorations.reduce(into: []) { accepted, restoration in
+    return restorations.reduce(into: [:]) { accepted, restoration in
       let isVouchedFor = vouched.contains { head in
         LaneName(segment: head.segment, lane: head.lane) == restoration.lane && head.sequence >= restoration.sequence
           && seen[restoration.lane]?[head.sequence] == head.hash
       }
-      if isVouchedFor { accepted.formUnion(restoration.lost) }
+      if isVouchedFor { accepted[restoration.lane.segment, default: []].formUnion(restoration.lost) }
     }
   }
 

@@ -19,6 +19,15 @@ package struct BackupFolder: Sendable {
   /// Exactly one once a run has ended; the newest counts.
   package func keyrings() throws -> [Backup] { try backups(of: .keyring) }
 
+  /// The ledger entry at which the oldest generation ends, of those the house signed: what came after it has to be
+  /// remembered as long as that one is there. Nil where there is none.
+  package func oldestLedgerHead(_ keys: InstitutionKeys) throws -> Int? {
+    guard FileManager.default.fileExists(atPath: folder.path) else { return nil }
+    let published = try keys.published
+    return try generations().compactMap { try? BackupManifest.read($0.manifest, with: published) }
+      .map(\.heads.checkpoint.ledger.sequence).min()
+  }
+
   package func generation(named name: String?) throws -> Backup {
     let all = try generations()
     if let name {

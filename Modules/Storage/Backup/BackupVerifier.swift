@@ -38,7 +38,7 @@ package struct BackupVerifier {
         Finding(backup: older.name, fault: "is an older copy of the keyring: the next backup removes it"))
     }
     let copies = try check(ring, &report) { keyring, _ in
-      try keyring.read { try Keyring.ledgerEntries(after: 0, on: $0) }
+      try keyring.read { try Keyring.ledger(after: 0, on: $0, nil) }
     }
     for generation in generations {
       let lines = try check(generation, &report) { copy, manifest in
@@ -48,7 +48,7 @@ package struct BackupVerifier {
         }
         let head = manifest.heads.checkpoint.ledger
         if let copies { try checkLedger(head, copies, "the copy of the keyring") }
-        if let witnesses { try checkLedger(head, witnesses.mirroredEntries(after: 0), "the mirrored ledger") }
+        if let witnesses { try checkLedger(head, witnesses.mirrored(after: 0), "the mirrored ledger") }
         return lines
       }
       report.lines += lines ?? 0
@@ -111,14 +111,21 @@ package struct BackupVerifier {
     }
   }
 
-  private func checkLedger(_ head: LedgerHead, _ entries: [LedgerEntry], _ place: String) throws {
+  private func checkLedger(_ head: LedgerHead, _ copy: LedgerCopy, _ place: String) throws {
     guard head.sequence > 0 else { return }
-    guard let last = entries.last, last.sequence >= head.sequence else {
+    guard copy.newest >= head.sequence else {
       throw BackupFault(
-        "its ledger ends at \(head.sequence), and \(place) at \(entries.last?.sequence ?? 0): put back the newer one")
+        "its ledger ends at \(head.sequence), and \(place) at \(copy.newest): put back the newer one")
     }
-    // Entries leave both when no backup wants them any more.
-    guard let same = entries.first(where: { $0.sequence == head.sequence }), same.mac == head.mac else {
+    guard copy.reachesBack(to: head) else {
+      throw BackupFault(
+        "its ledger ends at \(head.sequence), and \(place) begins after \(copy.begin.sequence): it is too old to be put "
+          + "back, for nobody can say what people said in between")
+    }
+    let same =
+      head.sequence == copy.begin.sequence
+      ? copy.begin.mac : copy.entries.first { $0.sequence == head.sequence }?.mac
+    guard same == head.mac else {
       throw BackupFault("its ledger and \(place) differ at entry \(head.sequence): they are not of one house")
     }
   }

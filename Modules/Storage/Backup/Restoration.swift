@@ -54,7 +54,7 @@ package struct Restoration {
 
   /// From the generation on, the ledger has to go as far as anything signed says it went.
   private func requireLedger(after head: LedgerHead, _ living: DatabaseAddress?) throws {
-    let copied = try living.map { try $0.ledgerEntries(after: head.sequence) } ?? nil
+    let copied = try living.map { try $0.ledger(after: head.sequence, keys) }
     let ring = try folder.newestKeyring()
     let ofBackup = try BackupManifest.read(ring.manifest, with: keys.published).heads.checkpoint.ledger
     if let living, try living.ledgerHead() < ofBackup.sequence {
@@ -68,8 +68,9 @@ package struct Restoration {
           + "made. Put back the folders ledger and checkpoints from the machine that keeps them, then restore again. "
           + "Nothing was changed.")
     }
-    let mirrored = try witnesses.mirroredEntries(after: head.sequence)
-    let entries = (copied?.count ?? 0) > mirrored.count ? copied ?? [] : mirrored
+    var copies = [copied].compactMap { $0 }
+    if witnesses.hasMirror { copies.append(try witnesses.mirrored(after: head.sequence, keys)) }
+    let entries = try LedgerCopy.goingOn(from: head, copies, "This generation").entries
     try refuseBroken(entries, after: head)
     let newest = entries.last?.sequence ?? head.sequence
     let published = try keys.published
@@ -127,8 +128,8 @@ extension DatabaseAddress {
     try withEngine { engine in try engine.read { try Keyring.ledgerHead(on: $0) } }
   }
 
-  func ledgerEntries(after sequence: Int) throws -> [LedgerEntry] {
-    try withEngine { engine in try engine.read { try Keyring.ledgerEntries(after: sequence, on: $0) } }
+  func ledger(after sequence: Int, _ keys: InstitutionKeys) throws -> LedgerCopy {
+    try withEngine { engine in try engine.read { try Keyring.ledger(after: sequence, on: $0, keys) } }
   }
 
   /// All of it, or nothing: a file gets its name once it is whole, a server's database is filled in one transaction.

@@ -25,7 +25,9 @@ package enum Opening {
   /// Refuses to make a house where there is one, or what is left of one.
   package static func refuseHouse(main: DatabaseAddress, keyring: DatabaseAddress) throws {
     let made: Query = "SELECT 1 AS one FROM audit_entry WHERE action = \(AuditAction.houseMade.rawValue) LIMIT 1"
-    if try main.look({ try holds("audit_entry", made, on: $0) }) == true {
+    // The year in which it was made may have left the log since (R15).
+    let released: Query = "SELECT 1 AS one FROM audit_segment WHERE released_at IS NOT NULL LIMIT 1"
+    if try main.look({ try holds("audit_entry", made, on: $0) || holds("audit_segment", released, on: $0) }) == true {
       throw StorageError.unavailable("There already is a house here; nothing was changed.")
     }
     for table in ["wrapped_key", "ledger_copy"] {

@@ -210,6 +210,18 @@ package enum Inventory {
         .day("recorded_day", .recorded),
       ]),
     PersonalTable(
+      "death_report", .deceased, of: .customer, keys: ["report_id"], from: .ownRecord,
+      [
+        .owner(.customer), .key("report_id"), .plain("case_id"), .plain("stop_id"), .plain("source"),
+        .plain("died_day"), .day("recorded_day", .recorded),
+      ]),
+    PersonalTable(
+      "staff_view", .staffView, of: .customer, keys: ["view_id"], from: .ownRecord,
+      [
+        .owner(.customer), .key("view_id"), .plain("handle"), .plain("reference"), .plain("categories"), .plain("at"),
+        .day("happened_day", .happened),
+      ]),
+    PersonalTable(
       "letter", .delivery, of: .letter, keys: [], in: .letter, from: .ownRecord,
       [
         .owner(.letter), .plain("case_id"), .plain("kind"), .plain("route"), .plain("state"), .sealed,

@@ -29,6 +29,7 @@ extension Inventory {
     PlainTable("ledger", "sequence", "at", "kind", "subject", "body", "mac"),
     PlainTable("key_destruction", "destruction_id", "owner_id", "compartment", "ordered_at"),
     PlainTable("audit_segment", "segment", "released_at"),
+    PlainTable("audit_release", "segment", "release", "signed_by", "signature"),
     PlainTable(
       "audit_entry", "segment", "lane", "sequence", "at", "actor", "action", "subject", "reference", "detail",
       "previous", "hash"),

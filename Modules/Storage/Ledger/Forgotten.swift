@@ -11,11 +11,11 @@ extension Store {
     let published = try keys.published
     let vouched = try witnesses.checkpoints().filter(published.verifies).map(\.checkpoint.ledger)
     let before = try readNow { tx in try Ledger.head(in: tx) }.sequence
-    let copied = try keyring.ledgerEntries(after: before)
-    let mirrored = try witnesses.mirroredEntries(after: before)
+    var copies = [try keyring.ledger(after: before, keys)]
+    if witnesses.hasMirror { copies.append(try witnesses.mirrored(after: before, keys)) }
     let head = try readNow { tx in try Ledger.head(in: tx) }
     try refuseForeign(head)
-    let lost = (copied.count >= mirrored.count ? copied : mirrored).filter { $0.sequence > head.sequence }
+    let lost = try LedgerCopy.goingOn(from: head, copies, "This database").after(head.sequence)
     try refuseBroken(lost, after: head)
     try refuseBehind(vouched, newest: lost.last?.sequence ?? head.sequence)
     return lost
@@ -50,6 +50,22 @@ extension Store {
       "A signed checkpoint vouches for ledger entry \(last.sequence), and database, keyring and mirror end at "
         + "\(newest). A copy was put back without the ledger that came after it. Put back the newest keyring or "
         + "the ledger folder, then start again; nothing was changed.")
+  }
+}
+
+extension LedgerCopy {
+  /// Of several copies the one that says most about what came after `head`. Refuses where it came to an end so long ago
+  /// that what came next has left all of them (R17): nobody can say what people said in between.
+  static func goingOn(from head: LedgerHead, _ copies: [LedgerCopy], _ what: String) throws -> LedgerCopy {
+    let going = copies.filter { $0.reachesBack(to: head) }
+    guard let best = going.max(by: { $0.newest < $1.newest }) else {
+      let begin = copies.map(\.begin.sequence).min() ?? 0
+      throw StorageError.unavailable(
+        "\(what) ends at ledger entry \(head.sequence), and the ledger begins after entry \(begin): what people said in "
+          + "between is known nowhere any more. It is too old to be put back; take a younger copy. Nothing was changed."
+      )
+    }
+    return best
   }
 }
 

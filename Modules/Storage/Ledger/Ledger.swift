@@ -56,7 +56,7 @@ package enum Ledger {
 
   static func head(on connection: any Connection) throws -> LedgerHead {
     let rows = try connection.run("SELECT sequence, mac FROM ledger ORDER BY sequence DESC LIMIT 1")
-    guard let newest = rows.first else { return .beginning }
+    guard let newest = rows.first else { return try LedgerFloor.read(on: connection)?.head ?? .beginning }
     return LedgerHead(sequence: try newest.int("sequence"), mac: try newest.text("mac"))
   }
 

@@ -29,6 +29,12 @@ package enum LedgerKind: String, CaseIterable, Codable, Sendable {
   case agreementEnded
   case restricted
   case restrictionLifted
+  case holdPlaced
+  case holdLifted
+  case deathReported
+  case deathTakenBack
+  /// In a client company: the details it gave are used no more (A11).
+  case organisationRoleEnded
   /// Of an account: nobody signs in with it any more (R16).
   case roleEnded
   case erased

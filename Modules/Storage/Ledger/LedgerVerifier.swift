@@ -10,15 +10,19 @@ struct LedgerVerifier {
   let keys: InstitutionKeys
 
   func verify(
-    _ connection: any Connection, copied: [LedgerEntry], mirrored: [LedgerEntry],
-    against checkpoints: [SignedCheckpoint]
+    _ connection: any Connection, copied: LedgerCopy, mirrored: LedgerCopy, against checkpoints: [SignedCheckpoint]
   ) throws -> [Finding] {
-    var findings: [Finding] = []
-    var head = LedgerHead.beginning
-    let copies = [("keyring", bySequence(copied)), ("mirror", bySequence(mirrored))]
+    let (begin, fault) = try begin(of: connection)
+    var findings = [fault].compactMap { $0 }
+    var head = begin
+    let copies = [("keyring", bySequence(copied.entries)), ("mirror", bySequence(mirrored.entries))]
+    let begins = ["keyring": copied.begin.sequence, "mirror": mirrored.begin.sequence]
     let published = try keys.published
     let vouched = Dictionary(
       grouping: checkpoints.filter(published.verifies).map(\.checkpoint.ledger), by: \.sequence)
+    for signed in vouched[begin.sequence] ?? [] where signed.mac != begin.mac {
+      findings.append(Finding(place: "ledger", fault: "does not begin after the entry a signed checkpoint vouches for"))
+    }
     try connection.each("SELECT * FROM ledger ORDER BY sequence") { row in
       let entry = try Ledger.entry(row)
       let place = "ledger entry \(entry.sequence)"
@@ -36,11 +40,12 @@ struct LedgerVerifier {
       head = LedgerHead(sequence: entry.sequence, mac: entry.mac)
     }
     for (name, copy) in copies {
-      let newest = copy.keys.max() ?? 0
+      let first = begins[name] ?? 0
+      let newest = copy.keys.max() ?? first
       if newest > head.sequence {
         findings.append(Finding(place: "ledger", fault: "ends at \(head.sequence), and the \(name) at \(newest)"))
       }
-      if copy.count != newest {
+      if copy.count != newest - first {
         findings.append(Finding(place: "\(name)'s copy of the ledger", fault: "lacks entries before its last"))
       }
     }
@@ -49,6 +54,13 @@ struct LedgerVerifier {
         Finding(place: "ledger", fault: "ends at \(head.sequence); a signed checkpoint vouches for entry \(newest)"))
     }
     return findings
+  }
+
+  /// Where it begins, and what is wrong with what it says of that.
+  private func begin(of connection: any Connection) throws -> (LedgerHead, Finding?) {
+    guard let floor = try LedgerFloor.read(on: connection) else { return (.beginning, nil) }
+    if floor.isOurs(keys) { return (floor.head, nil) }
+    return (.beginning, Finding(place: "ledger", fault: "begins at an entry this house never let it begin at"))
   }
 
   private func bySequence(_ entries: [LedgerEntry]) -> [Int: LedgerEntry] {
@@ -68,7 +80,7 @@ extension Store {
   package func ledgerFindings() throws -> [AuditVerifier.Finding] {
     // The copies are read before the ledger: what is noted meanwhile is in the ledger alone, and owed.
     let checkpoints = try witnesses.checkpoints()
-    let (copied, mirrored) = (try keyring.ledgerEntries(after: 0), try witnesses.mirroredEntries(after: 0))
+    let (copied, mirrored) = (try keyring.ledger(after: 0, keys), try witnesses.mirrored(after: 0, keys))
     return try engine.read { connection in
       try LedgerVerifier(keys: keys).verify(connection, copied: copied, mirrored: mirrored, against: checkpoints)
     }

@@ -26,59 +26,99 @@ package struct Witnesses: Sendable {
   /// Every house has one from its first start.
   var hasMirror: Bool { FileManager.default.fileExists(atPath: mirrorFile.path) }
 
-  func mirroredEntries(after sequence: Int) throws -> [LedgerEntry] {
-    guard let handle = try openMirror() else { return [] }
-    defer { try? handle.close() }
-    let text = String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
+  func mirroredEntries(after sequence: Int) throws -> [LedgerEntry] { try mirrored(after: sequence).entries }
+
+  /// What the mirror holds after `sequence`, and where it begins.
+  func mirrored(after sequence: Int, _ keys: InstitutionKeys? = nil) throws -> LedgerCopy {
+    guard hasMirror else { return LedgerCopy() }
+    let text = String(decoding: try Data(contentsOf: mirrorFile), as: UTF8.self)
+    var copy = LedgerCopy()
     // A line torn by a crash has no end; it is written again from the database.
-    return try text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-      .filter { !$0.isEmpty }.map(decode).filter { $0.sequence > sequence }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() where !line.isEmpty {
+      switch try MirrorLine(line) {
+      case .begins(let floor):
+        if let keys, !floor.isOurs(keys) {
+          throw StorageError.corrupt("ledger/ledger.jsonl begins at an entry this house never let it begin at")
+        }
+        copy.begin = floor.head
+      case .entry(let entry): if entry.sequence > sequence { copy.entries.append(entry) }
+      }
+    }
+    return copy
   }
 
   /// Appends the entries that `after` gives for the newest mirrored number (0 for an empty mirror),
   /// after cutting off a last line that a crash has torn.
-  ///
-  /// One at a time, among all programs of the house: two at once would write the same lines twice.
   func mirror(_ after: (Int) throws -> [LedgerEntry]) throws {
-    // Made if need be, never emptied: another program may be writing its first lines.
-    let descriptor = open(mirrorFile.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw StorageError.unavailable("Cannot write \(mirrorFile.path): check the folder's owner and free space.")
+    try withMirror { handle in
+      let end = try handle.seekToEnd()
+      let tailStart = end > 65_536 ? end - 65_536 : 0
+      try handle.seek(toOffset: tailStart)
+      let tail = try handle.readToEnd() ?? Data()
+      let whole = tail.lastIndex(of: UInt8(ascii: "\n")).map { tail.distance(from: tail.startIndex, to: $0) + 1 } ?? 0
+      let last = tail.prefix(whole).split(separator: UInt8(ascii: "\n")).last.map {
+        String(decoding: $0, as: UTF8.self)[...]
+      }
+      let entries = try after(try last.map { try MirrorLine($0).sequence } ?? 0)
+      guard !entries.isEmpty else { return }
+      try handle.truncate(atOffset: tailStart + UInt64(whole))
+      try handle.seekToEnd()
+      let lines = try entries.map { try Ledger.json($0) + "\n" }.joined()
+      try handle.write(contentsOf: Data(lines.utf8))
+      try handle.synchronize()
     }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    // Closing the file lets go of the lock.
+  }
+
+  /// Entries that have left the ledger leave the mirror too: it is written anew, from its new beginning on, and takes the
+  /// old one's place when it is whole.
+  func shortenMirror(to floor: LedgerFloor) throws {
+    guard hasMirror, try mirrorBegin() < floor.head.sequence else { return }
+    try withMirror { _ in
+      let kept = try mirrored(after: floor.head.sequence)
+      guard kept.begin.sequence < floor.head.sequence else { return }
+      let lines = try [Ledger.json(MirrorLine.Begin(begins: floor))] + kept.entries.map { try Ledger.json($0) }
+      let passing = ledgerFolder.appending(path: "ledger.passing")
+      try SecretFile.write(lines.joined(separator: "\n") + "\n", to: passing)
+      try DurableFiles.move(passing, over: mirrorFile)
+    }
+  }
+
+  /// The last entry that has left the mirror: its first line says so.
+  private func mirrorBegin() throws -> Int {
+    let handle = try FileHandle(forReadingFrom: mirrorFile)
     defer { try? handle.close() }
-    guard flock(handle.fileDescriptor, LOCK_EX) == 0 else {
-      throw StorageError.unavailable("ledger/ledger.jsonl cannot be locked: check the file system of the ledger folder")
+    let front = try handle.read(upToCount: 4096) ?? Data()
+    guard let end = front.firstIndex(of: UInt8(ascii: "\n")) else { return 0 }
+    guard case .begins(let floor) = try MirrorLine(String(decoding: front[..<end], as: UTF8.self)[...]) else {
+      return 0
     }
-    let end = try handle.seekToEnd()
-    let tailStart = end > 65_536 ? end - 65_536 : 0
-    try handle.seek(toOffset: tailStart)
-    let tail = try handle.readToEnd() ?? Data()
-    let whole = tail.lastIndex(of: UInt8(ascii: "\n")).map { tail.distance(from: tail.startIndex, to: $0) + 1 } ?? 0
-    let last = tail.prefix(whole).split(separator: UInt8(ascii: "\n")).last.map {
-      String(decoding: $0, as: UTF8.self)[...]
-    }
-    let entries = try after(try last.map(decode)?.sequence ?? 0)
-    guard !entries.isEmpty else { return }
-    try handle.truncate(atOffset: tailStart + UInt64(whole))
-    try handle.seekToEnd()
-    let lines = try entries.map { try Ledger.json($0) + "\n" }.joined()
-    try handle.write(contentsOf: Data(lines.utf8))
-    try handle.synchronize()
+    return floor.head.sequence
   }
 
-  private func openMirror() throws -> FileHandle? {
-    guard hasMirror else { return nil }
-    return try FileHandle(forReadingFrom: mirrorFile)
+  /// One at a time, among all programs of the house: two at once would write the same lines twice.
+  private func withMirror(_ work: (FileHandle) throws -> Void) throws {
+    while true {
+      // Made if need be, never emptied: another program may be writing its first lines.
+      let descriptor = open(mirrorFile.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else {
+        throw StorageError.unavailable("Cannot write \(mirrorFile.path): check the folder's owner and free space.")
+      }
+      let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+      // Closing the file lets go of the lock.
+      defer { try? handle.close() }
+      guard flock(descriptor, LOCK_EX) == 0 else {
+        throw StorageError.unavailable(
+          "ledger/ledger.jsonl cannot be locked: check the file system of the ledger folder")
+      }
+      // Whoever held the lock may have put another file in its place.
+      if try isStill(mirrorFile, descriptor) { return try work(handle) }
+    }
   }
 
-  private func decode(_ line: Substring) throws -> LedgerEntry {
-    do {
-      return try JSONDecoder().decode(LedgerEntry.self, from: Data(line.utf8))
-    } catch {
-      throw StorageError.corrupt("a line of ledger/ledger.jsonl cannot be read: the mirror is damaged or was changed")
-    }
+  private func isStill(_ file: URL, _ descriptor: Int32) throws -> Bool {
+    var (there, here) = (stat(), stat())
+    guard stat(file.path, &there) == 0, fstat(descriptor, &here) == 0 else { return false }
+    return there.st_ino == here.st_ino && there.st_dev == here.st_dev
   }
 
   // MARK: - Checkpoints

@@ -32,6 +32,8 @@ package enum ContactDetails {
     package var emails: [EmailAddress] = []
     package var phones: [PhoneNumber] = []
     package var address: PostalAddress?
+    /// Set instead of a name where a death was reported: what is sent there is for the relatives of this person.
+    package var relativesOf: String?
 
     package var name: String? {
       let name = [given, surname].compactMap { $0 }.joined(separator: " ")

@@ -132,7 +132,8 @@ package enum Evidence {
   package static func restrict(_ customer: Int64, for caseID: Int64, reason: String, in tx: Transaction) throws {
     try Rows.write(
       "restriction", of: customer, ["case_id": caseID, "reason": reason, "since_day": tx.today], in: tx)
-    try Ledger.note(.restricted, of: customer, in: tx)
+    try Ledger.note(
+      .restricted, of: customer, ["case": try reference(of: caseID, in: tx), "reason": reason], in: tx)
     try StandingTable.refold(customer, in: tx)
   }
 
@@ -143,8 +144,13 @@ package enum Evidence {
       WHERE customer_id = \(customer) AND case_id = \(caseID) AND until_day IS NULL
       """)
     guard tx.changes > 0 else { return }
-    try Ledger.note(.restrictionLifted, of: customer, in: tx)
+    try Ledger.note(.restrictionLifted, of: customer, ["case": try reference(of: caseID, in: tx)], in: tx)
     try StandingTable.refold(customer, in: tx)
+  }
+
+  /// What a case is called outside of the database: it finds the case again in a copy that knows it.
+  private static func reference(of caseID: Int64, in tx: Transaction) throws -> String {
+    try tx.first("SELECT reference FROM case_reference WHERE case_id = \(caseID)")?.text("reference") ?? ""
   }
 
   /// A contact moves the clock only if it is the person's own act, of a listed kind, and not dated

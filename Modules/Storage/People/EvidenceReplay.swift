@@ -40,20 +40,14 @@ extension Evidence {
         WHERE customer_id = \(customer) AND name = \(try field("agreement", entry))
           AND (ended_day IS NULL OR ended_day > \(day))
         """)
-    case .restricted:
-      try Rows.write(
-        "restriction", of: customer,
-        [
-          // The case that would have ended it is lost: it ends when silence has lasted.
-          "case_id": Int64(0), "reason": "ledger", "since_day": at.day,
-          "until_day": NoticeRoute.whenUnknown.until(from: at).day,
-        ], in: tx)
-    case .restrictionLifted:
-      try tx.run(
-        """
-        UPDATE restriction SET until_day = \(at.day)
-        WHERE customer_id = \(customer) AND (until_day IS NULL OR until_day > \(at.day))
-        """)
+    case .restricted, .restrictionLifted:
+      try RestrictionReplay(entry, customer).reapply(in: tx)
+    case .holdPlaced, .holdLifted:
+      try Holds.reapply(entry, to: customer, in: tx)
+    case .deathReported, .deathTakenBack:
+      try Deaths.reapply(entry, to: customer, in: tx)
+    case .organisationRoleEnded:
+      try endRoles(entry, customer, at: at, in: tx)
     case .roleEnded:
       try tx.run(
         """
@@ -91,8 +85,8 @@ extension Evidence {
 
   private static func insertStop(_ entry: LedgerEntry, _ customer: Int64, at: Instant, in tx: Transaction) throws {
     let happened = Instant(milliseconds: Int64(try field("at", entry)) ?? entry.at)
-    // What came by a mail's token never erases by silence (T6), and so keeps its name.
-    let source = byToken.contains(try field("source", entry)) ? try field("source", entry) : "ledger"
+    // What came by a mail's token (T6) or from relatives never erases by silence here, and so keeps its name.
+    let source = neverSilent.contains(try field("source", entry)) ? try field("source", entry) : "ledger"
     try Rows.write(
       "stop", of: customer,
       [
@@ -103,7 +97,30 @@ extension Evidence {
       ], in: tx)
   }
 
-  private static let byToken = ["footer", "oneClick"]
+  private static let neverSilent = ["footer", "oneClick", "agent"]
+
+  /// Whoever left a client company after the copy was made has left it in the copy too, with the details it gave.
+  private static func endRoles(_ entry: LedgerEntry, _ customer: Int64, at: Instant, in tx: Transaction) throws {
+    let kvk = try field("kvk", entry)
+    guard let organisation = try tx.first("SELECT organisation_id FROM organisation WHERE kvk_number = \(kvk)") else {
+      return
+    }
+    let id = try organisation.integer("organisation_id")
+    try tx.run(
+      """
+      UPDATE organisation_role SET ended_day = \(at.day)
+      WHERE customer_id = \(customer) AND organisation_id = \(id)
+        AND role IN (\(list: try field("roles", entry).split(separator: ",").map(String.init)))
+        AND (ended_day IS NULL OR ended_day > \(at.day))
+      """)
+    guard try field("left", entry) == "true" else { return }
+    try tx.run(
+      """
+      UPDATE business_contact_detail SET role_ended_day = \(at.day)
+      WHERE customer_id = \(customer) AND organisation_id = \(id) AND role_ended_day IS NULL
+      """)
+    try ReachTable.forget(customer, in: tx)
+  }
 
   private static func mark(
     _ column: String, _ entry: LedgerEntry, _ customer: Int64, at: Instant, in tx: Transaction
@@ -116,7 +133,7 @@ extension Evidence {
       """)
   }
 
-  private static func field(_ name: String, _ entry: LedgerEntry) throws -> String {
+  static func field(_ name: String, _ entry: LedgerEntry) throws -> String {
     guard let value = entry.body[name] else {
       throw StorageError.corrupt("ledger entry \(entry.sequence) lacks its \(name)")
     }
@@ -126,5 +143,5 @@ extension Evidence {
 
 extension NoticeRoute {
   /// The ledger does not say how the notice went out: the longer of the two ways is the safe one.
-  fileprivate static let whenUnknown = NoticeRoute.postOnly
+  static let whenUnknown = NoticeRoute.postOnly
 }

@@ -36,6 +36,12 @@ package enum Holds {
       [
         "ground": ground.rawValue, "owner": owner, "since_day": tx.today, "review_day": review, "until_day": until,
       ], in: tx)
+    try Ledger.note(
+      .holdPlaced, of: customer,
+      [
+        "ground": ground.rawValue, "owner": owner, "since": tx.today.description, "review": review.description,
+        "until": until.description,
+      ], in: tx)
     try StandingTable.refold(customer, in: tx)
     try AuditLog.append(
       AuditEntry(
@@ -48,11 +54,42 @@ package enum Holds {
   package static func lift(_ id: Int64, by actor: Actor, in tx: Transaction) throws -> Bool {
     guard let hold = try running(in: tx).first(where: { $0.id == id }) else { return false }
     try tx.run("UPDATE hold SET until_day = \(tx.today) WHERE customer_id = \(hold.customer) AND hold_id = \(id)")
+    try Ledger.note(
+      .holdLifted, of: hold.customer,
+      ["ground": hold.ground, "owner": hold.owner, "since": hold.since.description], in: tx)
     try StandingTable.refold(hold.customer, in: tx)
     try AuditLog.append(
       AuditEntry(
         .holdLifted, by: actor, subject: hold.customer, detail: ["ground": hold.ground, "owner": hold.owner]), in: tx)
     return true
+  }
+
+  /// Does it again on a copy that was put back: a hold of after the copy keeps what the copy brought back from being
+  /// erased, and one that was lifted since keeps nothing.
+  static func reapply(_ entry: LedgerEntry, to customer: Int64, in tx: Transaction) throws {
+    let (ground, owner) = (try Evidence.field("ground", entry), try Evidence.field("owner", entry))
+    let day = Instant(milliseconds: entry.at).day
+    let since = Day(try Evidence.field("since", entry)) ?? day
+    if entry.kind == .holdPlaced {
+      let until = Day(try Evidence.field("until", entry))
+      try Rows.write(
+        "hold", of: customer,
+        [
+          "ground": ground, "owner": owner, "since_day": since,
+          "review_day": Day(try Evidence.field("review", entry)) ?? day, "until_day": until,
+        ], in: tx)
+      return
+    }
+    // Of two that are alike one was lifted, whichever.
+    let running = try tx.first(
+      """
+      SELECT hold_id FROM hold
+      WHERE customer_id = \(customer) AND ground = \(ground) AND owner = \(owner) AND since_day = \(since)
+        AND (until_day IS NULL OR until_day > \(day))
+      ORDER BY hold_id LIMIT 1
+      """)
+    guard let id = try running?.integer("hold_id") else { return }
+    try tx.run("UPDATE hold SET until_day = \(day) WHERE customer_id = \(customer) AND hold_id = \(id)")
   }
 
   /// Those in force, the one to be looked at first in front.

@@ -6,6 +6,10 @@ package enum Reliance {
   /// The proofs that have no end of their own.
   private static let proofs = ["consent", "stop", "lift"]
 
+  /// What is kept about a person, and for the sake of no choice of theirs: that a colleague looked at them must not make
+  /// anything else last longer.
+  private static let restsOnNothing: Set<DataCategory> = [.caseFile, .staffView, .deceased]
+
   /// What is left of each person, once the end of reliance is dated on today where only proof and case files are
   /// left and no agreement runs. The people whose proofs were dated come with their rows as they are now.
   package static func end(
@@ -31,7 +35,7 @@ package enum Reliance {
 
   /// What is written now may rest on what the person chose before.
   static func renew(by table: PersonalTable, of customer: Int64, in tx: Transaction) throws {
-    guard !proofs.contains(table.name), table.category != .caseFile else { return }
+    guard !proofs.contains(table.name), table.category.map({ !restsOnNothing.contains($0) }) ?? true else { return }
     for proof in proofs {
       try tx.run(
         """
@@ -48,7 +52,7 @@ package enum Reliance {
 
   private static func isOnlyProof(_ rows: [PersonalRow], today: Day) throws -> Bool {
     for row in rows {
-      guard row.datum.category == .proof || row.datum.category == .caseFile else { return false }
+      guard row.datum.category == .proof || restsOnNothing.contains(row.datum.category) else { return false }
       guard row.table.name == "agreement" else { continue }
       guard let ended = try row.record.optionalDay("ended_day"), ended <= today else { return false }
     }

@@ -36,7 +36,7 @@ enum LetterFixtures {
   }
 
   /// With whether something is kept: then, and only then, the letter shows the way to complain.
-  static let all = single + optOuts + proven + notices + prolongations + signUps + changes + waits
+  static let all = single + optOuts + proven + notices + prolongations + signUps + changes + waits + deaths
 
   typealias Entry = (letter: any Letter, keeps: Bool)
 
@@ -86,6 +86,30 @@ enum LetterFixtures {
         contact: contact), true
     )
   }
+
+  private static let deaths: [Entry] = [
+    (
+      DeathReported(
+        name: "Anna de Vries", reference: reference(), reportedAt: start, erasesAt: start.adding(hours: 720),
+        notSoLink: link, contact: contact), true
+    ),
+    (
+      DeathSettled(
+        name: "Anna de Vries", reference: reference(), erased: erased, erasedAt: start, kept: kept,
+        recipientsTold: ["Arriva"], notSoLink: link, contact: contact), true
+    ),
+    (
+      DeathSettled(
+        name: nil, reference: reference(), erased: [], erasedAt: start, kept: [], notSoLink: link, contact: contact),
+      false
+    ),
+    (DeathHeard(reference: reference(), contact: contact), false),
+    (
+      AliveAfterAll(
+        name: "Anna de Vries", reference: reference(), lost: erased, endedConsents: true, contact: contact), true
+    ),
+    (AliveAfterAll(name: nil, reference: reference(), lost: [], endedConsents: false, contact: contact), true),
+  ]
 
   private static let waits: [Entry] = [
     (SweepWaitsNotice([.init(rule: "R1", people: 1234, since: start.day)], contact: contact), false)

@@ -14,6 +14,7 @@ extension Sample {
         MessagePage(kind: .subscriptionConfirmed(list: wording(language, "de nieuwsbrief", "the newsletter")))
       ),
       ("undone", MessagePage(kind: .undone)),
+      ("withdrawn", MessagePage(kind: .withdrawn)),
       ("recipientConfirmed", MessagePage(kind: .recipientConfirmed(reference: "NS-7K4M-29"))),
       ("signedOut", MessagePage(kind: .signedOut)),
       ("noStaffPage", MessagePage(kind: .noStaffPage, entrance: .staff)),

@@ -36,6 +36,10 @@ extension Sample {
           purpose: .notMe(
             what: Scope.post.name(in: language), askedOn: wording(language, "22 november", "22 November")))),
       Sample(
+        name: "confirmNotSo",
+        page: ConfirmLinkPage(
+          link: "pT3xQ", purpose: .notSo(askedOn: wording(language, "22 november", "22 November")))),
+      Sample(
         name: "confirmLogin",
         page: ConfirmLinkPage(
           link: "pT3xQ", purpose: .login, cardDigits: Entry(value: "12a", problem: .cardDigitsMalformed))),

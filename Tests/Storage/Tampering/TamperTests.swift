@@ -13,8 +13,11 @@ import Testing
   private static let seed = setting["RECHTSPOOR_TEST_SEED"].flatMap { UInt64($0) } ?? 1
 
   /// A house in which forty things were done, under several checkpoints, the last of them after the last thing.
-  private func house() throws -> TemporaryHouse {
+  ///
+  /// `aged`: what came before them has had its time, and left log and ledger.
+  private func house(aged: Bool = false) throws -> TemporaryHouse {
     let house = try TemporaryHouse()
+    if aged { try age(house) }
     for number in 1...40 {
       try house.store.writeNow { tx in
         try AuditLog.append(
@@ -29,8 +32,21 @@ import Testing
     return house
   }
 
-  @Test func everyTamperingWithTheLogIsFound() throws {
-    let house = try house()
+  private func age(_ house: TemporaryHouse) throws {
+    for number in 1...5 {
+      try house.store.writeNow { tx in
+        try AuditLog.append(AuditEntry(.refused, by: .operator, subject: Int64(number)), in: tx)
+        try Ledger.note(.stopped, of: Int64(number), in: tx)
+      }
+    }
+    try house.store.makeCheckpoint()
+    house.time.set(Day("2032-01-05")!.at(minute: 600))
+    _ = try house.store.release(2026)
+    _ = try house.store.writeNow { tx in try Ledger.shorten(upTo: 5, in: tx) }
+  }
+
+  @Test(arguments: [false, true]) func everyTamperingWithTheLogIsFound(aged: Bool) throws {
+    let house = try house(aged: aged)
     let checkpoints = try house.store.witnesses.checkpoints()
     let verifier = AuditVerifier(published: try house.store.keys.published)
     #expect(try house.store.engine.read { try verifier.verify($0, against: checkpoints) }.passes)
@@ -51,12 +67,13 @@ import Testing
     #expect(try house.store.engine.read { try verifier.verify($0, against: checkpoints) }.passes)
   }
 
-  @Test func everyTamperingWithTheLedgerAndItsCopiesIsFound() throws {
-    let house = try house()
+  @Test(arguments: [false, true]) func everyTamperingWithTheLedgerAndItsCopiesIsFound(aged: Bool) throws {
+    let house = try house(aged: aged)
     let store = house.store
     let checkpoints = try store.witnesses.checkpoints()
     let verifier = LedgerVerifier(keys: store.keys)
     let copies = (try store.keyring.ledgerEntries(after: 0), try store.witnesses.mirroredEntries(after: 0))
+    let begin = try store.readNow { tx in try LedgerFloor.read(on: tx.connection)?.head ?? .beginning }
     #expect(copies.0.count == 40 && copies.1.count == 40)
     #expect(try store.ledgerFindings() == [])
     var dice = Dice(seed: Self.seed &+ 1)
@@ -71,7 +88,10 @@ import Testing
         default: what = LedgerTampering.one(in: &mirrored, "mirror", &dice)
         }
         kinds[what.kind, default: 0] += 1
-        let findings = try? verifier.verify(connection, copied: copied, mirrored: mirrored, against: checkpoints)
+        let findings = try? verifier.verify(
+          connection, copied: LedgerCopy(begin: begin, entries: copied),
+          mirrored: LedgerCopy(begin: begin, entries: mirrored),
+          against: checkpoints)
         return findings?.isEmpty == true ? "\(what)" : nil
       }
       if let missed { Issue.record("round \(round): nobody noticed: \(missed)") }
@@ -86,7 +106,7 @@ import Testing
     let all = try house.store.keyring.ledgerEntries(after: 0)
     let findings = try house.store.engine.read { connection in
       try LedgerVerifier(keys: house.store.keys).verify(
-        connection, copied: Array(all.dropLast(3)), mirrored: [], against: [])
+        connection, copied: LedgerCopy(entries: Array(all.dropLast(3))), mirrored: LedgerCopy(), against: [])
     }
     #expect(findings == [])
   }

@@ -144,7 +144,8 @@ enum LedgerTampering {
     default:
       copy.append(
         LedgerEntry(
-          sequence: copy.count + 1, at: entry.at, kind: entry.kind, subject: entry.subject, body: entry.body,
+          sequence: (copy.last?.sequence ?? 0) + 1, at: entry.at, kind: entry.kind, subject: entry.subject,
+          body: entry.body,
           mac: entry.mac))
       return ("put onto the end of the \(name)", entry)
     }

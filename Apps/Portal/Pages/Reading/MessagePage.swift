@@ -17,6 +17,8 @@ struct MessagePage: Page {
     case subscriptionConfirmed(list: String)
     /// After "this was not me".
     case undone
+    /// After "this is not so": the report of a death is withdrawn.
+    case withdrawn
     case signedOut
     /// A colleague for whose work there is no page yet.
     case noStaffPage
@@ -49,7 +51,7 @@ struct MessagePage: Page {
     return switch kind {
     case .linkSent: [PageLink(label: copy.newLink, href: "/login", isQuiet: true)]
     case .requestReceived, .underWay: [follow ?? home]
-    case .emailChanged, .subscriptionSent, .subscriptionConfirmed, .undone, .signedOut: [home]
+    case .emailChanged, .subscriptionSent, .subscriptionConfirmed, .undone, .withdrawn, .signedOut: [home]
     case .recipientConfirmed, .noStaffPage: []
     }
   }

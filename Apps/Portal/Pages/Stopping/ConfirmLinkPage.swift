@@ -7,6 +7,8 @@ struct ConfirmLinkPage: Page {
     /// What stopped, and whether "this was not me" can still undo it.
     case objection(what: String, askedOn: String, mayBeUndone: Bool)
     case notMe(what: String, askedOn: String)
+    /// After the report of a death: it is not so.
+    case notSo(askedOn: String)
     case erasure(askedOn: String)
     case access(askedOn: String)
     case correction(askedOn: String)
@@ -55,7 +57,7 @@ struct ConfirmLinkPage: Page {
     case .objection(_, _, mayBeUndone: true):
       [button(.confirm, yes, "button-grave"), button(.notMe, copy.notMe, "button-quiet")]
     case .objection: [button(.confirm, yes, "button-grave")]
-    case .notMe: [button(.notMe, yes, "")]
+    case .notMe, .notSo: [button(.notMe, yes, "")]
     case .erasure: [button(.confirm, yes, "button-grave")]
     case .access, .correction, .login, .newEmail, .subscription, .recipient: [button(.confirm, yes, "")]
     }
