@@ -144,6 +144,8 @@ import Testing
     try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
     try house.store.makeCheckpoint()
     let lines = 1
+    house.time.set(Day("2027-01-02")!.at(minute: 600))
+    try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
     house.time.set(Day("2031-12-31")!.at(minute: 600))
     #expect(try house.sweep.once().rules["R15"] == nil)
     let end = Day("2032-01-01")!
@@ -155,6 +157,19 @@ import Testing
     let verified = try house.verify()
     #expect(verified.findings == [] && verified.releases == 1)
     #expect(try house.sweep.once().rules["R15"] == nil)
+  }
+
+  /// What a clock that went back wrote down is what people want to read: it does not leave with the year it names.
+  @Test func aYearOfAClockThatWentBackStays() throws {
+    let house = try TemporaryHouse()
+    let now = house.time.now
+    try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
+    house.time.set(Day("1970-01-01")!.at(minute: 600))
+    try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.clockStopped, by: .scheduler), in: tx) }
+    house.time.set(now.adding(minutes: 5))
+    #expect(try house.sweep.plan(on: now.day).rules["R15"] == nil)
+    #expect(try house.sweep.once().rules["R15"] == nil)
+    #expect(try house.audited(.clockStopped) == 1)
   }
 
   @Test func theForecastKnowsWhenLogAndLedgerLeave() throws {

@@ -200,6 +200,8 @@ struct RuleCase: Sendable, CustomStringConvertible {
     RuleCase("R15", "a year of the audit log, after it closed") { house in
       try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
       let year = house.today.year
+      house.time.set(Month(year: year + 1, month: 1).first.at(minute: 600))
+      try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
       return Ending(end: Month(year: year + 6, month: 1).first) {
         try house.store.readNow { tx in
           try tx.exists("SELECT 1 AS one FROM audit_entry WHERE segment = \(year) LIMIT 1")
