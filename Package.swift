@@ -94,7 +94,7 @@ let package = Package(
     .target(
       name: "CSQLiteScrub", path: "Modules/Foreign/CSQLiteScrub",
       cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])],
-      linkerSettings: [.linkedLibrary("sqlite3")]),
+      linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("z")]),
 
     module("Storage", ["Domain", "CSQLiteScrub", "CPostgres", grdb, grdbSQLite, crypto]),
     module("Identity", ["Domain", "Storage", "CArgon2", crypto]),

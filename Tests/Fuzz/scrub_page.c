@@ -3,7 +3,7 @@
  * Built with -fsanitize=address,undefined, and every page in an allocation of exactly its size, so that a read or a
  * write one byte outside of it ends the run. Beyond that it holds the function to what it promises: a page it refuses
  * is untouched; one it accepts keeps its header, its pointers and every byte of every cell; scrubbing twice is
- * scrubbing once. Ends with 0 and one line that says how many pages of which kind it fed.
+ * scrubbing once. Then the page gets its checksum, which holds until one byte is another one, or the page's place. Ends with 0 and one line that says how many pages of which kind it fed.
  *
  *   scrub_page ROUNDS SEED DATABASE...      the databases give the real pages */
 #include <stdint.h>
@@ -168,7 +168,22 @@ static void compare(const Page *before, const Page *after, int freed, uint64_t r
   }
 }
 
+/* Any page at all has a checksum, in its last four bytes and nowhere else. */
+static void check(const Page *page, uint64_t round) {
+  Page sealed = copy(page);
+  uint32_t number = (uint32_t)dice();
+  int body = sealed.size - SCRUB_CHECKSUM_LENGTH;
+  rechtspoor_checksum_write(sealed.bytes, sealed.size, number);
+  if (memcmp(sealed.bytes, page->bytes, (size_t)body) != 0) fail("its checksum changed the page", round);
+  if (!rechtspoor_checksum_holds(sealed.bytes, sealed.size, number)) fail("its own checksum does not hold", round);
+  if (rechtspoor_checksum_holds(sealed.bytes, sealed.size, number ^ 1u << below(32))) fail("another place holds", round);
+  sealed.bytes[below(sealed.size)] ^= (uint8_t)(1 + below(255));
+  if (rechtspoor_checksum_holds(sealed.bytes, sealed.size, number)) fail("a changed byte is not noticed", round);
+  free(sealed.bytes);
+}
+
 static int feed(const Page *page, uint64_t round) {
+  check(page, round);
   Page after = copy(page);
   int freed = rechtspoor_scrub_page(after.bytes, after.size, after.reserved, after.first);
   if (freed < 0) {

@@ -117,6 +117,36 @@ import Testing
     #expect(try given.house.status(reference, of: given.jan)?.unconfirmed == ["Arriva"])
   }
 
+  @Test func whoeverIsToldByHandIsBroughtToTheOfficerAndThenThreeTimesAgain() async throws {
+    let given = try GivenAway(by: .byHand)
+    let reference = try await given.object()
+    #expect(try given.house.letters("recipientInstruction").isEmpty, "nobody writes to them")
+    for number in 0...3 {
+      #expect(try await InstructionRound(given.house.desk).run().reminded == (number == 0 ? 0 : 1))
+      #expect(try await InstructionRound(given.house.desk).run().isEmpty, "once is enough for ten days")
+      let letters = try given.house.letters("tellByHand")
+      let letter = try #require(letters.first).letter
+      #expect(letters.count == 1 && letter.to == given.house.desk.contact.officerMail)
+      #expect(letter.body.contains("rechtspoor recipient confirm \(reference) --recipient \"Arriva\""))
+      #expect(letter.body.contains("uw kenmerk: AR-77") && !letter.body.contains("jan@voorbeeld.example"))
+      #expect(letter.body.contains("Dit is herinnering") == (number > 0))
+      try await given.house.carryLetters()
+      given.house.time.advance(days: 10)
+    }
+    #expect(try await given.round().isEmpty, "three reminders are enough")
+    #expect(try given.house.entries(about: reference).count { $0 == "recipientReminded" } == 3)
+    _ = try await ConfirmRecipient(given.house.desk).confirm(reference, by: "Arriva", noted: .operator)
+    #expect(try given.state(reference).awaitedRecipients == [])
+  }
+
+  @Test func whoHasConfirmedIsNotToldByHandAgain() async throws {
+    let given = try GivenAway(by: .byHand)
+    let reference = try await given.object()
+    _ = try await ConfirmRecipient(given.house.desk).confirm(reference, by: "Arriva", noted: .operator)
+    #expect(try await given.round().isEmpty)
+    #expect(try given.house.letters("tellByHand").isEmpty)
+  }
+
   @Test func nobodyIsGivenUpBeforeThirtyDays() async throws {
     let given = try GivenAway(by: .byHand)
     let reference = try await given.object()

@@ -6,6 +6,7 @@ import sqlite3
 
 import pytest
 
+from support.pages import stamp
 from support.people import BRAM, NOOR, customer_file, take_in
 from support.programs import ROOT
 
@@ -26,6 +27,7 @@ def change(house, script, values=(), table="audit_entry"):
     for _, sql in triggers:
         database.execute(sql)
     database.close()
+    stamp(house.home / "rechtspoor.db")
 
 
 @pytest.fixture
@@ -103,6 +105,7 @@ def test_a_year_marked_as_released_does_not_excuse_a_tail_cut_off(logged):
     assert database.execute(
         "DELETE FROM audit_entry WHERE sequence > (SELECT MAX(sequence) - 2 FROM audit_entry)").rowcount == 2
     database.close()
+    stamp(logged.home / "rechtspoor.db")
     finds(logged, "marked as released", "tail was cut off")
     # Nor does it once a program was started over it, which takes a cut log for a copy that was put back.
     logged.run("rechtspoor-scheduler", "once")

@@ -8,6 +8,7 @@ import pytest
 
 from support import programs
 from support.copies import contents
+from support.pages import stamp
 from support.people import BRAM, NOOR, buy, customer_file, take_in, today
 
 HEAD = "Datum;Check in;Vertrek;Check uit;Bestemming;Af;Bij;Transactie;Kl;Product;Prive/ Zakelijk;Opmerking\n"
@@ -164,6 +165,7 @@ def test_a_database_of_a_newer_program_is_refused(new_house, opener, file):
     with database:
         database.execute("INSERT INTO schema_migration VALUES (99, 'tomorrow')")
     database.close()
+    stamp(new_house.home / file)
     before = contents(new_house)
     answer = new_house.run(*opener).ended(1)
     assert "newer" in answer.err and "tomorrow" in answer.err

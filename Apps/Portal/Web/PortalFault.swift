@@ -55,7 +55,7 @@ struct FaultPages: RouterMiddleware {
     case is RightsRefusal: return (.badRequest, false)
     case is HasherBusy: return (.tooMany(retryInSeconds: 5), false)
     case StorageError.unsure: return (.unsure, true)
-    case StorageError.busy, StorageError.unavailable: return (.unavailable, true)
+    case StorageError.busy, StorageError.unavailable, StorageError.corrupt: return (.unavailable, true)
     case is NIOTooManyBytesError: return (.tooLarge, false)
     case let http as HTTPError where http.status == .contentTooLarge: return (.tooLarge, false)
     case let http as HTTPError where http.status == .notFound: return (.notFound, false)

@@ -156,7 +156,7 @@ struct Rounds: Sendable {
     // Once a day, also where it fails: what cannot end today is reported, and tried tomorrow.
     defer { _ = Result { try shared.end(lease, doneFor: day) } }
     // A damaged page is read as if nothing had ever stood there: whoever runs the house must know before a backup does.
-    let damages = try world.store.damages()
+    let damages = try world.store.damages(turn: day.number)
     try await world.store.write { tx in try HouseCheck.pages.note(faults: damages.count, in: tx) }
     guard damages.isEmpty else {
       throw StorageError.corrupt(

@@ -3,18 +3,19 @@
 
 #include "scrub.h"
 
-/* The default VFS that was there first; everything but writing pages is its work. */
+/* The default VFS that was there first; everything but reading and writing pages is its work. */
 static sqlite3_vfs *below;
 
 static const int realFileOffset = (int)((sizeof(ScrubFile) + 15) / 16 * 16);
 
 static int vfs_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *base, int flags, int *outFlags) {
   (void)vfs;
-  /* WAL, journals and temporary files are not scrubbed: they go straight to the VFS below. */
+  /* WAL, journals and temporary files are neither scrubbed nor checked: they go straight to the VFS below. */
   if ((flags & SQLITE_OPEN_MAIN_DB) == 0) return below->xOpen(below, name, base, flags, outFlags);
 
   ScrubFile *file = (ScrubFile *)base;
   memset(file, 0, sizeof *file);
+  file->name = name;
   file->real = (sqlite3_file *)((char *)base + realFileOffset);
   memset(file->real, 0, (size_t)below->szOsFile);
   int code = below->xOpen(below, name, file->real, flags, outFlags);
@@ -96,4 +97,11 @@ int rechtspoor_scrub_install(void) {
 
 int rechtspoor_scrub_switch(sqlite3 *database, int on) {
   return sqlite3_file_control(database, "main", SCRUB_FCNTL_SWITCH, &on);
+}
+
+int rechtspoor_checksum_check(sqlite3 *database, uint32_t from, uint32_t last, uint32_t *damaged) {
+  ScrubCheck check = {from, last, 0};
+  int code = sqlite3_file_control(database, "main", SCRUB_FCNTL_CHECK, &check);
+  *damaged = check.damaged;
+  return code;
 }

@@ -35,6 +35,27 @@ struct InstructionLetter {
   }
 }
 
+extension InstructionLetter {
+  static let byHand = "tellByHand"
+
+  /// To the data protection officer, for nobody here writes to this recipient.
+  func enqueueByHand(
+    _ row: InstructionTable.Row, of reference: CaseReference, reminder: Int, in tx: Transaction
+  ) throws {
+    let identity = try InstructionTable.identity(of: row, in: tx)
+    let letter = TellByHand(
+      to: row.recipient, reference: reference, known: identity?.lines(in: .nl) ?? [], purposes: row.purposes,
+      categories: row.categories, everything: row.everything,
+      answerBy: reminder == 0 ? row.due : tx.today.adding(days: ToldRecipients.daysToAnswer), reminder: reminder,
+      contact: desk.contact
+    ).rendered(in: .nl)
+    try Outbox.enqueue(
+      Outbox.Letter(
+        to: desk.contact.officerMail, name: "", subject: letter.subject, body: letter.body, language: .nl),
+      kind: Self.byHand, route: .email, of: row.caseID, in: tx)
+  }
+}
+
 extension InstructionTable.Identity {
   /// Their own name for the person alone where they have one: nothing is told that they did not know.
   fileprivate func lines(in language: Language) -> [String] {

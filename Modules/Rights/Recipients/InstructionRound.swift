@@ -2,7 +2,8 @@ import Delivery
 import Domain
 import Storage
 
-/// The scheduler's round for recipients: hands requests to OpenDSR endpoints, asks how far they are, reminds.
+/// The scheduler's round for recipients: hands requests to OpenDSR endpoints, asks how far they are, reminds; the data
+/// protection officer too, of whoever is to be told by hand.
 ///
 /// An instruction is taken up for some minutes before anything is sent. A scheduler that is killed between the
 /// recipient's word and our row sends the same request again, under the same number and with the same bytes.
@@ -127,10 +128,20 @@ package struct InstructionRound: Sendable {
       guard let now = try InstructionTable.find(row.recipient, of: row.caseID, in: tx), now.isOpen,
         let found = try CaseTable.row(row.caseID, in: tx), found.state.isOpen
       else { return false }
-      let number = now.reminders + 1
-      try InstructionLetter(desk: desk).enqueue(now, of: found.state.reference, reminder: number, in: tx)
-      try InstructionTable.markReminded(
-        now, next: number < ToldRecipients.mostReminders ? Self.nextReminder(tx.now) : nil, in: tx)
+      let letter = InstructionLetter(desk: desk)
+      // Of what is told by hand the first word is to us as well.
+      let number = now.route == .byHand && now.sent == nil ? 0 : now.reminders + 1
+      let next = number < ToldRecipients.mostReminders ? Self.nextReminder(tx.now) : nil
+      if now.route == .byHand {
+        try letter.enqueueByHand(now, of: found.state.reference, reminder: number, in: tx)
+      } else {
+        try letter.enqueue(now, of: found.state.reference, reminder: number, in: tx)
+      }
+      guard number > 0 else {
+        try InstructionTable.markSent(now, answer: now.answer, next: next, in: tx)
+        return false
+      }
+      try InstructionTable.markReminded(now, next: next, in: tx)
       try AuditLog.append(
         AuditEntry(
           .recipientReminded, by: .scheduler, reference: found.state.reference.description,

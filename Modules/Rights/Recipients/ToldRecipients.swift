@@ -86,7 +86,7 @@ struct ToldRecipients {
     case .openDSR:
       draft.request = OpenDSRRequest.newID(from: tx.store.entropy)
       draft.next = tx.now
-    case .byHand: break
+    case .byHand: draft.next = tx.now
     }
     return draft
   }

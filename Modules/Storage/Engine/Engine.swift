@@ -17,9 +17,10 @@ package protocol Engine: Sendable {
   /// Writes what the database holds at one moment into a new SQLite file, and nothing of what was deleted from it.
   func copy(_ part: DatabasePart, to path: String) throws
 
-  /// What is damaged in the files themselves, in the engine's own words; nothing where all is well. SQLite reads all
-  /// of them and holds tables and indexes against each other. A server watches over its own: give it page checksums.
-  func damages() throws -> [String]
+  /// What is damaged in the files themselves, in the engine's own words; nothing where all is well. SQLite holds every
+  /// page against its checksum, then tables and indexes against each other: those whose turn it is, of thirty turns,
+  /// or all of them. A server watches over its own: give it page checksums.
+  func damages(turn: Int?) throws -> [String]
 
   func close() throws
 }
@@ -28,6 +29,9 @@ extension Engine {
   /// Of a database in which whatever tells of a person is sealed: that a server's old row versions lie about
   /// until it vacuums them tells nobody anything once their key is gone.
   package func settle() throws -> Bool { try settle(rewriting: [], evenLarge: false) }
+
+  /// All that is damaged.
+  package func damages() throws -> [String] { try damages(turn: nil) }
 }
 
 /// One open transaction of an engine.

@@ -14,9 +14,9 @@ package final class SQLiteEngine: Engine {
   package let path: String
 
   let pool: DatabasePool
-  private let isCopy: Bool
+  let isCopy: Bool
   private let busyTimeout: Duration
-  private let turnstile: Turnstile
+  let turnstile: Turnstile
 
   /// Opens the database at `path`, and makes it, for its owner's eyes only, if it is not there.
   package init(path: String, busyTimeout: Duration = .seconds(5), readers: Int = 4) throws {
@@ -82,20 +82,18 @@ package final class SQLiteEngine: Engine {
         try SQLiteEngineFile.remove(target)
         try SQLiteEngineFile.make(at: target)
         var configuration = Configuration()
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY") }
+        let isChecked = try pool.read(SQLiteChecksums.areKept)
+        configuration.prepareDatabase { database in
+          if isChecked { SQLiteChecksums.reserve(in: database) }
+          try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY")
+        }
         let copy = try DatabaseQueue(path: target, configuration: configuration)
+        // Pages may reach the file before the first one does: that one tells how they are laid out.
+        try copy.inDatabase { try $0.execute(sql: "PRAGMA user_version = 1") }
         try pool.backup(to: copy)
         try copy.close()
       }
     }
-  }
-
-  package func damages() throws -> [String] {
-    try turnstile.pass {
-      try sqliteFaults(of: path) {
-        try pool.read { database in try String.fetchAll(database, sql: "PRAGMA integrity_check(20)") }
-      }
-    }.filter { $0 != "ok" }
   }
 
   /// Waits for the transactions under way, and closes. Closing twice is no fault.

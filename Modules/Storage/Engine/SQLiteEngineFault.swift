@@ -25,6 +25,9 @@ func sqliteFault(code: Int32, message: String, path: String) -> StorageError {
     .busy("the work on \(path) was interrupted and nothing of it was kept: try again")
   case SQLITE_FULL:
     .unavailable("\(path) has no room left, and nothing of this change was kept: free space on its disk and try again")
+  case SQLITE_IOERR where code == SQLITE_IOERR | 32 << 8:
+    // SQLITE_IOERR_DATA: only the layer that checks pages says so.
+    .corrupt(SQLiteChecksums.fault)
   case SQLITE_IOERR:
     .unavailable(
       "reading or writing \(path) failed (SQLite code \(code)): check its disk, its free space and its folder, and try again"

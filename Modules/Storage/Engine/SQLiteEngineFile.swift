@@ -33,6 +33,20 @@ enum SQLiteEngineFile {
     return "check that the file is there and that this user may read and write it"
   }
 
+  /// Programs that were killed leave the WAL and its index; one that closes takes the index away first. An index alone
+  /// tells that somebody took the WAL, and with it what had been written last. Looked at more than once: another
+  /// program may be closing, or opening, at this moment.
+  static func requireJournal(of path: String) throws(StorageError) {
+    for _ in 0..<4 {
+      if size(of: path + "-shm") == nil || size(of: path + "-wal") != nil { return }
+      usleep(50_000)
+    }
+    throw .corrupt(
+      "\(path)-wal is gone while \(path)-shm is there: programs were killed, and what they wrote last stood in it. Put "
+        + "it back beside the database, or put the newest backup back with `rechtspoor restore`. To go on without it, "
+        + "remove \(path)-shm; then what it held is lost, except what the ledger holds")
+  }
+
   static func absolute(_ path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.path
   }

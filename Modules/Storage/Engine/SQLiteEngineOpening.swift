@@ -2,10 +2,6 @@ import CSQLiteScrub
 import Foundation
 import GRDB
 
-/// Marks a file as one of ours ("RTSP" in its header), so that a wrong path is noticed before
-/// anything is written to it.
-let sqliteApplicationID = 0x5254_5350
-
 /// The scrubbing VFS is the default one before the first connection opens.
 private let scrubber: Int32 = rechtspoor_scrub_install()
 
@@ -15,9 +11,11 @@ func openSQLitePool(path: String, busyTimeout: Duration, readers: Int) throws ->
       "the page scrubber did not start (SQLite code \(scrubber)): is another SQLite linked?")
   }
   try SQLiteEngineFile.make(at: path)
+  try SQLiteEngineFile.requireJournal(of: path)
   var configuration = baseConfiguration(busyTimeout: busyTimeout)
   configuration.maximumReaderCount = readers
   configuration.prepareDatabase { database in
+    if SQLiteEngineFile.size(of: path) == 0 { SQLiteChecksums.reserve(in: database) }
     try requireOurs(database, path: path)
     try setUp(database, path: path)
   }
@@ -26,8 +24,8 @@ func openSQLitePool(path: String, busyTimeout: Duration, readers: Int) throws ->
     // GRDB sets NORMAL when it turns to WAL, which could lose the last commits in a power cut.
     try set(database, "synchronous", to: "FULL", giving: "2", path: path)
     try require(database, "journal_mode", is: "wal", path: path)
-    if try Int.fetchOne(database, sql: "PRAGMA application_id") != sqliteApplicationID {
-      try database.execute(sql: "PRAGMA application_id = \(sqliteApplicationID)")
+    if try Int.fetchOne(database, sql: "PRAGMA application_id") != SQLiteChecksums.applicationID {
+      try SQLiteChecksums.adopt(database)
     }
   }
   return pool
@@ -58,12 +56,15 @@ private func baseConfiguration(busyTimeout: Duration) -> Configuration {
   return configuration
 }
 
+/// The number in its header marks a file as one of ours, so that a wrong path is noticed before anything is written.
 private func requireOurs(_ database: Database, path: String) throws {
   let id = try Int.fetchOne(database, sql: "PRAGMA application_id")
   let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
-  guard id == sqliteApplicationID || id == 0 && isEmpty else {
+  let ours = [SQLiteChecksums.applicationID, SQLiteChecksums.applicationIDBefore]
+  guard id.map(ours.contains) ?? false || id == 0 && isEmpty else {
     throw StorageError.unavailable("\(path) is the database of another program: correct the path")
   }
+  try SQLiteChecksums.requireWhereTold(database, id: id, path: path)
 }
 
 /// What every connection promises. Each is set, then asked for: a pragma that SQLite does not
@@ -75,6 +76,7 @@ private func setUp(_ database: Database, path: String) throws {
   try set(database, "temp_store", to: "MEMORY", giving: "2", path: path)
   try set(database, "cell_size_check", to: "ON", giving: "1", path: path)
   try set(database, "trusted_schema", to: "OFF", giving: "0", path: path)
+  try set(database, "mmap_size", to: "0", giving: "0", path: path)
   try require(database, "foreign_keys", is: "1", path: path)
   try require(database, "rechtspoor_scrub", is: "on", path: path)
 }

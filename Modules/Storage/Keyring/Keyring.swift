@@ -105,7 +105,7 @@ package struct Keyring: Sendable {
     try engine.settle(rewriting: ["wrapped_key", "travel_link"], evenLarge: evenLarge)
   }
 
-  func damages() throws -> [String] { try engine.damages() }
+  func damages(turn: Int?) throws -> [String] { try engine.damages(turn: turn) }
 
   /// Of a file, what its journal still holds; a server's is its own affair.
   func emptyJournal() throws -> Bool { try engine.settle() }

@@ -69,9 +69,12 @@ struct LedgerVerifier {
 }
 
 extension Store {
-  /// What is damaged in the files of either database.
-  package func damages() throws -> [AuditVerifier.Finding] {
-    try [("rechtspoor.db", engine.damages()), ("keyring.db", keyring.damages())].flatMap { name, damages in
+  /// What is damaged in the files of either database; of their tables and indexes all, or those whose turn it is.
+  package func damages(turn: Int? = nil) throws -> [AuditVerifier.Finding] {
+    let found = [
+      ("rechtspoor.db", try engine.damages(turn: turn)), ("keyring.db", try keyring.damages(turn: turn)),
+    ]
+    return found.flatMap { name, damages in
       damages.map { AuditVerifier.Finding(place: name, fault: "is damaged: \($0)") }
     }
   }

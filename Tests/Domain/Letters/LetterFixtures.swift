@@ -112,7 +112,13 @@ enum LetterFixtures {
   ]
 
   private static let waits: [Entry] = [
-    (SweepWaitsNotice([.init(rule: "R1", people: 1234, since: start.day)], contact: contact), false)
+    (SweepWaitsNotice([.init(rule: "R1", people: 1234, since: start.day)], contact: contact), false),
+    (
+      TellByHand(
+        to: "Arriva", reference: reference(), known: ["uw kenmerk: AR-77"], purposes: [.carrierMessages],
+        categories: [.contactDetails], everything: true, answerBy: start.day.adding(days: 10), reminder: 1,
+        contact: contact), false
+    ),
   ]
 
   private static let signUps = [Purpose.newsletterEmail, .newsletterPost, .partnerOffers].map { purpose -> Entry in

@@ -17,7 +17,7 @@ final class Bystander: Engine {
   func settle(rewriting tables: [String], evenLarge: Bool) throws -> Bool {
     try engine.settle(rewriting: tables, evenLarge: evenLarge)
   }
-  func damages() throws -> [String] { try engine.damages() }
+  func damages(turn: Int?) throws -> [String] { try engine.damages(turn: turn) }
 
   func close() throws { try engine.close() }
 

@@ -28,7 +28,7 @@ final class CountingEngine: Engine {
   func settle(rewriting tables: [String], evenLarge: Bool) throws -> Bool {
     try engine.settle(rewriting: tables, evenLarge: evenLarge)
   }
-  func damages() throws -> [String] { try engine.damages() }
+  func damages(turn: Int?) throws -> [String] { try engine.damages(turn: turn) }
   func close() throws { try engine.close() }
 
   private func counted<T>(_ connection: any Connection, _ work: (any Connection) throws -> T) throws -> T {

@@ -1,4 +1,4 @@
-"""The page-scrubbing function, built with AddressSanitizer and fed pages as no database has them."""
+"""The functions that scrub a page and give it its checksum, built with AddressSanitizer and fed pages as no database has them."""
 import os
 import random
 import sqlite3
@@ -16,7 +16,7 @@ def driver(folder):
     subprocess.run(
         ["clang", "-O1", "-g", "-fuse-ld=lld", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-Wall",
          "-Wextra", "-Werror", f"-I{SCRUB}/include", f"-I{SCRUB}", ROOT / "Tests" / "Fuzz" / "scrub_page.c",
-         SCRUB / "page.c", "-o", program], check=True, timeout=120)
+         SCRUB / "page.c", SCRUB / "checksum.c", "-lz", "-o", program], check=True, timeout=120)
     return program
 
 

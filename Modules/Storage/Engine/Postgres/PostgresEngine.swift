@@ -43,7 +43,7 @@ package final class PostgresEngine: Engine {
     }
   }
 
-  package func damages() throws -> [String] { [] }
+  package func damages(turn _: Int?) throws -> [String] { [] }
 
   /// Bytes in tables that are written anew in less than a tenth of a second (30,000 keys).
   private static let small = 4 << 20

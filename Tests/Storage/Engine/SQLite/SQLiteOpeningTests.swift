@@ -20,7 +20,8 @@ struct SQLiteOpeningTests {
 
   @Test(arguments: [
     ("secure_delete", 1), ("auto_vacuum", 0), ("synchronous", 2), ("foreign_keys", 1), ("temp_store", 2),
-    ("cell_size_check", 1), ("trusted_schema", 0), ("application_id", 0x5254_5350), ("busy_timeout", 5000),
+    ("cell_size_check", 1), ("trusted_schema", 0), ("application_id", SQLiteChecksums.applicationID),
+    ("busy_timeout", 5000),
   ])
   func theWriterKeepsItsPromises(pragma: String, answer: Int) throws {
     try TemporaryHome.withEngine { engine in
@@ -105,7 +106,8 @@ struct SQLiteOpeningTests {
     try TemporaryHome.with { home in
       let queue = try DatabaseQueue(path: home.path("rechtspoor.db"))
       try queue.inDatabase { database in
-        try database.execute(sql: "PRAGMA auto_vacuum = FULL; VACUUM; PRAGMA application_id = \(0x5254_5350)")
+        try database.execute(
+          sql: "PRAGMA auto_vacuum = FULL; VACUUM; PRAGMA application_id = \(SQLiteChecksums.applicationIDBefore)")
       }
       try queue.close()
       let error = #expect(throws: StorageError.self) { try home.engine() }
