@@ -1,5 +1,6 @@
 """What holds of a house whatever has happened to its programs: read from its databases, with nothing of its programs."""
 import collections
+import datetime
 
 from .sql import rows
 
@@ -44,11 +45,13 @@ def holdings(house):
     return held
 
 
-def said(house):
-    """How often the log says that somebody was erased, and how often the ledger does."""
+def said(house, since):
+    """How often the log says since a moment that somebody was erased, and how often the ledger does: older entries
+    leave both, each at its own time (R15, R17)."""
+    at = int(datetime.datetime.fromisoformat(since + "+00:00").timestamp() * 1000)
     return (
-        house.sql("SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'erased'")[0]["n"],
-        house.sql("SELECT COUNT(*) AS n FROM ledger WHERE kind = 'erased'")[0]["n"])
+        house.sql("SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'erased' AND at >= ?", at)[0]["n"],
+        house.sql("SELECT COUNT(*) AS n FROM ledger WHERE kind = 'erased' AND at >= ?", at)[0]["n"])
 
 
 def keys_and_rows(house):
