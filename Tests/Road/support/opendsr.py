@@ -9,6 +9,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 
@@ -96,4 +97,6 @@ if __name__ == "__main__":
     server = serve(place)
     (place / "port").write_text(str(server.server_address[1]))
     print("ready", flush=True)
-    server.serve_forever()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # Until whoever started it is gone, also where that was killed.
+    sys.stdin.read()
