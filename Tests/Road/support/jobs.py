@@ -32,14 +32,15 @@ class Job:
         #: Whoever was killed holds its part of the sweep for a minute; then it is anybody's.
         self.later = None if days is None else days_on(days, "10:05:00")
 
-    def whole(self, house, later=False):
+    def whole(self, house, at=None):
+        """Returns how many seconds it took."""
         began = time.monotonic()
-        house.run(self.program, *self.words(house), at=self.later if later else self.at, timeout=300).ended(0)
+        house.run(self.program, *self.words(house), at=at or self.at, timeout=300).ended(0)
         return time.monotonic() - began
 
-    def killed_after(self, house, seconds):
+    def killed_after(self, house, seconds, at=None):
         """Whether it was still at work then."""
-        env = house.environment(self.at)
+        env = house.environment(at or self.at)
         process = subprocess.Popen(
             programs.command(self.program, *self.words(house), env=env), env=env, cwd=house.elsewhere,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -85,7 +86,7 @@ def check_finished(house, job, expected):
     A key is kept before the first row under it: whoever is killed in between leaves one of somebody, or of a letter,
     whom there never was.
     """
-    job.whole(house, later=True)
+    job.whole(house, at=job.later)
     invariants.sound(house)
     found = invariants.counts(house)
     different = {table: (found[table], expected[table]) for table in expected if found[table] != expected[table]}
