@@ -7,7 +7,7 @@ import pytest
 
 from support import traces
 from support.copies import lose
-from support.jobs import Job
+from support.jobs import Aim, Job
 from support.people import BRAM, NOOR, buy, take_in, today
 from support.postgres import Postgres
 from support.steps import letters_go, sign_in
@@ -134,14 +134,13 @@ ROUNDS = 5
 
 @pytest.mark.parametrize("key", ["master", "lookup"])
 def test_a_rotation_killed_in_the_middle_goes_on(demo_house, key):
-    house, dice = demo_house, random.Random(2)
+    house = demo_house
     begun = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'keyRotationBegun'"
     job = Job("rotation", "rechtspoor", lambda house: ["keys", "rotate", key])
-    took, hit = job.whole(house), 0
-    for _ in range(ROUNDS):
-        hit += job.killed_after(house, dice.uniform(0.2, 1) * took)
+    aim = Aim(random.Random(2), took=job.whole(house))
+    for _ in aim.rounds(ROUNDS, enough=lambda: house.sql(begun)[0]["n"] > 1):
+        job.killed(house, aim)
         house.run("rechtspoor", "checkpoint").ended(0)
-    assert hit and house.sql(begun)[0]["n"] > 1, "no run was killed in the middle: this proves nothing"
     house.run("rechtspoor", "keys", "rotate", key).ended(0)
     lines = (house.home / "keys" / key).read_text().splitlines()
     if key == "master":

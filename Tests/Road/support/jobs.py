@@ -38,21 +38,50 @@ class Job:
         house.run(self.program, *self.words(house), at=at or self.at, timeout=300).ended(0)
         return time.monotonic() - began
 
-    def killed_after(self, house, seconds, at=None):
-        """Whether it was still at work then."""
+    def killed(self, house, aim, at=None):
+        """Is killed at the moment that is aimed at, unless it is through by then; the aim learns from either."""
+        seconds, began = aim.moment(), time.monotonic()
         env = house.environment(at or self.at)
         process = subprocess.Popen(
             programs.command(self.program, *self.words(house), env=env), env=env, cwd=house.elsewhere,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             process.wait(timeout=seconds)
-            return False
+            aim.missed(time.monotonic() - began)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-            return True
+            aim.hits += 1
         finally:
             programs.forget_faketime(process.pid)
+
+
+class Aim:
+    """At which moments a job is killed, so that it comes while it is at work.
+
+    `took`: how many seconds the job took undisturbed. Whenever it is through before its moment it has shown what it
+    takes now, with warm files and less to do than the first time: later moments lie within that.
+    """
+
+    #: How many more rounds there are as long as none came in the middle.
+    PATIENCE = 20
+
+    def __init__(self, dice, took):
+        self.dice, self.took, self.hits = dice, took, 0
+
+    def moment(self):
+        return self.dice.uniform(0.05, 1) * self.took
+
+    def missed(self, seconds):
+        self.took = min(self.took, seconds)
+
+    def rounds(self, asked, enough=lambda: True):
+        """The numbers of so many rounds, and of as many more as it takes to come once while it is at work."""
+        number = 0
+        while number < asked or self.hits == 0 or not enough():
+            assert number < asked + self.PATIENCE, "it was never killed in the middle: nothing was tried"
+            yield number
+            number += 1
 
 
 JOBS = [
