@@ -37,6 +37,8 @@ PLANTED = [
     ("forced", "Apps/Zakelijk/Planted.swift", "let x = y as! Int\n", "throw"),
     ("forced", "Modules/Domain/Planted.swift", 'func f() { fatalError("no") }\n', "throw"),
     ("children", "Tests/Storage/Planted.swift", "let child = Process()\n", "Child.swift"),
+    ("children", "Tests/Support/Planted.swift", "let child = try Process.run(program, arguments: [])\n", "Child.swift"),
+    ("children", "Modules/Rights/Planted.swift", "let child: Process = .init()\n", "Child.swift"),
     ("links", "Docs/planted.md", "See [the map](nowhere/map.md).\n", "leads nowhere"),
     ("links", "Docs/planted.md", "![a picture](pictures/none.svg)\n", "leads nowhere"),
     ("links", "Docs/planted.md", "# Here\n\n[there](#there)\n", "no heading"),

@@ -107,9 +107,9 @@ package enum HouseDatabases: Sendable {
   private static func copy(_ from: URL, over to: URL) throws {
     try remove(to)
     for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: from.path + suffix) {
-      let copy = try Process.run(URL(filePath: "/bin/cp"), arguments: [from.path + suffix, to.path + suffix])
-      copy.waitUntilExit()
-      guard copy.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+      guard try Child.run("cp", [from.path + suffix, to.path + suffix]).code == 0 else {
+        throw CocoaError(.fileWriteUnknown)
+      }
     }
   }
 
