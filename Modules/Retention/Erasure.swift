@@ -95,7 +95,3 @@ package enum Erasure {
   private static let drawers = Set(Inventory.tables(of: .customer).compactMap(\.compartment))
     .sorted { $0.rawValue < $1.rawValue }
 }
-
-extension ErasurePlan {
-  fileprivate var rules: String { rowsByRule.keys.sorted().joined(separator: ",") }
-}

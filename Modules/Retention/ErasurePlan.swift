@@ -26,6 +26,10 @@ package struct ErasurePlan: Sendable {
   package let lookAgain: Day?
   package let erases: [Item]
   package let keeps: [Kept]
+  package let rowsByCategory: [DataCategory: Int]
+  package let rowsByRule: [String: Int]
+  /// The rules by which something goes, in order.
+  let rules: String
 
   package static func make(from examination: Examination) -> ErasurePlan {
     var erases: [Item] = []
@@ -43,12 +47,14 @@ package struct ErasurePlan: Sendable {
       lookAgain: examination.lookAgain, erases: erases, keeps: keeps)
   }
 
-  package var rowsByCategory: [DataCategory: Int] {
-    erases.reduce(into: [:]) { counts, item in counts[item.row.datum.category, default: 0] += 1 }
-  }
-
-  package var rowsByRule: [String: Int] {
-    erases.reduce(into: [:]) { counts, item in counts[item.rule, default: 0] += 1 }
+  private init(
+    customer: Int64, travelRef: Int64?, standing: Standing, lookAgain: Day?, erases: [Item], keeps: [Kept]
+  ) {
+    (self.customer, self.travelRef, self.standing, self.lookAgain) = (customer, travelRef, standing, lookAgain)
+    (self.erases, self.keeps) = (erases, keeps)
+    rowsByCategory = erases.reduce(into: [:]) { counts, item in counts[item.row.datum.category, default: 0] += 1 }
+    rowsByRule = erases.reduce(into: [:]) { counts, item in counts[item.rule, default: 0] += 1 }
+    rules = rowsByRule.keys.sorted().joined(separator: ",")
   }
 
   /// Order-free: the sum modulo 2^256 of the SHA-256 of each decision.

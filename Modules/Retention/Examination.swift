@@ -19,13 +19,18 @@ package struct Examination: Sendable {
   package init(_ holdings: Holdings, _ standing: Standing, under statement: Statement, on day: Day) {
     var looks: [Day] = []
     var before: Finding?
+    // Who has a long history has many rows of one day.
+    var known: [Datum: Verdict] = [:]
+    let hasMany = holdings.rows.count > 100
     findings = holdings.rows.map { row in
       // Rows of one day lie together, and what holds for one holds for the next.
       if let before, before.row.datum == row.datum { return Finding(row: row, verdict: before.verdict) }
+      if hasMany, let verdict = known[row.datum] { return Finding(row: row, verdict: verdict) }
       let verdict = Domain.verdict(statement, standing, row.datum, day)
       if !verdict.erases, let look = Domain.nextLook(statement, standing, row.datum, day) { looks.append(look) }
       let finding = Finding(row: row, verdict: verdict)
       before = finding
+      if hasMany { known[row.datum] = verdict }
       return finding
     }
     customer = holdings.customer
@@ -44,13 +49,21 @@ package struct Examination: Sendable {
   /// Of many people, each by a standing folded afresh from the very rows looked at: another statement may count
   /// other contacts, and a hold may have ended by itself. Who is not there is left out.
   package static func make(of customers: [Int64], on day: Day, in tx: Transaction) throws -> [Examination] {
+    try each(of: customers, on: day, in: tx) { $0 }
+  }
+
+  /// The same, and what `make` makes of each of them.
+  static func each<T: Sendable>(
+    of customers: [Int64], on day: Day, in tx: Transaction, _ make: @Sendable (Examination) -> T
+  ) throws -> [T] {
     let (today, statement) = (try tx.statement, try tx.statement(on: day))
     let spines = try StandingTable.evidence(of: customers, in: tx)
-    return try Holdings.read(of: customers, in: tx).compactMap { holdings in
-      guard var evidence = spines[holdings.customer] else { return nil }
+    let present = try Holdings.read(of: customers, in: tx).filter { spines[$0.customer] != nil }
+    let now = tx.today
+    return try Halves.map(present) { holdings in
+      guard var evidence = spines[holdings.customer] else { preconditionFailure("only those with a spine are left") }
       evidence.add(holdings.rows)
-      return Examination(
-        holdings, try evidence.fold(under: today, today: tx.today), under: statement, on: day)
+      return make(Examination(holdings, try evidence.fold(under: today, today: now), under: statement, on: day))
     }
   }
 }

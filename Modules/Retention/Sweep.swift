@@ -64,8 +64,7 @@ package struct Sweep: Sendable {
         while true {
           let page = try people.next(Self.most, after: &place, in: tx)
           if page.isEmpty { break }
-          for examination in try Examination.make(of: page.map(\.customer), on: day, in: tx) {
-            let plan = ErasurePlan.make(from: examination)
+          for plan in try Examination.each(of: page.map(\.customer), on: day, in: tx, ErasurePlan.make) {
             if assessment?.gate.holdsBack(plan) != true { report.count(plan) }
           }
         }
@@ -101,30 +100,40 @@ package struct Sweep: Sendable {
   private func carryOut(
     _ part: Part, guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool
   ) throws -> SweepReport {
-    switch part {
-    case .people(let lane): try people(of: lane, guarding: guarding, mayGoOn: mayGoOn)
-    case .cases: try cases(guarding: guarding, mayGoOn: mayGoOn)
-    case .records: try records(guarding: guarding, mayGoOn: mayGoOn)
+    let settlement = Settlement(store)
+    let report = Result {
+      switch part {
+      case .people(let lane): try people(of: lane, settlement, guarding: guarding, mayGoOn: mayGoOn)
+      case .cases: try cases(settlement, guarding: guarding, mayGoOn: mayGoOn)
+      case .records: try records(guarding: guarding, mayGoOn: mayGoOn)
+      }
     }
+    // Also where it broke off: what has been done so far is done.
+    let settled = Result { try settlement.finish() }
+    let done = try report.get()
+    try settled.get()
+    return done
   }
 
   /// The people of one lane, a chunk of them per transaction.
   private func people(
-    of lane: Int, guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool
+    of lane: Int, _ settlement: Settlement, guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool
   ) throws -> SweepReport {
     let day = bounds == nil ? nil : try assessedDay()
-    var walk = Walk(store: store, lane: lane, weighed: day)
+    var walk = Walk(store: store, lane: lane, weighed: day, settlement: settlement)
     // Those somebody else has in hand are met again on the next walk, and waited for on the last.
     while mayGoOn(), try walk.once(guarding: guarding, mayGoOn: mayGoOn) {}
     return walk.report
   }
 
   /// What ages by itself: closed cases and letters (R8, R18, R20).
-  private func cases(guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool) throws -> SweepReport {
+  private func cases(
+    _ settlement: Settlement, guarding: (Transaction) throws -> Void, mayGoOn: () -> Bool
+  ) throws -> SweepReport {
     var report = SweepReport(asOf: store.clock.now.day)
     for kind in CaseAgeing.kinds {
       while mayGoOn() {
-        let erased = try store.writeNow { tx in
+        let erased = try settlement.writeNow { tx in
           try guarding(tx)
           if bounds != nil { try ClockGuard.require(in: tx) }
           return try CaseAgeing.eraseSome(kind, in: tx)
@@ -133,7 +142,6 @@ package struct Sweep: Sendable {
         if erased.isEmpty { break }
       }
     }
-    _ = try store.engine.settle()
     return report
   }
 

@@ -45,12 +45,13 @@ package struct SweepReport: Sendable {
     alarms += part.alarms
   }
 
-  mutating func count(_ plan: ErasurePlan) {
+  /// `digest`: the plan's own, where somebody has worked it out already.
+  mutating func count(_ plan: ErasurePlan, _ digest: DecisionDigest? = nil) {
     guard !plan.erases.isEmpty else { return }
     customers += 1
     rows.merge(plan.rowsByCategory) { $0 + $1 }
     rules.merge(plan.rowsByRule) { $0 + $1 }
-    digest.add(plan.digest)
+    self.digest.add(digest ?? plan.digest)
     for item in plan.erases {
       lines[Line(rule: item.rule, category: item.row.datum.category, month: item.since.month), default: 0] += 1
     }

@@ -7,6 +7,7 @@ struct Walk {
   let people: DuePeople
   private(set) var report: SweepReport
   private var pace: Pace
+  private let settlement: Settlement
   private let isWeighed: Bool
   /// Whom a guard holds back: due, looked at once, and left alone.
   private var held: Set<Int64> = []
@@ -14,10 +15,11 @@ struct Walk {
   private var isWaiting = false
 
   /// `weighed`: the day whose sweep was weighed, and which is swept. Without one nothing is held back.
-  init(store: Store, lane: Int, weighed: Day?) {
+  init(store: Store, lane: Int, weighed: Day?, settlement: Settlement) {
     let day = weighed ?? store.clock.now.day
     isWeighed = weighed != nil
     self.store = store
+    self.settlement = settlement
     people = DuePeople(lane: lane, day: day)
     pace = Pace(store)
     report = SweepReport(asOf: day)
@@ -60,12 +62,12 @@ struct Walk {
   ) throws -> (looked: Int, took: Int64) {
     let waiting = isWaiting
     let (people, isWeighed) = (people, isWeighed)
-    let done = try store.writeNow { tx in
+    let done = try settlement.writeNow { tx in
       try guarding(tx)
       if isWeighed { try ClockGuard.require(in: tx) }
       let gate = isWeighed ? try SweepWaits.gate(for: people.day, in: tx) : SweepGate(waits: [:])
       let claimed = try people.claim(customers, for: .dayHasCome, waiting: waiting, in: tx)
-      let all = try Examination.make(of: claimed, on: people.day, in: tx).map(ErasurePlan.make)
+      let all = try Examination.each(of: claimed, on: people.day, in: tx, ErasurePlan.make)
       let plans = all.filter { !gate.holdsBack($0) }
       let held = all.filter(gate.holdsBack).map(\.customer)
       let outcome = try Erasure.carryOut(plans, by: .scheduler, in: tx)
@@ -75,7 +77,7 @@ struct Walk {
     }
     held.formUnion(done.held)
     report.waiting += done.held.count
-    for plan in done.plans { report.count(plan) }
+    for (plan, digest) in zip(done.plans, try Halves.map(done.plans) { $0.digest }) { report.count(plan, digest) }
     return (done.plans.count + done.held.count, done.took)
   }
 }

@@ -13,6 +13,14 @@ package struct Aftermath: Sendable {
   var erased: [Int64] = []
 
   package init() {}
+
+  mutating func add(_ later: Aftermath) {
+    notedInLedger = notedInLedger || later.notedInLedger
+    destructions += later.destructions
+    erasedRows = erasedRows || later.erasedRows
+    stopped += later.stopped
+    erased += later.erased
+  }
 }
 
 extension Store {

@@ -45,6 +45,18 @@ package struct Store: Sendable {
 
   /// `write` for programs that have no event loop to keep free.
   package func writeNow<T>(_ work: (Transaction) throws -> T) throws -> T {
+    let (result, owed) = try commit(work)
+    do {
+      try settle(owed)
+    } catch {
+      throw StorageError.unsure(
+        "a change was kept, and what belongs after it will be done as soon as it can be: \(error)")
+    }
+    return result
+  }
+
+  /// One transaction, and what is still to be done for it when it has committed.
+  func commit<T>(_ work: (Transaction) throws -> T) throws -> (result: T, owed: Aftermath) {
     var owed = Aftermath()
     let asked = clock.now
     let result = try engine.write { connection in
@@ -53,13 +65,7 @@ package struct Store: Sendable {
       owed = tx.aftermath
       return result
     }
-    do {
-      try settle(owed)
-    } catch {
-      throw StorageError.unsure(
-        "a change was kept, and what belongs after it will be done as soon as it can be: \(error)")
-    }
-    return result
+    return (result, owed)
   }
 
   /// Whatever became of a key in the keyring during the work: what the work itself wrote is certainly not kept.

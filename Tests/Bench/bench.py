@@ -8,8 +8,16 @@ HERE = pathlib.Path(__file__).resolve().parent
 # The houses and servers of the road tests are the bench's too.
 sys.path[:0] = [str(HERE), str(HERE.parent / "Road")]
 
-BENCHES = {"postgres": "portal page, one erasure, sweep and audience on PostgreSQL, each against plain SQL"}
-JOBS = {"postgres": ("page", "erasure", "sweep", "audience")}
+BENCHES = {
+    "postgres": "portal page, one erasure, sweep and audience on PostgreSQL, each against plain SQL",
+    "sweep": "the sweep on SQLite against plain deletions, among few and very many people, and beside the portal",
+    "erase": "one erasure of 2,000 rows on SQLite against plain deletions",
+}
+JOBS = {
+    "postgres": ("page", "erasure", "sweep", "audience"),
+    "sweep": ("rows", "growth", "weighing", "portal"),
+    "erase": ("erase",),
+}
 
 
 def main():
@@ -20,9 +28,15 @@ def main():
     arguments = read_arguments()
     if arguments.check:
         return
-    from jobs import postgres
+    jobs = arguments.only or JOBS[arguments.name]
+    if arguments.name == "postgres":
+        from jobs import postgres
 
-    report = postgres.run(arguments.only or JOBS[arguments.name], arguments.size, arguments.debug)
+        report = postgres.run(jobs, arguments.size, arguments.debug)
+    else:
+        from jobs import files
+
+        report = files.run(arguments.name, jobs, arguments.size, arguments.debug, arguments.people)
     if arguments.json:
         print(report.text(), file=sys.stderr)
         print(json.dumps(report.data(), indent=2))
@@ -35,6 +49,7 @@ def read_arguments():
     parser.add_argument("name")
     parser.add_argument("--size", choices=["small", "full"], default="full")
     parser.add_argument("--only", action="append")
+    parser.add_argument("--people", type=int)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--debug", action="store_true")
     parser.add_argument("--check", action="store_true")
@@ -43,6 +58,8 @@ def read_arguments():
     arguments = parser.parse_args()
     if arguments.name not in BENCHES:
         misuse(f"there is no bench '{arguments.name}'; there are: {', '.join(BENCHES)}")
+    if arguments.people is not None and (arguments.name != "sweep" or arguments.people < 1000):
+        misuse("--people is a number from 1000, for the bench sweep alone")
     if unknown := set(arguments.only or ()) - set(JOBS[arguments.name]):
         misuse(f"{arguments.name} has no job '{min(unknown)}'; it has: {', '.join(JOBS[arguments.name])}")
     return arguments

@@ -24,12 +24,25 @@ def test_the_bench_on_postgresql_measures_each_job_on_both_sides():
     assert report["machine"] and "fsync" in report["durability"]
 
 
+def test_the_benches_on_files_measure_each_job_on_both_sides():
+    for name, jobs in (("sweep", ["sweep", "30 due", "weighing", "the night's", "another", "portal"]), ("erase", ["one"])):
+        done = bench(name, "--size", "small", "--debug", "--json")
+        assert done.returncode == 0, done.stderr
+        report = json.loads(done.stdout)
+        assert len(report["jobs"]) == len(jobs)
+        for job, begins in zip(report["jobs"], jobs):
+            assert job["job"].startswith(begins) and job["ours"] > 0 and job["plain"] > 0, job
+            assert job["compared"] and job["against"] and job["job"] in done.stderr, job
+        assert "secure_delete" in report["durability"]
+
+
 def test_without_a_name_the_benches_are_listed():
     done = bench()
     assert done.returncode == 0 and done.stdout.startswith("postgres"), done.stderr
 
 
 def test_what_there_is_not_is_refused():
-    for words in (("nergens",), ("postgres", "--only", "nergens"), ("postgres", "--size", "huge")):
+    for words in (("nergens",), ("postgres", "--only", "nergens"), ("postgres", "--size", "huge"),
+                  ("erase", "--people", "5000"), ("sweep", "--people", "many")):
         done = bench(*words)
         assert done.returncode == 64 and "usage: tools/bench" in done.stderr and not done.stdout, done.stderr

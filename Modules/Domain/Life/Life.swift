@@ -19,9 +19,9 @@ package enum Life: Hashable, Sendable {
 package enum Ground: Hashable, Sendable {
   /// Alive on this basis; `until` of the life, if any, follows from this term. Without `until`, the
   /// term is one whose first day has not come: two years after the end of what still runs.
-  case basis(LegalBasis, Term?)
+  indirect case basis(LegalBasis, Term?)
   /// A term has run out.
-  case expired(Term)
+  indirect case expired(Term)
   case stopped(Act, Scope, on: Day)
   case consentMissing(ConsentName)
   case consentWithdrawn(ConsentName, on: Day)

@@ -106,7 +106,7 @@ struct Question {
       return
     }
     let last = period.end(from: from)
-    if last <= day { end.hasCome(last, .expired(term.term)) } else { end.mayCome(last, term.term) }
+    if last <= day { end.hasCome(last, term.expired) } else { end.mayCome(last, term.term) }
   }
 
   func anchorDay(_ anchor: Anchor) -> Day? {

@@ -78,10 +78,13 @@ package struct HoldTerm: Hashable, Sendable {
   package let period: Period?
   /// The same in words that can be kept and shown.
   package let term: Term
+  /// What is said of most of what a sweep finds, made once.
+  let expired: Ground
 
   init(anchor: Anchor, period: Period?, source: String, rule: String) {
     self.anchor = anchor
     self.period = period
     term = Term(anchor: anchor.name, period: period?.description ?? "", source: source, rule: rule)
+    expired = .expired(term)
   }
 }

@@ -69,6 +69,8 @@ package final class SQLiteEngine: Engine {
           let patience = min(busyTimeout, .milliseconds(250))
           sqlite3_busy_timeout(database.sqliteConnection, patience.wholeMilliseconds)
           defer { sqlite3_busy_timeout(database.sqliteConnection, busyTimeout.wholeMilliseconds) }
+          // Pages are moved while others may write; what is left for when nobody may is next to nothing.
+          try database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
           return try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
         }
       }

@@ -24,6 +24,10 @@ func openSQLitePool(path: String, busyTimeout: Duration, readers: Int) throws ->
     // GRDB sets NORMAL when it turns to WAL, which could lose the last commits in a power cut.
     try set(database, "synchronous", to: "FULL", giving: "2", path: path)
     try require(database, "journal_mode", is: "wal", path: path)
+    // 16 MB: a page that several chunks of a sweep change goes to the file once.
+    try set(database, "wal_autocheckpoint", to: "4000", giving: "4000", path: path)
+    // 64 MB for the one writer: with SQLite's own 2 MB a chunk's pages would be written before it ends, and again then.
+    try set(database, "cache_size", to: "-65536", giving: "-65536", path: path)
     if try Int.fetchOne(database, sql: "PRAGMA application_id") != SQLiteChecksums.applicationID {
       try SQLiteChecksums.adopt(database)
     }

@@ -2,7 +2,9 @@ package import Domain
 
 /// One table of personal data, declared once. Access, erasure, retention, the record of processing
 /// and the tests derive from it; a column nobody declared fails the build.
-package struct PersonalTable: Sendable {
+///
+/// Every row refers to its table, and rows are handed on by the thousand: a class, so that each refers to the same one.
+package final class PersonalTable: Sendable {
   package let name: String
   /// What kind of data a row is. nil: the spine of a person, which goes when nothing else is left.
   package let category: DataCategory?

@@ -64,6 +64,11 @@ package enum Ledger {
     try tx.run("SELECT * FROM ledger WHERE sequence > \(sequence) ORDER BY sequence").map(entry)
   }
 
+  /// The same as their copies hold them.
+  static func lines(after sequence: Int, in tx: Transaction) throws -> [LedgerLine] {
+    try tx.run("SELECT * FROM ledger WHERE sequence > \(sequence) ORDER BY sequence").map(LedgerLine.init)
+  }
+
   /// Puts back an entry that a restored copy has lost, exactly as it was.
   static func restore(_ entry: LedgerEntry, in tx: Transaction) throws {
     try insert([entry], in: tx)
@@ -86,14 +91,16 @@ package enum Ledger {
   }
 
   private static func insert(_ entries: [LedgerEntry], in tx: Transaction) throws {
-    try tx.insert(
-      into: "ledger", ["sequence", "at", "kind", "subject", "body", "mac"],
-      try entries.map { entry in
-        [
-          entry.sequence.bound, entry.at.bound, entry.kind.rawValue.bound, entry.subject.bound,
-          try json(entry.body).bound, entry.mac.bound,
-        ]
-      })
+    // A sweep notes the same of very many.
+    var written: [[String: String]: Value] = [:]
+    let rows = try entries.map { entry -> [Value] in
+      let body = try written[entry.body] ?? json(entry.body).bound
+      written[entry.body] = body
+      return [
+        entry.sequence.bound, entry.at.bound, entry.kind.rawValue.bound, entry.subject.bound, body, entry.mac.bound,
+      ]
+    }
+    try tx.insert(into: "ledger", ["sequence", "at", "kind", "subject", "body", "mac"], rows)
   }
 
   static func entry(_ row: Record) throws -> LedgerEntry {

@@ -9,7 +9,7 @@ extension Store {
   package func copyLedger() throws {
     let copied = Result { try copyLedgerToKeyring() }
     let floor = try readNow { tx in try LedgerFloor.read(on: tx.connection) }
-    try witnesses.mirror { mirrored in try readNow { tx in try Ledger.entries(after: mirrored, in: tx) } }
+    try witnesses.mirror { mirrored in try readNow { tx in try Ledger.lines(after: mirrored, in: tx) } }
     // What was deleted by somebody else is not deleted from the copies too.
     if let floor, floor.isOurs(keys) { try witnesses.shortenMirror(to: floor) }
     try copied.get()
@@ -19,7 +19,7 @@ extension Store {
     let (copied, begin) = try keyring.ledgerEnds()
     let (missing, heads, floor) = try readNow { tx in
       (
-        try Ledger.entries(after: copied, in: tx), try Ledger.json(try AuditLog.heads(in: tx)),
+        try Ledger.lines(after: copied, in: tx), try Ledger.json(try AuditLog.heads(in: tx)),
         try LedgerFloor.read(on: tx.connection)
       )
     }
@@ -61,11 +61,11 @@ extension Keyring {
 
   private static let lastHeads = "ledgerAuditHeads"
 
-  func copy(_ entries: [LedgerEntry], auditHead: String) throws {
+  func copy(_ lines: [LedgerLine], auditHead: String) throws {
     try engine.write { connection in
       try connection.insert(
         into: "ledger_copy", ["sequence", "entry", "audit_head"],
-        try entries.map { [$0.sequence.bound, try Ledger.json($0).bound, auditHead.bound] },
+        lines.map { [$0.sequence.bound, $0.text.bound, auditHead.bound] },
         ending: "ON CONFLICT (sequence) DO NOTHING")
     }
   }

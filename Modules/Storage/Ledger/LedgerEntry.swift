@@ -19,6 +19,23 @@ package struct LedgerEntry: Hashable, Codable, Sendable {
   }
 }
 
+/// An entry as its copies hold it: what JSON makes of a `LedgerEntry`, its keys in order.
+///
+/// Put together from the row: all but the body are numbers, hexadecimal digests and words of a closed list, and the
+/// body is stored as JSON.
+struct LedgerLine: Sendable {
+  let sequence: Int
+  let text: String
+
+  init(_ row: Record) throws {
+    sequence = try row.int("sequence")
+    let kind: LedgerKind = try row.value("kind")
+    text =
+      try "{\"at\":\(row.integer("at")),\"body\":\(row.text("body")),\"kind\":\"\(kind.rawValue)\","
+      + "\"mac\":\"\(row.text("mac"))\",\"sequence\":\(sequence),\"subject\":\"\(row.text("subject"))\"}"
+  }
+}
+
 package enum LedgerKind: String, CaseIterable, Codable, Sendable {
   case stopped
   case stopProven

@@ -49,24 +49,27 @@ package struct Witnesses: Sendable {
 
   /// Appends the entries that `after` gives for the newest mirrored number (0 for an empty mirror),
   /// after cutting off a last line that a crash has torn.
-  func mirror(_ after: (Int) throws -> [LedgerEntry]) throws {
+  func mirror(_ after: (Int) throws -> [LedgerLine]) throws {
     try withMirror { handle in
       let end = try handle.seekToEnd()
       let tailStart = end > 65_536 ? end - 65_536 : 0
       try handle.seek(toOffset: tailStart)
       let tail = try handle.readToEnd() ?? Data()
       let whole = tail.lastIndex(of: UInt8(ascii: "\n")).map { tail.distance(from: tail.startIndex, to: $0) + 1 } ?? 0
-      let last = tail.prefix(whole).split(separator: UInt8(ascii: "\n")).last.map {
-        String(decoding: $0, as: UTF8.self)[...]
-      }
-      let entries = try after(try last.map { try MirrorLine($0).sequence } ?? 0)
-      guard !entries.isEmpty else { return }
+      let lines = tail.prefix(max(0, whole - 1))
+      let last = lines.isEmpty ? nil : String(decoding: lines.suffix(from: lastLine(of: lines)), as: UTF8.self)[...]
+      let missing = try after(try last.map { try MirrorLine($0).sequence } ?? 0)
+      guard !missing.isEmpty else { return }
       try handle.truncate(atOffset: tailStart + UInt64(whole))
       try handle.seekToEnd()
-      let lines = try entries.map { try Ledger.json($0) + "\n" }.joined()
-      try handle.write(contentsOf: Data(lines.utf8))
+      try handle.write(contentsOf: Data(missing.map { $0.text + "\n" }.joined().utf8))
       try handle.synchronize()
     }
+  }
+
+  /// Where the last of these lines begins.
+  private func lastLine(of lines: Data) -> Data.Index {
+    lines.lastIndex(of: UInt8(ascii: "\n")).map { lines.index(after: $0) } ?? lines.startIndex
   }
 
   /// Entries that have left the ledger leave the mirror too: it is written anew, from its new beginning on, and takes the

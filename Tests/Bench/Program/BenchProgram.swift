@@ -8,7 +8,9 @@ import Foundation
 struct BenchProgram: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rechtspoor-bench", abstract: "Times the verbs of a house made by tools/bench.",
-    subcommands: [Erase.self, SweepOnce.self, FindAudience.self, CheckFolds.self, MakeSessions.self])
+    subcommands: [
+      Erase.self, SweepOnce.self, Weigh.self, FindAudience.self, CheckFolds.self, MakeSessions.self,
+    ])
 
   /// Opens the house of the environment's settings, as any program does.
   static func withWorld<T>(_ work: (World) async throws -> T) async throws -> T {

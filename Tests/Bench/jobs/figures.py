@@ -8,14 +8,16 @@ import statistics
 
 @dataclasses.dataclass
 class Figure:
-    """One job, done by the house and in plain SQL, each several times in turn; the best of each counts.
+    """One job, done by the house and by what it is held against, each several times in turn; the best of each counts.
 
-    `unit` is "s" or "ms", where less is better, or "pages/s", where more is.
+    `unit` is "s" or "ms", where less is better, or "pages/s", where more is. `asked` is the least ratio asked for.
     """
 
     job: str
     unit: str
     compared: str
+    asked: float = 0.6
+    against: str = "plain SQL"
     ours: list = dataclasses.field(default_factory=list)
     plain: list = dataclasses.field(default_factory=list)
     remarks: list = dataclasses.field(default_factory=list)
@@ -39,7 +41,7 @@ class Figure:
     def data(self):
         return {
             "job": self.job, "unit": self.unit, "ours": self.best(self.ours), "plain": self.best(self.plain),
-            "ratio": round(self.ratio, 3), "medianRatio": round(self.median_ratio, 3), "oursRuns": self.ours,
+            "against": self.against, "asked": self.asked, "ratio": round(self.ratio, 3), "medianRatio": round(self.median_ratio, 3), "oursRuns": self.ours,
             "plainRuns": self.plain, "compared": self.compared, "remarks": self.remarks,
         }
 
@@ -51,24 +53,25 @@ class Report:
     built: str
     durability: str
     figures: list
-    asked = 0.6
 
     def data(self):
         return {
             "bench": self.bench, "size": self.size, "built": self.built, "machine": machine(),
-            "durability": self.durability, "asked": self.asked, "jobs": [figure.data() for figure in self.figures],
+            "durability": self.durability, "jobs": [figure.data() for figure in self.figures],
         }
 
     def text(self):
         lines = [
             f"{self.bench}, size {self.size}, {self.built} build; {machine()}", self.durability,
-            f"Best of {len(self.figures[0].ours)} runs each, in turn. Ratio: 1 is as fast as plain SQL; at least "
-            f"{self.asked} is asked. In brackets: of the medians.", "",
-            f"{'job':34} {'ours':>12} {'plain SQL':>12}   ratio",
+            f"Best of {len(self.figures[0].ours)} runs each, in turn. Ratio: 1 is as fast as what it is held against; "
+            "in brackets: of the medians.", "",
+            f"{'job':44} {'ours':>12} {'against':>24}   ratio        asked",
         ]
         for figure in self.figures:
             ours, plain = (f"{figure.best(runs):.2f} {figure.unit}" for runs in (figure.ours, figure.plain))
-            lines.append(f"{figure.job:34} {ours:>12} {plain:>12}   {figure.ratio:.2f} ({figure.median_ratio:.2f})")
+            against = f"{figure.against} {plain}"
+            ratio = f"{figure.ratio:.2f} ({figure.median_ratio:.2f})"
+            lines.append(f"{figure.job:44} {ours:>12} {against:>24}   {ratio:12} {figure.asked:.2f}")
         for figure in self.figures:
             lines += ["", f"{figure.job}: {figure.compared}", *figure.remarks]
         return "\n".join(lines)

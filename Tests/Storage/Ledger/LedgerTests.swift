@@ -36,6 +36,20 @@ import Testing
     #expect(try Data(contentsOf: mirror) == whole)
   }
 
+  @Test func aCopysLineIsWhatJSONMakesOfTheEntry() throws {
+    let house = try TemporaryHouse()
+    try house.store.writeNow { tx in
+      _ = try Ledger.note(.erased, of: 7, ["rules": "R1,R2"], in: tx)
+      _ = try Ledger.note(.suppressed, of: nil, ["said": "\"a/b\" \n é", "scope": "everything"], in: tx)
+      _ = try Ledger.note(.stopped, of: 8, in: tx)
+    }
+    let (entries, lines) = try house.store.readNow { tx in
+      (try Ledger.entries(after: 0, in: tx), try Ledger.lines(after: 0, in: tx))
+    }
+    #expect(try lines.map(\.text) == entries.map(Ledger.json))
+    #expect(lines.map(\.sequence) == [1, 2, 3])
+  }
+
   @Test func copyingTwiceIsCopyingOnce() throws {
     let house = try TemporaryHouse()
     try house.note(3)
