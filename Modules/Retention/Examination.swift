@@ -49,21 +49,13 @@ package struct Examination: Sendable {
   /// Of many people, each by a standing folded afresh from the very rows looked at: another statement may count
   /// other contacts, and a hold may have ended by itself. Who is not there is left out.
   package static func make(of customers: [Int64], on day: Day, in tx: Transaction) throws -> [Examination] {
-    try each(of: customers, on: day, in: tx) { $0 }
-  }
-
-  /// The same, and what `make` makes of each of them.
-  static func each<T: Sendable>(
-    of customers: [Int64], on day: Day, in tx: Transaction, _ make: @Sendable (Examination) -> T
-  ) throws -> [T] {
     let (today, statement) = (try tx.statement, try tx.statement(on: day))
     let spines = try StandingTable.evidence(of: customers, in: tx)
-    let present = try Holdings.read(of: customers, in: tx).filter { spines[$0.customer] != nil }
-    let now = tx.today
-    return try Halves.map(present) { holdings in
-      guard var evidence = spines[holdings.customer] else { preconditionFailure("only those with a spine are left") }
+    return try Holdings.read(of: customers, in: tx).compactMap { holdings in
+      guard var evidence = spines[holdings.customer] else { return nil }
       evidence.add(holdings.rows)
-      return make(Examination(holdings, try evidence.fold(under: today, today: now), under: statement, on: day))
+      return Examination(
+        holdings, try evidence.fold(under: today, today: tx.today), under: statement, on: day)
     }
   }
 }

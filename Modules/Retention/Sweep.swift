@@ -64,7 +64,8 @@ package struct Sweep: Sendable {
         while true {
           let page = try people.next(Self.most, after: &place, in: tx)
           if page.isEmpty { break }
-          for plan in try Examination.each(of: page.map(\.customer), on: day, in: tx, ErasurePlan.make) {
+          for examination in try Examination.make(of: page.map(\.customer), on: day, in: tx) {
+            let plan = ErasurePlan.make(from: examination)
             if assessment?.gate.holdsBack(plan) != true { report.count(plan) }
           }
         }

@@ -45,13 +45,12 @@ package struct SweepReport: Sendable {
     alarms += part.alarms
   }
 
-  /// `digest`: the plan's own, where somebody has worked it out already.
-  mutating func count(_ plan: ErasurePlan, _ digest: DecisionDigest? = nil) {
+  mutating func count(_ plan: ErasurePlan) {
     guard !plan.erases.isEmpty else { return }
     customers += 1
     rows.merge(plan.rowsByCategory) { $0 + $1 }
     rules.merge(plan.rowsByRule) { $0 + $1 }
-    self.digest.add(digest ?? plan.digest)
+    digest.add(plan.digest)
     for item in plan.erases {
       lines[Line(rule: item.rule, category: item.row.datum.category, month: item.since.month), default: 0] += 1
     }

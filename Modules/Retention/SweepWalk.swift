@@ -67,7 +67,7 @@ struct Walk {
       if isWeighed { try ClockGuard.require(in: tx) }
       let gate = isWeighed ? try SweepWaits.gate(for: people.day, in: tx) : SweepGate(waits: [:])
       let claimed = try people.claim(customers, for: .dayHasCome, waiting: waiting, in: tx)
-      let all = try Examination.each(of: claimed, on: people.day, in: tx, ErasurePlan.make)
+      let all = try Examination.make(of: claimed, on: people.day, in: tx).map(ErasurePlan.make)
       let plans = all.filter { !gate.holdsBack($0) }
       let held = all.filter(gate.holdsBack).map(\.customer)
       let outcome = try Erasure.carryOut(plans, by: .scheduler, in: tx)
@@ -77,7 +77,7 @@ struct Walk {
     }
     held.formUnion(done.held)
     report.waiting += done.held.count
-    for (plan, digest) in zip(done.plans, try Halves.map(done.plans) { $0.digest }) { report.count(plan, digest) }
+    for plan in done.plans { report.count(plan) }
     return (done.plans.count + done.held.count, done.took)
   }
 }

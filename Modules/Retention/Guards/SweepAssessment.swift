@@ -30,7 +30,9 @@ package struct SweepAssessment: Sendable {
       while true {
         let page = try lane.next(Sweep.most, after: &place, in: tx)
         if page.isEmpty { break }
-        try Examination.each(of: page.map(\.customer), on: day, in: tx, ErasurePlan.make).forEach { tally.count($0) }
+        for examination in try Examination.make(of: page.map(\.customer), on: day, in: tx) {
+          tally.count(ErasurePlan.make(from: examination))
+        }
       }
     }
     let foreseen = try day == tx.today ? SweepForesight.rows(on: day, in: tx) : tally.rows

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 
 from support.house import House
+from support.pages import stamp
 
 MAIN, KEYRING = "rechtspoor.db", "keyring.db"
 
@@ -52,6 +53,7 @@ class FileHouse:
             f"pragma cache_size = -1000000; pragma temp_store = memory; begin; {script}; commit; analyze; "
             "pragma journal_mode = wal;")
         connection.close()
+        stamp(self.path(database))
 
     def value(self, query, database=MAIN):
         connection = sqlite3.connect(self.path(database))
