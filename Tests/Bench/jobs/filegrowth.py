@@ -1,6 +1,6 @@
 """So many due people among few and among very many: the sweep is to cost what is due, not how many there are."""
 from . import filepeople
-from .filehouse import MAIN, FileHouse
+from .filehouse import FileHouse
 from .figures import Figure
 
 EACH = sum(filepeople.ROWS.values())
@@ -44,11 +44,8 @@ def fill(folder, name, count, due, rounds):
 
 
 def sweep(house, due, lot):
-    connection = house.open(MAIN)
     today = filepeople.moments()["today"]
-    made_due = connection.execute(f"update standing set check_day = {today} where check_day = {LATER + lot}").rowcount
-    connection.execute("pragma wal_checkpoint(truncate)")
-    connection.close()
+    made_due = house.change(f"update standing set check_day = {today} where check_day = {LATER + lot}")
     assert made_due == due, made_due
     found = house.ours("sweep")
     assert (found["people"], found["rows"]) == (due, due * EACH), found

@@ -10,9 +10,7 @@ def run(folder, size):
     filepeople.fill(house, everybody, filepeople.seed("i % 20 = 0", breadth=1))
     weighed = house.ours("weigh")
     assert weighed["waiting"] == everybody // 20, weighed
-    connection = house.open()
-    connection.execute("update standing set statement_digest = 'of before'")
-    connection.close()
+    house.change("update standing set statement_digest = 'of before'")
     again = house.ours("weigh")
     assert again["waiting"] == everybody // 20, again
     swept = house.ours("sweep")
