@@ -10,7 +10,7 @@ import statistics
 class Figure:
     """One job, done by the house and by what it is held against, each several times in turn; the best of each counts.
 
-    `unit` is "s" or "ms", where less is better, or "pages/s", where more is. `asked` is the least ratio asked for.
+    `unit` is "s" or "ms", where less is better, or "pages/s", where more is. `asked` is the least ratio asked for, 0 where none is.
     """
 
     job: str
@@ -71,7 +71,8 @@ class Report:
             ours, plain = (f"{figure.best(runs):.2f} {figure.unit}" for runs in (figure.ours, figure.plain))
             against = f"{figure.against} {plain}"
             ratio = f"{figure.ratio:.2f} ({figure.median_ratio:.2f})"
-            lines.append(f"{figure.job:44} {ours:>12} {against:>24}   {ratio:12} {figure.asked:.2f}")
+            asked = f"{figure.asked:.2f}" if figure.asked else "-"
+            lines.append(f"{figure.job:44} {ours:>12} {against:>24}   {ratio:12} {asked}")
         for figure in self.figures:
             lines += ["", f"{figure.job}: {figure.compared}", *figure.remarks]
         return "\n".join(lines)
