@@ -38,6 +38,7 @@ struct Portal: Sendable {
     addStatement(to: router)
     addObjections(to: router)
     addLinks(to: router)
+    addDeaths(to: router)
     addUnsubscribing(to: router)
     addSubscriptions(to: router)
     addRequests(to: router)

@@ -32,6 +32,9 @@ enum CaseAgeing {
       parts: ["case_event", "case_outcome", "case_timing", "recipient_instruction", "case_evidence", "case_reference"],
       drawer: .caseFile),
     Kind(
+      table: Inventory.table("recipient_notice"), ripe: "closed_day IS NOT NULL", anchors: [.recorded, .caseClosed],
+      since: "recorded_day", parts: [], drawer: .caseFile),
+    Kind(
       table: Inventory.table("letter"), ripe: "state <> 'waiting' AND failed_day IS NULL", anchors: [.happened],
       since: "recorded_day", parts: [], drawer: .letter),
     Kind(
@@ -49,8 +52,8 @@ enum CaseAgeing {
     }
   }
 
-  /// How many of a kind end on which day: counted for all rows with the same days at once.
-  static func ends(_ kind: Kind, on day: Day, in tx: Transaction) throws -> [(end: Day?, rows: Int)] {
+  /// How many of a kind end on which day, and under which rule: counted for all rows with the same days at once.
+  static func ends(_ kind: Kind, on day: Day, in tx: Transaction) throws -> [(end: Day?, rule: String?, rows: Int)] {
     let statement = try tx.statement(on: day)
     let standing = Standing(firstRecorded: day)
     let days = kind.table.anchors.map(\.name)
@@ -60,9 +63,11 @@ enum CaseAgeing {
       """
     ).map { row in
       let rows = try row.int("n")
-      switch verdict(statement, standing, try kind.table.datum(row), day) {
-      case .erase: return (day, rows)
-      case .keep(let until, _): return (until, rows)
+      let datum = try kind.table.datum(row)
+      switch verdict(statement, standing, datum, day) {
+      case .erase(_, let rule, _): return (day, rule, rows)
+      case .keep(let until, _):
+        return (until, until.flatMap { verdict(statement, standing, datum, $0).rule }, rows)
       }
     }
   }

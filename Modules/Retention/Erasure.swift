@@ -41,6 +41,8 @@ package enum Erasure {
         outcome.left[plan.customer] = plan.keeps.map(\.row)
       }
     }
+    // A case tells its recipients itself; what goes without one is noted here, while it still says who they are.
+    if reference.isEmpty { try LapsedDisclosures.note(plans, by: actor, in: tx) }
     try Rows.erase(
       erasing.flatMap(\.erases).map(\.row), emptied: emptied(by: erasing), forgotten: outcome.forgotten, in: tx)
     try tx.orderDestructions(of: erasing.flatMap(destructions))

@@ -54,13 +54,19 @@ struct RecordAgeing {
   }
 
   /// How many rows end on which day, as far as that is known.
-  func ends(on day: Day, in tx: Transaction) throws -> [(category: DataCategory, end: Day?, rows: Int)] {
+  func ends(
+    on day: Day, in tx: Transaction
+  ) throws -> [(category: DataCategory, end: Day?, rule: String?, rows: Int)] {
     let statement = try tx.statement(on: day)
-    let years = try AuditReleases.closed(before: day.year + 1, in: tx).map { year in
-      (DataCategory.audit, Self.end(of: Self.datum(closing: year.segment), statement, day), year.lines)
+    let years = try AuditReleases.closed(before: day.year + 1, in: tx).map {
+      year -> (category: DataCategory, end: Day?, rule: String?, rows: Int) in
+      let (end, rule) = Self.end(of: Self.datum(closing: year.segment), statement, day)
+      return (category: DataCategory.audit, end: end, rule: rule, rows: year.lines)
     }
-    let days = try Ledger.days(in: tx).map { noted, entries in
-      (DataCategory.ledger, Self.end(of: Self.datum(noted: noted), statement, day), entries)
+    let days = try Ledger.days(in: tx).map {
+      noted, entries -> (category: DataCategory, end: Day?, rule: String?, rows: Int) in
+      let (end, rule) = Self.end(of: Self.datum(noted: noted), statement, day)
+      return (category: DataCategory.ledger, end: end, rule: rule, rows: entries)
     }
     return years + days
   }
@@ -106,10 +112,11 @@ struct RecordAgeing {
     return due
   }
 
-  private static func end(of datum: Datum, _ statement: Statement, _ day: Day) -> Day? {
-    switch verdict(statement, Standing(firstRecorded: day), datum, day) {
-    case .erase: day
-    case .keep(let until, _): until
+  private static func end(of datum: Datum, _ statement: Statement, _ day: Day) -> (end: Day?, rule: String?) {
+    let standing = Standing(firstRecorded: day)
+    switch verdict(statement, standing, datum, day) {
+    case .erase(_, let rule, _): return (day, rule)
+    case .keep(let until, _): return (until, until.flatMap { verdict(statement, standing, datum, $0).rule })
     }
   }
 

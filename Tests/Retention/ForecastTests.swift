@@ -23,17 +23,27 @@ import Testing
     var foreseen = forecast.due
     for (_, rows) in forecast.rows { foreseen.merge(rows) { $0 + $1 } }
     var erased: [DataCategory: Int] = [:]
+    var ruled: [String: Int] = [:]
     for month in forecast.months {
       var inMonth: [DataCategory: Int] = [:]
+      var byRule: [String: Int] = [:]
       for day in [month.first, month.last] where day >= house.time.now.day {
         house.time.set(day.at(minute: 600))
-        inMonth.merge(try house.sweep.once().rows) { $0 + $1 }
+        let report = try house.sweep.once()
+        inMonth.merge(report.rows) { $0 + $1 }
+        byRule.merge(report.rules) { $0 + $1 }
       }
       inMonth[.ledger] = nil
-      if month != forecast.months.first { #expect(inMonth == forecast.rows[month, default: [:]], "\(month)") }
+      byRule["R17"] = nil
+      if month != forecast.months.first {
+        #expect(inMonth == forecast.rows[month, default: [:]], "\(month)")
+        #expect(byRule == forecast.ruled.byRule(month), "\(month): the rule foreseen is the rule that erases")
+      }
+      ruled.merge(byRule) { $0 + $1 }
       erased.merge(inMonth) { $0 + $1 }
     }
     #expect(erased == foreseen)
+    #expect(ruled["R1"] ?? 0 > 0 && ruled["R2"] ?? 0 > 0)
     #expect(erased[.customerProfile] == 8 && forecast.beyond[.financial] == 8)
   }
 
@@ -83,6 +93,9 @@ import Testing
       #expect(svg.contains(DataCategory.customerProfile.name(in: language)))
       let parser = XMLReading(svg)
       #expect(parser.isSound && parser.bars > 0)
+      let byRule = ForecastChart(forecast, language, by: .rule).svg
+      #expect(byRule.contains(">R2</text>") && !byRule.contains(DataCategory.customerProfile.name(in: language)))
+      #expect(XMLReading(byRule).isSound)
     }
   }
 }

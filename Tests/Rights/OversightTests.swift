@@ -155,6 +155,7 @@ import Testing
       [
         .clockStopped, .schedulerSilent(since: TemporaryHouse.monday), .releaseOverdue(rule: "R1", people: 1_200),
         .selfCheckDiffers(people: 2), .backupLate(last: TemporaryHouse.monday), .answersLate(cases: 3),
+        .tellByHand(words: 2, since: TemporaryHouse.monday),
       ] + HouseCheck.allCases.map { .found($0, faults: 4) }
     for alarm in alarms {
       let (nl, en) = (alarm.words(in: .nl), alarm.words(in: .en))

@@ -16,6 +16,9 @@ sha256sum --strict -c SHA256SUMS
 for f in checkpoints/*.json; do
   openssl pkeyutl -verify -pubin -inkey house.pem -rawin -in "$f" -sigfile "${f%.json}.sig"
 done
+for f in releases/*.json; do
+  [ ! -e "$f" ] || openssl pkeyutl -verify -pubin -inkey house.pem -rawin -in "$f" -sigfile "${f%.json}.sig"
+done
 python3 audit-check.py
 openssl pkeyutl -verify -pubin -inkey house.pem -rawin -in certificate.json -sigfile certificate.sig
 """

@@ -133,7 +133,8 @@ def test_a_plan_and_a_forecast_are_tables_and_a_drawing(worked):
     take_in(house, NOOR)
     drawing = house.elsewhere / "forecast.svg"
     forecast = house.run("rechtspoor-scheduler", "forecast", "--csv", "--svg", drawing).ended(0).out.splitlines()
-    assert forecast[0] == "month,category,rows" and any(line.endswith("transactions,1") for line in forecast)
+    assert forecast[0] == "month,category,rows,rule"
+    assert any(",transactions,1,R" in line for line in forecast)
     assert ElementTree.parse(drawing).getroot().tag.endswith("svg")
     ahead = moment(days=365 * 5)
     plan = house.run("rechtspoor-scheduler", "plan", "--as-of", f"{ahead:%Y-%m-%d}", "--csv").ended(0).out.splitlines()

@@ -8,6 +8,7 @@ from support.client import Visitor
 
 OPEN_PAGES = [
     "/", "/objections", "/requests", "/requests?kind=erase", "/login", "/subscriptions", "/statement", "/somebody-else",
+    "/deaths",
 ]
 ALWAYS = {
     "Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff",

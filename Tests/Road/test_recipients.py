@@ -24,7 +24,8 @@ def test_a_carrier_is_written_to_and_confirms_by_the_button_in_the_letter(demo_h
     demo_house.portal()
     given.object()
     letters_go(demo_house)
-    letter = demo_house.mailbox.letters(to=CARRIER)[-1]
+    resting, letter = demo_house.mailbox.letters(to=CARRIER)
+    assert "Wis deze gegevens nog niet." in mail.text(resting) and not mail.links(resting, "/confirm/")
     assert "AR-4711" in mail.text(letter) and given.email not in mail.text(letter)
     answer = demo_house.mailbox.letters(to=given.email)[-1]
     assert "Bij ons is het klaar." in mail.text(answer) and "Arriva" in mail.text(answer)
@@ -35,11 +36,11 @@ def test_a_carrier_is_written_to_and_confirms_by_the_button_in_the_letter(demo_h
     visitor = Visitor(demo_house)
     link = mail.link(letter, "/confirm/")
     shown = visitor.get(link.removeprefix(demo_house.url))
-    assert "Hebt u de gegevens gewist?" in shown.text and given.case()["facts"]["awaiting"] == ["Arriva"]
+    assert "Hebt u gedaan wat wij vroegen?" in shown.text and given.case()["facts"]["awaiting"] == ["Arriva"]
     assert "Dank u wel" in visitor.press(link, "confirm").text
     assert given.case()["facts"]["phase"] == "completed"
     letters_go(demo_house)
-    assert len(demo_house.mailbox.letters(to=CARRIER)) == 1, "sent once"
+    assert len(demo_house.mailbox.letters(to=CARRIER)) == 2, "each sent once"
     demo_house.run("rechtspoor", "audit", "verify").ended(0)
 
 
@@ -58,7 +59,9 @@ def test_a_carrier_with_opendsr_is_asked_over_http_and_only_its_own_signature_is
     at = datetime.datetime.fromtimestamp(started + 300, tz=datetime.timezone.utc)
     demo_house.run("rechtspoor-scheduler", "once", at=f"{at:%Y-%m-%d %H:%M:%S}").ended(0)
     shown = given.case()["recipients"][0]
-    assert shown["answer"] == "pending" and shown["sent"] and not demo_house.mailbox.letters(to=CARRIER)
+    assert shown["answer"] == "pending" and shown["sent"]
+    assert [letter["subject"].split(" (")[0] for letter in demo_house.mailbox.letters(to=CARRIER)] == [
+        "Gebruik gegevens voorlopig niet"]
 
     demo_house.portal()
     request = demo_house.sql("SELECT request FROM recipient_instruction")[0]["request"]
@@ -71,6 +74,26 @@ def test_a_carrier_with_opendsr_is_asked_over_http_and_only_its_own_signature_is
     assert given.case()["facts"]["awaiting"] == ["Arriva"]
     assert opendsr.call_back(folder, callbacks, request, "completed") == 202
     assert given.case()["facts"]["phase"] == "completed"
+
+
+def test_whoever_is_told_by_hand_waits_in_the_list_until_it_is_recorded(demo_house):
+    given = give(demo_house, "--route", "byHand")
+    demo_house.portal()
+    given.object()
+    letters_go(demo_house)
+    [entry] = demo_house.run("rechtspoor", "recipient", "list", "--json").ended(0).json()
+    assert entry["name"] == "Arriva" and entry["waiting"]["byHand"] == 2 and entry["waiting"]["byHandDays"] == 0
+    assert "to tell by hand: 2" in demo_house.run("rechtspoor", "recipient", "list").ended(0).out
+    [waiting] = demo_house.run("rechtspoor-scheduler", "status", "--json").ended(0).json()["recipients"]
+    assert waiting["byHand"] == 2 and waiting["byHandSince"]
+    assert "rechtspoor_recipients_to_tell_by_hand 2" in Visitor(demo_house).get("/metrics").text
+    shown = demo_house.run("rechtspoor", "recipient", "show", "Arriva", "--json").ended(0).json()
+    numbers = [each["reference"] for each in shown["waiting"] + shown["notices"]]
+    assert [each["act"] for each in shown["notices"]] == ["restricted"] and len(numbers) == 2
+    for number in numbers:
+        demo_house.run("rechtspoor", "recipient", "confirm", number, "--recipient", "Arriva").ended(0)
+    [entry] = demo_house.run("rechtspoor", "recipient", "list", "--json").ended(0).json()
+    assert "waiting" not in entry
 
 
 def test_what_the_register_cannot_use_is_refused_and_changes_nothing(new_house, tmp_path):

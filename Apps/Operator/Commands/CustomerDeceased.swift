@@ -17,6 +17,8 @@ struct CustomerDeceased: AsyncParsableCommand {
       Example:
 
         rechtspoor customer deceased 70010001 --on 2026-11-20 --source relatives --as agent@example.nl
+
+      --case decides what relatives told on the portal: see 'customer deceased-reports'.
       """)
 
   @OptionGroup var house: HouseOptions
@@ -25,6 +27,8 @@ struct CustomerDeceased: AsyncParsableCommand {
   @Option(help: "Who says so: relatives or register.") var source: Deaths.Source
   @Option(help: ArgumentHelp("Mail address of whoever told us, for word that it was heard.", valueName: "mail"))
   var relative: String?
+  @Option(name: .customLong("case"), help: "The number of what relatives told on the portal.") var form:
+    ReferenceArgument?
   @Option(
     name: [.customLong("as"), .customLong("by")],
     help: ArgumentHelp("Who records it: login or handle.", valueName: "name"))
@@ -49,7 +53,7 @@ struct CustomerDeceased: AsyncParsableCommand {
       return try world.store.writeNow { tx in
         try ReportDeath(world.desk).report(
           try person.find(in: tx), died: on?.day, source, telling: relative.flatMap(EmailAddress.init),
-          by: account.actor, in: tx)
+          from: form?.reference, by: account.actor, in: tx)
       }
     }
     let reference = told.receipt.reference.description
@@ -107,6 +111,67 @@ struct CustomerAlive: AsyncParsableCommand {
       lost.isEmpty
         ? "Taken back. Nothing had been erased."
         : "Taken back. Erased before, and gone: \(lost.joined(separator: ", ")).")
+  }
+}
+
+struct CustomerDeathReports: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deceased-reports", abstract: "Shows what relatives told on the portal and nobody has decided yet.",
+    discussion: """
+      Each with whom it may mean, by customer number. Decide it: 'customer deceased NUMBER --case REFERENCE' where it is
+      so, or --dismiss here where it means nobody of yours. Advertising to whom it surely means is silent until then. That
+      you looked is written down. Password and code are asked for at the terminal, or read as two lines from standard
+      input. Example:
+
+        rechtspoor customer deceased-reports --as agent@example.nl
+      """)
+
+  @OptionGroup var house: HouseOptions
+  @Option(help: ArgumentHelp("End this one: it means nobody of yours, or is not so.", valueName: "reference"))
+  var dismiss: ReferenceArgument?
+  @Option(
+    name: [.customLong("as"), .customLong("by")],
+    help: ArgumentHelp("Who looks: login or handle.", valueName: "name"))
+  var staff: String
+
+  private struct Facts: Encodable {
+    let reference: String
+    let received: String
+    let given: String
+    let surname: String
+    let house: String
+    let died: String?
+    let sure: Bool
+    let customers: [String]
+  }
+
+  func run() async throws {
+    let secrets = try Colleague.Secrets.ask()
+    let facts = try await house.withWorld { world in
+      let account = try await recorder(staff, secrets, world)
+      return try world.store.writeNow { tx in
+        let reports = TakeDeathReport(world.desk)
+        if let dismiss {
+          try reports.dismiss(dismiss.reference, by: account.actor, in: tx)
+          return [Facts]()
+        }
+        return try reports.waiting(seenBy: account.actor, in: tx).map { each in
+          Facts(
+            reference: each.reference.description, received: each.received.description, given: each.named.given,
+            surname: each.named.surname, house: each.named.house, died: each.named.died?.description,
+            sure: each.isSure, customers: each.perhaps)
+        }
+      }
+    }
+    if let dismiss { return CommandLineTalk.say("\(dismiss.reference) is ended; nothing of anybody was changed.") }
+    if house.json { return try CommandLineTalk.json(facts) }
+    for fact in facts {
+      print("\(fact.reference)  \(fact.given) \(fact.surname), \(fact.house)  died \(fact.died ?? "on an unknown day")")
+      print(
+        "  \(fact.customers.isEmpty ? "no customer" : fact.customers.joined(separator: ", "))\(fact.sure ? "  (sure)" : "")"
+      )
+    }
+    CommandLineTalk.say(facts.count == 1 ? "1 report" : "\(facts.count) reports")
   }
 }
 

@@ -59,7 +59,8 @@ struct EvidenceVerify: AsyncParsableCommand {
     commandName: "verify", abstract: "Verifies a file of evidence against the published key, anywhere.",
     discussion: """
       Needs no house and no database. Where FILE.sig lies beside the file, or is named, every byte is covered; without
-      it, every byte of every member.
+      it, every byte of every member. A year of the log that has left after its five years is named: its lines cannot be
+      checked any more.
       Example: rechtspoor evidence verify case.zip --key signing.pub
       """)
 
@@ -77,7 +78,15 @@ struct EvidenceVerify: AsyncParsableCommand {
     let lines: Int
     let checkpoints: Int
     let wholeFileSigned: Bool
+    /// Years of the log that left by a signed word, so that their lines cannot be checked.
+    let logLeft: [Left]
     let findings: [String]
+  }
+
+  private struct Left: Encodable {
+    let year: Int
+    let at: String
+    let lines: Int
   }
 
   func run() async throws {
@@ -91,12 +100,18 @@ struct EvidenceVerify: AsyncParsableCommand {
         Facts(
           whole: report.passes, reference: report.reference, key: report.key, members: report.members,
           lines: report.lines, checkpoints: report.checkpoints, wholeFileSigned: report.isWholeSigned,
+          logLeft: report.left.map { Left(year: $0.year, at: $0.at.description, lines: $0.lines) },
           findings: report.findings))
     } else {
       print(
         "\(report.passes ? "whole" : "NOT WHOLE"): \(report.reference), \(report.members) members, \(report.lines) log "
           + "lines, \(report.checkpoints) checkpoints, \(report.findings.count) findings"
           + (report.isWholeSigned ? "" : " (no signature over the whole file was given)"))
+      for left in report.left {
+        print(
+          "the log of \(left.year) left on \(left.at.day) by the house's signed word (\(left.lines) lines): what it said of "
+            + "this case cannot be checked any more; LOG-LEFT.txt says what can")
+      }
     }
     if !report.passes { throw ExitCode(1) }
   }

@@ -26,6 +26,8 @@ private struct RecipientFacts: Encodable {
   let language: String
   let mailbox: String?
   let endpoint: String?
+  /// What they have still to answer, or to be told; nil where nothing waits, and for what was just entered.
+  var waiting: WaitingFacts?
 
   init(_ entry: RecipientRegister.Entry) {
     name = entry.name
@@ -39,7 +41,43 @@ private struct RecipientFacts: Encodable {
   func show() {
     print("\(name)  \(route)  \([mailbox, endpoint].compactMap { $0 }.joined(separator: "  "))")
     print("  for: \(purposes.joined(separator: ", "))")
+    waiting?.show()
   }
+}
+
+/// What waits for somebody, and since when.
+private struct WaitingFacts: Encodable {
+  let open: Int
+  let late: Int
+  let since: String
+  let days: Int
+  /// Of these, those that somebody of yours has to tell, and how long that has waited.
+  let byHand: Int
+  let byHandSince: String?
+  let byHandDays: Int?
+
+  init(_ waiting: InstructionTable.Waiting, on today: Day) {
+    func days(_ moment: Instant) -> Int { today.number - moment.day.number }
+    open = waiting.open
+    late = waiting.late
+    since = waiting.since.description
+    self.days = days(waiting.since)
+    byHand = waiting.byHand
+    byHandSince = waiting.byHandSince?.description
+    byHandDays = waiting.byHandSince.map(days)
+  }
+
+  func show() {
+    print("  waits: \(open) answers, \(late) late, the oldest for \(days) days")
+    if byHand > 0 { print("  to tell by hand: \(byHand), the oldest for \(byHandDays ?? 0) days") }
+  }
+}
+
+/// Somebody who is in no register and was given data all the same: told by hand, and listed, so that nobody is forgotten.
+private struct UnregisteredFacts: Encodable {
+  let name: String
+  let route = InstructionRoute.byHand.rawValue
+  let waiting: WaitingFacts
 }
 
 struct RecipientAdd: AsyncParsableCommand {
@@ -101,18 +139,55 @@ struct RecipientAdd: AsyncParsableCommand {
 
 struct RecipientList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Lists the register: who may be given data, for what, and how they are told.")
+    commandName: "list", abstract: "Lists the register: who may be given data, for what, and how they are told.",
+    discussion: """
+      With what each has still to answer, and what somebody of yours has still to tell them: how much, and for how many
+      days. Whoever is in no register and was given data stands at the end.
+      Example: rechtspoor recipient list --json
+      """)
 
   @OptionGroup var house: HouseOptions
 
   func run() async throws {
-    let entries = try await house.withWorld { world in
-      try await world.store.read { tx in try RecipientRegister.all(in: tx) }
+    let (facts, others) = try await house.withWorld { world in
+      try await world.store.read { tx -> ([RecipientFacts], [UnregisteredFacts]) in
+        // The same reading as the page of the staff and the alarms.
+        let waiting = Dictionary(
+          uniqueKeysWithValues: try Oversight.read(in: tx).recipients.map {
+            ($0.recipient, WaitingFacts($0, on: tx.today))
+          })
+        let facts = try RecipientRegister.all(in: tx).map { entry in
+          var fact = RecipientFacts(entry)
+          fact.waiting = waiting[entry.name]
+          return fact
+        }
+        let known = Set(facts.map(\.name))
+        return (
+          facts,
+          waiting.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }
+            .map { UnregisteredFacts(name: $0.key, waiting: $0.value) }
+        )
+      }
     }
-    let facts = entries.map(RecipientFacts.init)
-    if house.json { return try CommandLineTalk.json(facts) }
+    if house.json { return try CommandLineTalk.json(facts.map(Listed.registered) + others.map(Listed.other)) }
     for fact in facts { fact.show() }
+    for other in others {
+      print("\(other.name)  in no register")
+      other.waiting.show()
+    }
     CommandLineTalk.say(facts.count == 1 ? "1 recipient" : "\(facts.count) recipients")
+  }
+
+  private enum Listed: Encodable {
+    case registered(RecipientFacts)
+    case other(UnregisteredFacts)
+
+    func encode(to encoder: any Encoder) throws {
+      switch self {
+      case .registered(let facts): try facts.encode(to: encoder)
+      case .other(let facts): try facts.encode(to: encoder)
+      }
+    }
   }
 }
 
@@ -127,6 +202,7 @@ struct RecipientShow: AsyncParsableCommand {
   private struct Shown: Encodable {
     let recipient: RecipientFacts?
     let waiting: [InstructionFacts]
+    let notices: [NoticeFacts]
   }
 
   func run() async throws {
@@ -135,19 +211,22 @@ struct RecipientShow: AsyncParsableCommand {
       try await world.store.read { tx in
         let entry = try RecipientRegister.find(name, in: tx)
         let cases = try CaseTable.open(in: tx).filter { $0.state.awaitedRecipients.contains(entry?.name ?? name) }
-        guard entry != nil || !cases.isEmpty else {
+        let notices = try NoticeTable.open(to: entry?.name ?? name, in: tx)
+        guard entry != nil || !cases.isEmpty || !notices.isEmpty else {
           throw Refusal("Nobody by the name \(name) is in the register, and no case waits for them.")
         }
         let waiting = try cases.flatMap { row in
           try InstructionTable.of(row.id, in: tx).filter { $0.recipient == entry?.name ?? name }
             .map { InstructionFacts($0, row.state.reference) }
         }
-        return Shown(recipient: entry.map(RecipientFacts.init), waiting: waiting)
+        return Shown(
+          recipient: entry.map(RecipientFacts.init), waiting: waiting, notices: notices.map(NoticeFacts.init))
       }
     }
     if house.json { return try CommandLineTalk.json(shown) }
     shown.recipient?.show()
     for fact in shown.waiting { fact.show() }
+    for fact in shown.notices { fact.show() }
     CommandLineTalk.say(shown.waiting.count == 1 ? "1 case waits" : "\(shown.waiting.count) cases wait")
   }
 }
@@ -187,6 +266,34 @@ struct InstructionFacts: Encodable {
       confirmed.map { "confirmed \($0)" } ?? givenUp.map { "given up \($0)" }
       ?? "\(sent.map { "sent \($0)" } ?? "not sent")  due \(due)  reminders \(reminders)"
     print("  \(reference)  \(recipient)  \(route)  \(purposes.joined(separator: ","))  \(stand)")
+  }
+}
+
+/// What they are told outside of an erasure by a case: that time ended it, that it was corrected, that it may not be used.
+private struct NoticeFacts: Encodable {
+  /// Nil until it is sent.
+  let reference: String?
+  let act: String
+  let route: String
+  let people: Int
+  let decided: String
+  let due: String
+  let reminders: Int
+
+  init(_ row: NoticeTable.Row) {
+    reference = row.reference?.description
+    act = row.act.rawValue
+    route = row.route.rawValue
+    people = row.people
+    decided = row.decided.description
+    due = row.due.description
+    reminders = row.reminders
+  }
+
+  func show() {
+    print(
+      "  \(reference ?? "not sent")  \(act)  \(route)  \(people) people  since \(decided)  due \(due)  "
+        + "reminders \(reminders)")
   }
 }
 

@@ -21,7 +21,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .login: "Welkom terug"
       case .newEmail: "Is dit uw nieuwe e-mailadres?"
       case .subscription: "Wilt u deze berichten krijgen?"
-      case .recipient: "Hebt u de gegevens gewist?"
+      case .recipient: "Hebt u gedaan wat wij vroegen?"
       }
     },
     lines: { purpose in
@@ -49,8 +49,8 @@ struct ConfirmLinkCopy: PageCopy {
       case .subscription(let list): ["U vroeg ons om: \(list). Met deze knop zegt u ja."]
       case .recipient(let name, let reference):
         [
-          "Wij vroegen \(name) om gegevens te wissen. Ons kenmerk is \(reference).",
-          "Met deze knop bevestigt u namens \(name) dat dit is gebeurd.",
+          "Wij schreven \(name) over gegevens van ons. Ons kenmerk is \(reference).",
+          "Met deze knop bevestigt u namens \(name) dat het is gebeurd.",
         ]
       }
     },
@@ -95,7 +95,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .login: "Welcome back"
       case .newEmail: "Is this your new e-mail address?"
       case .subscription: "Would you like to get these messages?"
-      case .recipient: "Have you erased the data?"
+      case .recipient: "Have you done what we asked?"
       }
     },
     lines: { purpose in
@@ -120,8 +120,8 @@ struct ConfirmLinkCopy: PageCopy {
       case .subscription(let list): ["You asked us for: \(list). With this button you say yes."]
       case .recipient(let name, let reference):
         [
-          "We asked \(name) to erase data. Our reference is \(reference).",
-          "With this button you confirm for \(name) that this is done.",
+          "We wrote to \(name) about data of ours. Our reference is \(reference).",
+          "With this button you confirm for \(name) that it is done.",
         ]
       }
     },

@@ -69,11 +69,20 @@ struct MessageCopy: PageCopy {
           heading: "Wij hebben het bericht ingetrokken",
           good: "U krijgt een brief of e-mail. Daarin staat wat weer is als eerst, en wat niet.",
           lines: ["Dat dit bij ons stond, spijt ons zeer. Wilt u erover praten? Bel ons gerust."])
+      case .deathTold:
+        Text(
+          heading: "Dank u wel dat u het ons laat weten", good: nil,
+          lines: [
+            "Wij wensen u veel sterkte. U hoeft nu niets meer te doen.",
+            "Een van ons kijkt ernaar. Was deze persoon klant? Dan stopt alle reclame.",
+            "Wat wij van deze persoon weten, is ook nu nog privé. Daarom staat het hier niet.",
+            "Loopt er nog een abonnement of kaart? Bel ons. Dan stoppen wij die samen met u.",
+          ])
       case .signedOut:
         Text(heading: "U bent uitgelogd", good: "Niemand kan nu op dit apparaat bij uw gegevens.", lines: [])
       case .recipientConfirmed(let reference):
         Text(
-          heading: "Dank u wel", good: "U hebt bevestigd dat de gegevens bij kenmerk \(reference) zijn gewist.",
+          heading: "Dank u wel", good: "U hebt bevestigd dat is gebeurd wat wij vroegen onder kenmerk \(reference).",
           lines: ["Wij schrijven u hierover niet meer."])
       case .noStaffPage:
         Text(
@@ -141,11 +150,20 @@ struct MessageCopy: PageCopy {
           heading: "We have withdrawn the report",
           good: "You get a letter or e-mail. It says what is as before, and what is not.",
           lines: ["We are very sorry that we had it on record. Would you like to talk about it? Please call us."])
+      case .deathTold:
+        Text(
+          heading: "Thank you for letting us know", good: nil,
+          lines: [
+            "We wish you strength. There is nothing left for you to do now.",
+            "One of us looks at it. Was this person a customer? Then all advertising stops.",
+            "What we know about this person is private even now. That is why it is not shown here.",
+            "Is there still a subscription or card? Call us. Then we end it together with you.",
+          ])
       case .signedOut:
         Text(heading: "You are logged out", good: "Nobody can reach your data on this device now.", lines: [])
       case .recipientConfirmed(let reference):
         Text(
-          heading: "Thank you", good: "You have confirmed that the data under reference \(reference) are erased.",
+          heading: "Thank you", good: "You have confirmed that what we asked under reference \(reference) is done.",
           lines: ["We will not write to you about this again."])
       case .noStaffPage:
         Text(

@@ -32,6 +32,12 @@ struct ProblemCopy: PageCopy {
       "Adres, wachtwoord en code horen niet bij elkaar, of de code is al gebruikt. Neem de nieuwste code."
     case .codeMissing: "Vul de zes cijfers uit uw app in."
     case .codeWrong: "Deze code klopt niet, of is te oud. Neem de nieuwste code uit uw app."
+    case .otherGivenMissing: "Vul de voornaam in van wie is overleden."
+    case .otherSurnameMissing: "Vul de achternaam in van wie is overleden."
+    case .otherPostcodeMissing: "Vul de postcode in van waar deze persoon woonde."
+    case .otherHouseNumberMissing: "Vul het huisnummer in van waar deze persoon woonde."
+    case .dayMalformed: "Deze dag herkennen wij niet. Schrijf hem als 20-11-2026, of laat het leeg."
+    case .dayAhead: "Deze dag moet nog komen. Kijk hem na, of laat het leeg."
     case .tooLong: "Dit is te lang voor ons. Maak het wat korter."
     }
   }
@@ -64,6 +70,12 @@ struct ProblemCopy: PageCopy {
       "Address, password and code do not belong together, or the code was used already. Take the newest code."
     case .codeMissing: "Fill in the six digits from your app."
     case .codeWrong: "This code is wrong or too old. Take the newest code from your app."
+    case .otherGivenMissing: "Fill in the first name of who has died."
+    case .otherSurnameMissing: "Fill in the surname of who has died."
+    case .otherPostcodeMissing: "Fill in the postcode of where this person lived."
+    case .otherHouseNumberMissing: "Fill in the house number of where this person lived."
+    case .dayMalformed: "We do not know this day. Write it as 20-11-2026, or leave it empty."
+    case .dayAhead: "This day has yet to come. Please check it, or leave it empty."
     case .tooLong: "This is too long for us. Please make it shorter."
     }
   }

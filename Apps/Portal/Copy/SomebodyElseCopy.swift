@@ -8,20 +8,20 @@ struct SomebodyElseCopy: PageCopy {
   let title: String
   let lead: String
   let call: String
+  let deathTitle: String
+  let deathText: String
+  let deathButton: String
   let parts: [Part]
   let noCopies: String
 
   static let nl = SomebodyElseCopy(
     title: "Dit gaat over iemand anders",
-    lead: "Dat kan niet met een formulier. Een van ons helpt u aan de telefoon.",
+    lead: "Een van ons helpt u graag aan de telefoon.",
     call: "Bel",
+    deathTitle: "Iemand is overleden",
+    deathText: "Wat verdrietig. Wij vragen alleen de naam, het adres en de dag van overlijden. Bellen mag ook.",
+    deathButton: "Laat het ons weten",
     parts: [
-      Part(
-        title: "Iemand is overleden",
-        lines: [
-          "Wat verdrietig. Wij stoppen alle reclame terwijl u belt.",
-          "Wij vragen alleen de naam, de postcode en de dag van overlijden.",
-        ]),
       Part(
         title: "Uw kind is jonger dan zestien",
         lines: ["U mag alles vragen wat uw kind ook mag vragen. Reclame sturen wij kinderen niet."]),
@@ -36,15 +36,12 @@ struct SomebodyElseCopy: PageCopy {
 
   static let en = SomebodyElseCopy(
     title: "This is about someone else",
-    lead: "A form cannot do this. One of us helps you over the telephone.",
+    lead: "One of us is glad to help you over the telephone.",
     call: "Call",
+    deathTitle: "Somebody has died",
+    deathText: "We are sorry. We only ask for the name, the address and the day of death. You may call as well.",
+    deathButton: "Let us know",
     parts: [
-      Part(
-        title: "Somebody has died",
-        lines: [
-          "We are sorry. We stop all advertising while you call.",
-          "We only ask for the name, the postcode and the day of death.",
-        ]),
       Part(
         title: "Your child is under sixteen",
         lines: ["You may ask all that your child may ask. We send children no advertising."]),

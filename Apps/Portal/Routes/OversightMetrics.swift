@@ -39,6 +39,9 @@ enum OversightMetrics {
       family(
         "recipients_waiting", "Answers that recipients owe.", "gauge",
         oversight.recipients.map { ("recipient=\"\(escaped($0.recipient))\"", "\($0.open)") }),
+      gauge(
+        "recipients_to_tell_by_hand", "Of these, those that somebody of ours has to tell.", Int64(oversight.toldByHand)),
+      gauge("recipients_by_hand_waiting_seconds", "How long the oldest of them has waited.", oversight.byHandSeconds),
       family(
         "case_recent_seconds",
         "Of cases of the last \(Oversight.latencyDays) days: half, 95 of 100 and all took so long at most.", "gauge",

@@ -195,7 +195,8 @@ struct Rounds: Sendable {
 
   /// Recipients who are to be told, asked or reminded (Art. 19).
   func recipients(mayGoOn: () -> Bool = { true }) async throws -> InstructionRound.Report {
-    try await InstructionRound(desk).run(mayGoOn: mayGoOn)
+    let isSwept = try isSwept(for: sweepDay(world.clock.now))
+    return try await InstructionRound(desk).run(lapsesAreWhole: isSwept, mayGoOn: mayGoOn)
   }
 
   /// By which ways people may be written to, worked out ahead; returns of how many it had become stale.

@@ -55,6 +55,9 @@ struct OversightFacts: Encodable {
     let unanswered: Int
     let byHand: Int
     let firstDue: String
+    /// Since when the longest of them waits; and of those to be told by hand.
+    let since: String
+    let byHandSince: String?
   }
 
   struct Spread: Encodable {
@@ -89,7 +92,7 @@ struct OversightFacts: Encodable {
     recipients = oversight.recipients.map {
       Recipient(
         name: $0.recipient, open: $0.open, late: $0.late, unanswered: $0.unanswered, byHand: $0.byHand,
-        firstDue: $0.firstDue.description)
+        firstDue: $0.firstDue.description, since: $0.since.description, byHandSince: $0.byHandSince?.description)
     }
     milliseconds = Dictionary(
       uniqueKeysWithValues: oversight.latencies.map { effect, spread in
@@ -129,7 +132,8 @@ struct OversightFacts: Encodable {
     for recipient in recipients {
       print(
         "waits for \(recipient.name): \(recipient.open) answers, \(recipient.late) late, "
-          + "\(recipient.unanswered) after every reminder, \(recipient.byHand) to be told by hand")
+          + "\(recipient.unanswered) after every reminder, "
+          + "\(recipient.byHand) to be told by hand\(recipient.byHandSince.map { " since \($0)" } ?? "")")
     }
     for (name, spread) in milliseconds.sorted(by: { $0.key < $1.key }) {
       print(

@@ -25,18 +25,11 @@ package struct DeathReported: Letter {
     var letter = LetterWriter(language)
     let (reported, erases) = (letter.moment(reportedAt), letter.date(erasesAt.day))
     letter.greetRelatives(of: name)
-    letter.say(
-      "Op \(reported) kregen wij het bericht van een overlijden. Wij wensen u veel sterkte.",
-      "On \(reported) we were told of a death. We wish you strength.")
-    letter.say(
-      "Sindsdien sturen wij geen reclame meer. U hoeft daarvoor niets te doen.",
-      "Since then we send no more advertising. You do not have to do anything for that.")
+    letter.toldOfADeath(on: reported)
     letter.say(
       "Op \(erases) wissen wij wat wij alleen voor reclame bewaarden.",
       "On \(erases) we erase what we kept for advertising alone.")
-    letter.say(
-      "Klopt het bericht niet? Dan spijt ons dat zeer. Laat het ons weten. Dan maken wij het ongedaan:\n\(notSoLink)",
-      "Is it not so? Then we are very sorry. Let us know, and we undo it:\n\(notSoLink)")
+    letter.ifNotSo(notSoLink)
     letter.subscriptionsOfTheDead()
     letter.keepsTheRest(contact)
     letter.close(reference, contact)
@@ -48,6 +41,7 @@ package struct DeathReported: Letter {
 package struct DeathSettled: Letter {
   package var name: String?
   package var reference: CaseReference
+  package var reportedAt: Instant
   package var erased: [ErasedItem]
   package var erasedAt: Instant
   package var kept: [KeptItem]
@@ -56,11 +50,13 @@ package struct DeathSettled: Letter {
   package var contact: ContactPoints
 
   package init(
-    name: String?, reference: CaseReference, erased: [ErasedItem], erasedAt: Instant, kept: [KeptItem],
+    name: String?, reference: CaseReference, reportedAt: Instant, erased: [ErasedItem], erasedAt: Instant,
+    kept: [KeptItem],
     recipientsTold: [String] = [], notSoLink: String, contact: ContactPoints
   ) {
     self.name = name
     self.reference = reference
+    self.reportedAt = reportedAt
     self.erased = erased
     self.erasedAt = erasedAt
     self.kept = kept
@@ -72,18 +68,11 @@ package struct DeathSettled: Letter {
   package func rendered(in language: Language) -> RenderedLetter {
     var letter = LetterWriter(language)
     letter.greetRelatives(of: name)
-    letter.say(
-      "Wij kregen het bericht van een overlijden. Wij wensen u veel sterkte.",
-      "We were told of a death. We wish you strength.")
-    letter.say(
-      "Wij sturen geen reclame meer. U hoeft daarvoor niets te doen.",
-      "We send no more advertising. You do not have to do anything for that.")
+    letter.toldOfADeath(on: letter.moment(reportedAt))
     letter.erased(erased, at: erasedAt)
     letter.waits(for: recipientsTold)
+    letter.ifNotSo(notSoLink)
     letter.subscriptionsOfTheDead()
-    letter.say(
-      "Klopt het bericht niet? Dan spijt ons dat zeer. Laat het ons weten:\n\(notSoLink)",
-      "Is it not so? Then we are very sorry. Let us know:\n\(notSoLink)")
     letter.kept(kept, contact)
     letter.close(reference, contact)
     return letter.letter("Bericht van overlijden", "We were told of a death")
@@ -172,6 +161,21 @@ extension LetterWriter {
   fileprivate mutating func greetRelatives(of name: String?) {
     guard let name, !OneLine.of(name).isEmpty else { return say("Aan de nabestaanden,", "To the relatives,") }
     say("Aan de nabestaanden van \(name),", "To the relatives of \(name),")
+  }
+
+  fileprivate mutating func toldOfADeath(on moment: String) {
+    say(
+      "Op \(moment) kregen wij het bericht van een overlijden. Wij wensen u veel sterkte.",
+      "On \(moment) we were told of a death. We wish you strength.")
+    say(
+      "Sindsdien sturen wij geen reclame meer. U hoeft daarvoor niets te doen.",
+      "Since then we send no more advertising. You do not have to do anything for that.")
+  }
+
+  fileprivate mutating func ifNotSo(_ link: String) {
+    say(
+      "Klopt het bericht niet? Dan spijt ons dat zeer. Laat het ons weten:\n\(link)",
+      "Is it not so? Then we are very sorry. Let us know:\n\(link)")
   }
 
   /// A contract does not end by itself, and nobody should have to find out how to end it.

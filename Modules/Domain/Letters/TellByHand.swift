@@ -1,64 +1,74 @@
 /// To the data protection officer: somebody who was given data is in no register, or wants to be told in person, and
 /// one of ours has to do it (Art. 19).
 package struct TellByHand: Letter {
-  package var recipient: String
-  package var reference: CaseReference
-  /// What the recipient knows the person by, each on a line.
-  package var known: [String]
-  package var purposes: [Purpose]
-  package var categories: [DataCategory]
-  package var everything: Bool
-  package var answerBy: Day
-  /// 0: the first time.
-  package var reminder: Int
+  package var word: RecipientWord
   package var contact: ContactPoints
 
-  package init(
-    to recipient: String, reference: CaseReference, known: [String], purposes: [Purpose], categories: [DataCategory],
-    everything: Bool, answerBy: Day, reminder: Int, contact: ContactPoints
-  ) {
-    self.recipient = recipient
-    self.reference = reference
-    self.known = known
-    self.purposes = purposes
-    self.categories = categories
-    self.everything = everything
-    self.answerBy = answerBy
-    self.reminder = reminder
+  package init(_ word: RecipientWord, contact: ContactPoints) {
+    self.word = word
     self.contact = contact
   }
 
   package func rendered(in language: Language) -> RenderedLetter {
     var letter = LetterWriter(language)
-    let until = letter.date(answerBy)
+    let (until, recipient, number) = (letter.date(word.answerBy), word.recipient, word.reference.description)
     letter.greet(nil)
-    if reminder > 0 {
+    if word.reminder > 0 {
       letter.say(
-        "Wij schreven u dit eerder. Dit is herinnering \(reminder).",
-        "We wrote this to you before. This is reminder \(reminder).")
+        "Wij schreven u dit eerder. Dit is herinnering \(word.reminder).",
+        "We wrote this to you before. This is reminder \(word.reminder).")
     }
+    letter.gave(word.act, to: recipient)
     letter.say(
-      "\(recipient) kreeg van ons gegevens van iemand die wil dat het gebruik ervan stopt (art. 19 AVG). Wij schrijven \(recipient) niet zelf: u of een collega laat het weten.",
-      "\(recipient) was given data about somebody who wants their use to stop (Art. 19 GDPR). We do not write to \(recipient) ourselves: you or a colleague let them know."
-    )
-    letter.say("\(recipient) kent diegene als:", "\(recipient) knows that person as:")
-    letter.list(known.map { "\($0)" })
-    letter.say("Hiervoor mogen de gegevens niet meer worden gebruikt:", "The data may no longer be used for:")
-    letter.list(purposes.map { "\($0.name(in: language))" })
-    letter.say("Het gaat om:", "It concerns:")
-    letter.list(categories.map { "\($0.name(in: language))" })
-    if everything {
-      letter.say("Alles wat zij van ons hebben, moet weg.", "Everything they have from us has to go.")
-    } else {
-      letter.say("Weg moet wat zij alleen daarvoor hebben.", "What they have for that alone has to go.")
-    }
+      "Wij schrijven \(recipient) niet zelf: u of een collega laat het weten.",
+      "We do not write to \(recipient) ourselves: you or a colleague let them know.")
+    letter.tell(word, to: .colleague)
     letter.say(
-      "Is het gebeurd? Leg het vast, het liefst voor \(until):\nrechtspoor recipient confirm \(reference.description) --recipient \"\(recipient)\"",
-      "Is it done? Record it, by \(until) if you can:\nrechtspoor recipient confirm \(reference.description) --recipient \"\(recipient)\""
+      "Is het gebeurd? Leg het vast, het liefst voor \(until):\nrechtspoor recipient confirm \(number) --recipient \"\(recipient)\"",
+      "Is it done? Record it, by \(until) if you can:\nrechtspoor recipient confirm \(number) --recipient \"\(recipient)\""
     )
+    letter.because(word.act)
     letter.close(nil, contact)
-    return letter.letter(
-      "Laat \(recipient) weten wat weg moet (\(reference.description))",
-      "Tell \(recipient) what has to go (\(reference.description))")
+    switch word.act {
+    case .erased, .expired:
+      return letter.letter(
+        "Laat \(recipient) weten wat weg moet (\(number))", "Tell \(recipient) what has to go (\(number))")
+    case .corrected:
+      return letter.letter(
+        "Laat \(recipient) weten wat is verbeterd (\(number))", "Tell \(recipient) what was corrected (\(number))")
+    case .restricted:
+      return letter.letter(
+        "Laat \(recipient) weten wat nu niet mag (\(number))", "Tell \(recipient) what may not be used (\(number))")
+    case .released:
+      return letter.letter(
+        "Laat \(recipient) weten wat weer mag (\(number))", "Tell \(recipient) what may be used again (\(number))")
+    }
+  }
+}
+
+extension LetterWriter {
+  fileprivate mutating func gave(_ act: RecipientAct, to recipient: String) {
+    switch act {
+    case .erased:
+      say(
+        "\(recipient) kreeg van ons gegevens van iemand die wil dat het gebruik ervan stopt.",
+        "\(recipient) was given data about somebody who wants their use to stop.")
+    case .expired:
+      say(
+        "\(recipient) kreeg van ons gegevens van mensen. Wij mogen die niet langer bewaren.",
+        "\(recipient) was given data about people. We may keep them no longer.")
+    case .corrected:
+      say(
+        "\(recipient) kreeg van ons gegevens van iemand. Die zijn nu verbeterd.",
+        "\(recipient) was given data about somebody. They have now been corrected.")
+    case .restricted:
+      say(
+        "\(recipient) kreeg van ons gegevens van iemand. Die mogen voorlopig niet worden gebruikt.",
+        "\(recipient) was given data about somebody. For now they may not be used.")
+    case .released:
+      say(
+        "\(recipient) mocht gegevens van iemand niet gebruiken. Dat is voorbij.",
+        "\(recipient) was not to use data about somebody. That is over.")
+    }
   }
 }

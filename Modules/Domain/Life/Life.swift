@@ -63,4 +63,6 @@ package enum Verdict: Hashable, Sendable {
   case erase(since: Day, under: String, because: [Purpose: Life])
 
   package var erases: Bool { if case .erase = self { true } else { false } }
+  /// R1...R20, where it erases.
+  package var rule: String? { if case .erase(_, let rule, _) = self { rule } else { nil } }
 }

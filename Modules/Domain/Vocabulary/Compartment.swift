@@ -9,7 +9,7 @@ package enum Compartment: String, CaseIterable, Codable, Sendable {
   case extra
   /// What others call the person to whom we gave data about them.
   case disclosure
-  /// One per case; its owner is the case.
+  /// One per case; its owner is the case. One per word to a recipient that belongs to no case.
   case caseFile
   /// One per letter; its owner is the letter.
   case letter

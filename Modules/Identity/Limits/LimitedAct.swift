@@ -10,6 +10,8 @@ package enum LimitedAct: String, CaseIterable, Codable, Sendable {
   case linkPerNetwork
   case objectionPerAddress
   case objectionPerNetwork
+  case deathReportPerAddress
+  case deathReportPerNetwork
   case signUpPerAddress
   case signUpPerNetwork
   case statusPerReference
@@ -35,6 +37,9 @@ package enum LimitedAct: String, CaseIterable, Codable, Sendable {
     // A care home, a library, a whole mobile network can sit behind one address: many, then a
     // short wait, which the page says together with the telephone number.
     case .objectionPerNetwork: RateLimit(120, inMinutes: 10)
+    // Somebody's word, and a mail to an address that need not be theirs. A hospital, a home, an undertaker.
+    case .deathReportPerAddress: RateLimit(3, inMinutes: 24 * 60, beyond: .withoutMail)
+    case .deathReportPerNetwork: RateLimit(30, inMinutes: 60)
     case .signUpPerAddress: RateLimit(3, inMinutes: 24 * 60, beyond: .withoutMail)
     case .signUpPerNetwork: RateLimit(30, inMinutes: 60)
     // A reference is read from paper, mistyped twice, and not guessed.

@@ -14,6 +14,8 @@ package struct Forecast: Hashable, Sendable {
   package private(set) var rows: [Month: [DataCategory: Int]] = [:]
   /// With no end that is known today, or one after the last month.
   package private(set) var beyond: [DataCategory: Int] = [:]
+  /// The same, by the rule that makes each expire.
+  package internal(set) var ruled = RuledCounts()
   /// Of how many people it speaks, and how many of them were looked at: chance chose those, and counts are raised.
   package internal(set) var people = 0
   package internal(set) var examined = 0
@@ -30,19 +32,29 @@ package struct Forecast: Hashable, Sendable {
     return DataCategory.allCases.filter(held.contains)
   }
 
-  mutating func count(_ category: DataCategory, ending end: Day?, _ number: Int = 1) {
+  /// `rule` is asked only of what ends within these months.
+  mutating func count(
+    _ category: DataCategory, ending end: Day?, under rule: @autoclosure () -> String?, _ number: Int = 1
+  ) {
     guard let end, let last = months.last, end.month <= last else { return beyond[category, default: 0] += number }
-    if end <= asOf { return due[category, default: 0] += number }
-    rows[end.month, default: [:]][category, default: 0] += number
+    let kind = rule().map { RuledKind(rule: $0, category: category) }
+    if end <= asOf {
+      due[category, default: 0] += number
+      if let kind { ruled.due[kind, default: 0] += number }
+    } else {
+      rows[end.month, default: [:]][category, default: 0] += number
+      if let kind { ruled.months[end.month, default: [:]][kind, default: 0] += number }
+    }
   }
 
   /// As if everybody had been looked at.
   mutating func raise() {
     guard isEstimate, examined > 0 else { return }
-    func raised(_ counts: [DataCategory: Int]) -> [DataCategory: Int] {
+    func raised<Kind>(_ counts: [Kind: Int]) -> [Kind: Int] {
       counts.mapValues { ($0 * people + examined / 2) / examined }
     }
-    (due, beyond, rows) = (raised(due), raised(beyond), rows.mapValues(raised))
+    (due, beyond, rows) = (raised(due), raised(beyond), rows.mapValues { raised($0) })
+    (ruled.due, ruled.months) = (raised(ruled.due), ruled.months.mapValues { raised($0) })
   }
 
   /// Where a count stands.
@@ -64,6 +76,27 @@ package struct Forecast: Hashable, Sendable {
   }
 }
 
+extension Forecast {
+  fileprivate mutating func count(_ examination: Examination, under statement: Statement) {
+    // Rows of one day lie together, and what ends one ends the next.
+    var before: (datum: Datum, rule: String?)?
+    for finding in examination.findings {
+      let datum = finding.row.datum
+      switch finding.verdict {
+      case .erase(_, let rule, _): count(datum.category, ending: asOf, under: rule)
+      case .keep(let until, _):
+        func rule() -> String? {
+          if let before, before.datum == datum { return before.rule }
+          let rule = until.flatMap { verdict(statement, examination.standing, datum, $0).rule }
+          before = (datum, rule)
+          return rule
+        }
+        count(datum.category, ending: until, under: rule())
+      }
+    }
+  }
+}
+
 extension Sweep {
   /// Counts everything there is, some thousand people at a time: what is held in memory does not grow with the house,
   /// and each page is a read of its own, so that no old version of a row is kept for it. Of a house with more people
@@ -78,17 +111,12 @@ extension Sweep {
     var last = forecast.people > most ? StandingTable.start(of: "forecast", on: day) : 0
     var rest = min(most, forecast.people)
     while rest > 0 {
-      let (customers, examined) = try store.readNow { tx in
+      let (customers, examined, statement) = try store.readNow { tx in
         let customers = try StandingTable.following(last, limit: min(Self.forecastPage, rest), in: tx)
-        return (customers, try Examination.make(of: customers, on: day, in: tx))
+        return (customers, try Examination.make(of: customers, on: day, in: tx), try tx.statement(on: day))
       }
       guard let end = customers.last else { break }
-      for finding in examined.flatMap(\.findings) {
-        switch finding.verdict {
-        case .erase: forecast.count(finding.row.datum.category, ending: day)
-        case .keep(let until, _): forecast.count(finding.row.datum.category, ending: until)
-        }
-      }
+      for examination in examined { forecast.count(examination, under: statement) }
       last = end
       rest -= customers.count
       forecast.examined += customers.count
@@ -99,12 +127,12 @@ extension Sweep {
     forecast.raise()
     try store.readNow { tx in
       for kind in CaseAgeing.kinds {
-        for (end, rows) in try CaseAgeing.ends(kind, on: day, in: tx) {
-          forecast.count(kind.table.category ?? .caseFile, ending: end, rows)
+        for (end, rule, rows) in try CaseAgeing.ends(kind, on: day, in: tx) {
+          forecast.count(kind.table.category ?? .caseFile, ending: end, under: rule, rows)
         }
       }
       for kept in try RecordAgeing(backups: backups).ends(on: day, in: tx) {
-        forecast.count(kept.category, ending: kept.end, kept.rows)
+        forecast.count(kept.category, ending: kept.end, under: kept.rule, kept.rows)
       }
     }
     return forecast

@@ -1,27 +1,52 @@
 package import Domain
 
-/// A forecast as a drawing: a bar for each month, a band for each kind of data. It loads nothing, and the numbers
+/// A forecast as a drawing: a bar for each month, a band for each kind of data or for each rule. It loads nothing, and the numbers
 /// stand beside it in words wherever it is shown.
 package struct ForecastChart: Sendable {
   private let forecast: Forecast
   private let language: Language
   private let scheme: Scheme
-  private let kinds: [DataCategory]
+  private let bands: [Band]
+  private let part: Part
+
+  /// What a band of a bar is.
+  package enum Part: String, Sendable {
+    case kind, rule
+  }
+
+  private struct Band {
+    let name: String
+    let rows: [Month: Int]
+  }
 
   /// The ground it is looked at on.
   package enum Scheme: String, Sendable {
     case light, dark
   }
 
-  package init(_ forecast: Forecast, _ language: Language, on scheme: Scheme = .light) {
+  package init(_ forecast: Forecast, _ language: Language, by part: Part = .kind, on scheme: Scheme = .light) {
     self.forecast = forecast
     self.language = language
     self.scheme = scheme
-    kinds = forecast.categories.filter { kind in forecast.months.contains { forecast.rows[$0]?[kind] != nil } }
+    self.part = part
+    let bands =
+      switch part {
+      case .kind:
+        forecast.categories.map { kind in
+          Band(name: kind.name(in: language), rows: forecast.rows.compactMapValues { $0[kind] })
+        }
+      case .rule:
+        forecast.ruled.rules.map { rule in
+          Band(
+            name: rule,
+            rows: forecast.ruled.months.compactMapValues { RuledCounts.byRule($0)[rule] })
+        }
+      }
+    self.bands = bands.filter { !$0.rows.isEmpty }
   }
 
   package var svg: String {
-    let height = Self.top + Self.plot + 48 + (kinds.count + 1) / 2 * 22
+    let height = Self.top + Self.plot + 48 + (bands.count + 1) / 2 * 22
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.width) \(height)" role="img" \
       aria-labelledby="forecast-title forecast-desc" font-family="sans-serif" font-size="12">
@@ -38,9 +63,16 @@ package struct ForecastChart: Sendable {
   }
 
   private var title: String {
-    Wording(
-      "Wat er wanneer afloopt, vanaf \(forecast.asOf.words(in: .nl))",
-      "What expires when, from \(forecast.asOf.words(in: .en))")[language]
+    switch part {
+    case .kind:
+      Wording(
+        "Wat er wanneer afloopt, vanaf \(forecast.asOf.words(in: .nl))",
+        "What expires when, from \(forecast.asOf.words(in: .en))")[language]
+    case .rule:
+      Wording(
+        "Onder welke regel het afloopt, vanaf \(forecast.asOf.words(in: .nl))",
+        "Under which rule it expires, from \(forecast.asOf.words(in: .en))")[language]
+    }
   }
 
   private var description: String {
@@ -84,14 +116,14 @@ package struct ForecastChart: Sendable {
     var lines: [String] = []
     for (index, month) in forecast.months.enumerated() where total(month) > 0 {
       var below = 0
-      for (band, kind) in kinds.enumerated() {
-        guard let rows = forecast.rows[month]?[kind] else { continue }
+      for (number, band) in bands.enumerated() {
+        guard let rows = band.rows[month] else { continue }
         let (from, to) = (y(below), y(below + rows))
         below += rows
         lines.append(
           "<rect x=\"\(x(index))\" y=\"\(to)\" width=\"\(Self.step - 3)\" height=\"\(max(1, from - to))\" "
-            + "fill=\"\(colour(band))\">"
-            + "<title>\(month): \(Self.escaped(kind.name(in: language))) \(rows)</title></rect>")
+            + "fill=\"\(colour(number))\">"
+            + "<title>\(month): \(Self.escaped(band.name)) \(rows)</title></rect>")
       }
     }
     return lines.joined(separator: "\n")
@@ -99,10 +131,10 @@ package struct ForecastChart: Sendable {
 
   private var legend: String {
     let top = Self.top + Self.plot + 40
-    return kinds.enumerated().map { index, kind in
+    return bands.enumerated().map { index, band in
       let (x, y) = (Self.left + index % 2 * 380, top + index / 2 * 22)
       return "<rect x=\"\(x)\" y=\"\(y)\" width=\"14\" height=\"14\" fill=\"\(colour(index))\"/>"
-        + "<text x=\"\(x + 20)\" y=\"\(y + 12)\" fill=\"\(ink)\">\(Self.escaped(kind.name(in: language)))</text>"
+        + "<text x=\"\(x + 20)\" y=\"\(y + 12)\" fill=\"\(ink)\">\(Self.escaped(band.name))</text>"
     }.joined(separator: "\n")
   }
 

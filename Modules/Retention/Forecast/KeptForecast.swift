@@ -13,6 +13,15 @@ extension Forecast {
       forecast.put(
         try line.int("rows"), of: try line.value("category"), in: try line.value("span"), try line.month("month"))
     }
+    for line in try tx.run("SELECT span, month, rule, category, rows FROM forecast_rule") {
+      let kind = RuledKind(rule: try line.text("rule"), category: try line.value("category"))
+      let span: Span = try line.value("span")
+      if span == .due {
+        forecast.ruled.due[kind] = try line.int("rows")
+      } else {
+        forecast.ruled.months[try line.month("month"), default: [:]][kind] = try line.int("rows")
+      }
+    }
     return forecast
   }
 
@@ -20,6 +29,7 @@ extension Forecast {
   func keep(in tx: Transaction) throws {
     try tx.run("DELETE FROM forecast")
     try tx.run("DELETE FROM forecast_line")
+    try tx.run("DELETE FROM forecast_rule")
     try tx.run(
       """
       INSERT INTO forecast (as_of, months, people, examined)
@@ -28,6 +38,14 @@ extension Forecast {
     try tx.insert(
       into: "forecast_line", ["span", "month", "category", "rows"],
       lines.map { [$0.span.rawValue.bound, $0.month.bound, $0.category.rawValue.bound, $0.rows.bound] })
+    func ruled(_ span: Span, _ month: Month, _ counts: [RuledKind: Int]) -> [[Value]] {
+      counts.map {
+        [span.rawValue.bound, month.bound, $0.key.rule.bound, $0.key.category.rawValue.bound, $0.value.bound]
+      }
+    }
+    try tx.insert(
+      into: "forecast_rule", ["span", "month", "rule", "category", "rows"],
+      ruled(.due, asOf.month, self.ruled.due) + self.ruled.months.flatMap { ruled(.month, $0.key, $0.value) })
   }
 }
 

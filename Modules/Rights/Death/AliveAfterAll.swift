@@ -32,6 +32,7 @@ extension ReportDeath {
         caseID = row.id
       }
     }
+    if caseID != nil { try ToldAside.released(customer, in: tx) }
     try StandingTable.refold(customer, in: tx)
     let reference = state?.reference ?? CaseReference(from: tx.store.entropy)
     try AuditLog.append(

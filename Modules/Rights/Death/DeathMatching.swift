@@ -117,11 +117,13 @@ package struct DeathIntake: Sendable {
       let open = try people.filter { try !Deaths.isReported($0, in: tx) }
       if open.isEmpty { return .known }
       return .doubtful(
-        Doubtful(line: row.line, died: row.died, doubt: doubt, numbers: try open.compactMap { try number($0, in: tx) }))
+        Doubtful(
+          line: row.line, died: row.died, doubt: doubt, numbers: try open.compactMap { try Self.number($0, in: tx) }))
     }
   }
 
-  private func number(_ customer: Int64, in tx: Transaction) throws -> String? {
+  /// What a colleague knows the customer by.
+  static func number(_ customer: Int64, in tx: Transaction) throws -> String? {
     let details = try ContactDetails.rows(of: customer, in: tx)
     if let number = details.compactMap({ $0.fields?["customerNumber"] }).first { return number }
     return try Rows.read(Inventory.table("card"), of: customer, opening: true, in: tx)

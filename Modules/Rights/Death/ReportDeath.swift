@@ -21,17 +21,21 @@ package struct ReportDeath: Sendable {
     package let silenceUntil: Instant?
   }
 
-  /// - Parameter relative: the address of whoever told us, for word that it was heard; it says nothing about the person.
+  /// - Parameters:
+  ///   - form: the case that the portal's form opened, which this decides.
+  ///   - relative: the address of whoever told us, for word that it was heard; it says nothing about the person.
   package func report(
-    _ customer: Int64, died: Day?, _ source: Deaths.Source, telling relative: EmailAddress? = nil, by actor: Actor,
-    in tx: Transaction
+    _ customer: Int64, died: Day?, _ source: Deaths.Source, telling relative: EmailAddress? = nil,
+    from form: CaseReference? = nil, by actor: Actor, in tx: Transaction
   ) throws -> Told {
     if let died, died > tx.today { throw DeathRefused.notYet(died) }
     try tx.lock(.person(customer))
     let language = try People.language(of: customer, in: tx)
+    let form = try form.map { try TakeDeathReport.undecided($0, in: tx) }
     if let known = try Deaths.all(of: customer, in: tx).first,
       let row = try CaseTable.row(known.caseID, in: tx), row.state.isOpen || row.state.erasedHere != nil
     {
+      if let form { try TakeDeathReport.end(form, by: actor, in: tx) }
       guard source == .register, row.state.isOpen, row.state.erasedHere == nil else {
         return told(row.state, isNews: false)
       }
@@ -41,7 +45,7 @@ package struct ReportDeath: Sendable {
       let settled = try settle(opened, customer, known.stop, .staffCheck, by: actor, language, in: tx)
       return told(settled, isNews: true)
     }
-    let opened = try open(customer, died, source, relative, by: actor, language, in: tx)
+    let opened = try open(customer, died, source, relative, form, by: actor, language, in: tx)
     switch source {
     case .relatives:
       let announced = try announce(opened.opened, customer, language, in: tx)
@@ -56,18 +60,23 @@ package struct ReportDeath: Sendable {
   // MARK: - Stop
 
   private func open(
-    _ customer: Int64, _ died: Day?, _ source: Deaths.Source, _ relative: EmailAddress?, by actor: Actor,
-    _ language: Language, in tx: Transaction
+    _ customer: Int64, _ died: Day?, _ source: Deaths.Source, _ relative: EmailAddress?,
+    _ form: CaseTable.Row?, by actor: Actor, _ language: Language, in tx: Transaction
   ) throws -> (opened: OpenCase, stop: Int64) {
     var request = CaseTable.Request(email: relative?.text)
-    let opened = try OpenCase.begin(
-      .deceased, .everything, request: request, entrance: .unproven, language, in: tx)
+    if let form, let said = try CaseTable.request(of: form.id, in: tx) {
+      // What the form said of the person is on file here; who told us stays with the case.
+      request.email = said.email
+    }
+    let opened =
+      try form.map { OpenCase(id: $0.id, state: $0.state) }
+      ?? OpenCase.begin(.deceased, .everything, request: request, entrance: .unproven, language, in: tx)
     let stop = try stopping(opened, by: actor).stop(
       customer, source: source == .relatives ? "agent" : "import", proven: false, restricting: true, in: tx)
     request.stops[customer] = stop
     try CaseTable.replace(request, of: opened.id, in: tx)
     // It goes again with the report: nobody asked for it who lives.
-    for target in try Reach.targets(of: customer, in: tx) where try !isShared(target, by: customer, in: tx) {
+    for target in try Reach.targets(of: customer, in: tx) where try !Self.isShared(target, by: customer, in: tx) {
       try SuppressionList.suppress(target, scope: .everything, source: "follows", in: tx)
     }
     try Deaths.record(of: customer, source, died: died, for: opened.id, stop: stop, in: tx)
@@ -75,11 +84,12 @@ package struct ReportDeath: Sendable {
       AuditEntry(
         .deathReported, by: actor, subject: customer, reference: opened.state.reference.description,
         detail: ["source": source.rawValue]), in: tx)
-    return (try advance(opened, .stop, by: actor, in: tx), stop)
+    // On the form's word it was stopped before, as far as it could be.
+    return (form == nil ? try advance(opened, .stop, by: actor, in: tx) : opened, stop)
   }
 
   /// Whoever is left at that mailbox, number or house asked for nothing.
-  private func isShared(
+  static func isShared(
     _ target: SuppressionList.Target, by customer: Int64, in tx: Transaction
   ) throws -> Bool {
     let people =
@@ -112,7 +122,7 @@ package struct ReportDeath: Sendable {
     return try advance(opened, .announce(.reportOfDeath), by: .scheduler, in: tx)
   }
 
-  private func thank(_ relative: EmailAddress, _ opened: OpenCase, _ language: Language, in tx: Transaction) throws {
+  func thank(_ relative: EmailAddress, _ opened: OpenCase, _ language: Language, in tx: Transaction) throws {
     var onFile = try ContactDetails.onFile(in: [])
     onFile.emails = [relative]
     let letter = DeathHeard(reference: opened.state.reference, contact: desk.contact)
@@ -159,7 +169,8 @@ package struct ReportDeath: Sendable {
     try CaseTable.add(keeping.outcomes, to: opened.id, in: tx)
     let box = LetterBox(onFile: reach, language: language, caseID: opened.id)
     let letter = DeathSettled(
-      name: reach.relativesOf, reference: opened.state.reference, erased: keeping.erased, erasedAt: tx.now,
+      name: reach.relativesOf, reference: opened.state.reference, reportedAt: opened.state.received,
+      erased: keeping.erased, erasedAt: tx.now,
       kept: keeping.kept, recipientsTold: opened.state.told.keys.sorted().map { Recipient.name($0, in: language) },
       notSoLink: try notSoLink(opened.id, until: tx.today.adding(days: Self.daysToSayOtherwise).start, in: tx),
       contact: desk.contact)
@@ -187,10 +198,13 @@ package struct ReportDeath: Sendable {
 package enum DeathRefused: Error, Hashable, CustomStringConvertible {
   case notYet(Day)
   case neverReported
+  case noReport(CaseReference)
 
   package var description: String {
     switch self {
     case .notYet(let day): "\(day) has not come yet: give the day of death, or leave it out. Nothing was recorded."
+    case .noReport(let reference):
+      "\(reference) is no report of a death that waits for a decision. Nothing was changed."
     case .neverReported: "Nobody reported the death of this person. Nothing was changed."
     }
   }

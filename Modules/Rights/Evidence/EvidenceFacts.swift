@@ -27,6 +27,8 @@ struct EvidenceCase: Encodable {
   let completed: String?
   let closed: String?
   let closedBecause: String?
+  /// Years of the log that hold lines of this case, unless `releases` says that they left.
+  let logYears: [Int]
   let events: [Event]
 
   struct Event: Encodable {
@@ -57,6 +59,7 @@ struct EvidenceCase: Encodable {
     completed = state.completed?.description
     closed = state.closed?.at.description
     closedBecause = state.closed?.because.rawValue
+    logYears = state.logYears
     self.events = events.map { Event(event: $0.event, at: $0.at.description, actor: $0.actor) }
   }
 }

@@ -31,6 +31,7 @@ struct EvidenceMembers {
       let name = "checkpoints/\(checkpoint.checkpoint.at)"
       members += [("\(name).json", bytes), ("\(name).sig", signature)]
     }
+    members += try EvidenceLeft(row, in: tx).members()
     members += try letters()
     if let signed = try Certificates.signed(row.id, in: tx) {
       members += [

@@ -22,6 +22,9 @@ enum EvidenceReadme {
       for f in checkpoints/*.json; do
         openssl pkeyutl -verify -pubin -inkey house.pem -rawin -in "$f" -sigfile "${f%.json}.sig"
       done
+      for f in releases/*.json; do
+        [ ! -e "$f" ] || openssl pkeyutl -verify -pubin -inkey house.pem -rawin -in "$f" -sigfile "${f%.json}.sig"
+      done
       python3 audit-check.py
     """
 
@@ -52,6 +55,8 @@ enum EvidenceReadme {
     3. Het logboek. audit.jsonl bevat de regels van dit verzoek en de regels die er in de keten op volgen, tot aan een
        stand die wij hebben getekend (checkpoints). Elke regel draagt de hash van de regel ervoor: wie er één verandert
        of weglaat, breekt de keten. De regels ertussen zijn van anderen; er staat niets in waaraan iemand te kennen is.
+       Is een jaar van het logboek na vijf jaar weggegaan, dan staat dat in LOG-LEFT.txt, met wat nog na te gaan is en
+       wat niet meer. Het getekende woord daarvan ligt in releases.
 
     COMMANDS-CHECKPOINT
 
@@ -98,6 +103,8 @@ enum EvidenceReadme {
     3. The log. audit.jsonl holds the lines of this request, and the lines that follow them in the chain up to a head
        that we signed (checkpoints). Every line carries the hash of the line before it: whoever changes one or leaves one
        out breaks the chain. The lines between are other people's; nothing in them tells who anybody is.
+       Where a year of the log has left after five years, LOG-LEFT.txt says so, and what can still be checked and what
+       cannot. The signed word for it lies in releases.
 
     COMMANDS-CHECKPOINT
 
@@ -140,6 +147,17 @@ enum EvidenceReadme {
         if digest != line["hash"] or not vouched:
             sys.exit(f"line {line['sequence']} of segment {line['segment']}, lane {line['lane']} is not as it was")
         later = line
+    case = json.load(open("case.json", encoding="utf-8"))
+    for year in case["logYears"]:
+        if any(line["segment"] == year and line["reference"] == case["reference"] for line in lines):
+            continue
+        try:
+            word = json.load(open(f"releases/{year}.json", encoding="utf-8"))
+        except OSError:
+            sys.exit(f"there is no line of {year}, and no signed word says that the year left")
+        if word["segment"] != year:
+            sys.exit(f"releases/{year}.json is the word for another year")
+        print(f"the log of {year} left whole ({word['lines']} lines): its lines about this request cannot be checked")
     print(f"{len(lines)} lines lead to a signed head")
 
     """

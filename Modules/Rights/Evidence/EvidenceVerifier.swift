@@ -1,5 +1,5 @@
 import Delivery
-import Domain
+package import Domain
 import Foundation
 package import Storage
 
@@ -14,8 +14,16 @@ package struct EvidenceVerifier {
     package var checkpoints = 0
     /// Whether a signature over the whole file was given too: it covers the container's own bytes.
     package var isWholeSigned = false
+    /// Years of the log that left by a signed word: their lines cannot be checked any more.
+    package var left: [Left] = []
     package var findings: [String] = []
     package var passes: Bool { findings.isEmpty }
+  }
+
+  package struct Left: Hashable, Sendable {
+    package let year: Int
+    package let at: Instant
+    package let lines: Int
   }
 
   private let published: PublishedKeys
@@ -95,16 +103,39 @@ package struct EvidenceVerifier {
     report.lines = lines.count
     report.checkpoints = checkpoints.count
     report.findings += AuditProof(lines: lines, checkpoints: checkpoints).faults(published).map { "audit.jsonl: \($0)" }
-    report.reference = reference(members)
-    if !lines.contains(where: { $0.reference == report.reference }) {
+    let named = try? JSONDecoder().decode(Named.self, from: Data(members["case.json"] ?? []))
+    report.reference = named?.reference ?? ""
+    checkLeft(members, &report)
+    let years = Set(lines.filter { $0.reference == report.reference }.map(\.segment))
+    if years.isEmpty, report.left.isEmpty {
       report.findings.append("audit.jsonl: holds no line of \(report.reference)")
+    }
+    for year in named?.logYears ?? [] where !years.contains(year) && !report.left.contains(where: { $0.year == year }) {
+      report.findings.append("audit.jsonl: holds no line of \(year), and no signed word says that the year left")
     }
   }
 
-  private func reference(_ members: [String: [UInt8]]) -> String {
-    struct Named: Decodable { let reference: String }
-    let named = try? JSONDecoder().decode(Named.self, from: Data(members["case.json"] ?? []))
-    return named?.reference ?? ""
+  private struct Named: Decodable {
+    let reference: String
+    /// Absent in a file of before years could leave.
+    let logYears: [Int]?
+  }
+
+  private func checkLeft(_ members: [String: [UInt8]], _ report: inout Report) {
+    for (name, bytes) in members.sorted(by: { $0.key < $1.key })
+    where name.hasPrefix("releases/") && name.hasSuffix(".json") {
+      guard let signed = SignedRelease(bytes: bytes, signature: members[name.dropLast(5) + ".sig"] ?? [], published)
+      else {
+        report.findings.append("\(name): its signature is not of a published key")
+        continue
+      }
+      let release = signed.release
+      report.left.append(
+        Left(year: release.segment, at: Instant(milliseconds: release.at), lines: release.lines))
+    }
+    if !report.left.isEmpty, members[EvidenceLeft.name] == nil {
+      report.findings.append("\(EvidenceLeft.name): is missing: the file does not say which years left")
+    }
   }
 
   private func checkCase(_ members: [String: [UInt8]], _ report: inout Report) {

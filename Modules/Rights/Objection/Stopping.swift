@@ -30,6 +30,7 @@ struct Stopping {
     let stop = try Evidence.stop(act, scope, of: customer, source: source, proven: proven, in: tx)
     try audit(.stopped, customer, ["scope": scope.rawValue, "proven": String(proven)], in: tx)
     if restricting {
+      try ToldAside.restricted(customer, in: tx)
       try Evidence.restrict(customer, for: caseID, reason: Self.unprovenObjection, in: tx)
       try audit(.restricted, customer, in: tx)
     }

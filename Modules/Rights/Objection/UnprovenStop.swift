@@ -94,6 +94,7 @@ extension ObjectToProcessing {
         try Reach.targets(of: customer, in: tx), of: customer, scope: row.scope, closedSince: row.state.received,
         in: tx)
       try Evidence.endRestriction(of: customer, for: row.id, in: tx)
+      if row.scope == .everything { try ToldAside.released(customer, in: tx) }
       try AuditLog.append(
         AuditEntry(.contradicted, by: .subject, subject: customer, reference: row.state.reference.description),
         in: tx)

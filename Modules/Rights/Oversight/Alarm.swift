@@ -12,6 +12,8 @@ package enum Alarm: Hashable, Sendable {
   case found(HouseCheck, faults: Int)
   case backupLate(last: Instant)
   case answersLate(cases: Int)
+  /// Recipients that nobody here writes to, and whom nobody has told either.
+  case tellByHand(words: Int, since: Instant)
 
   package func words(in language: Language) -> String { wording[language] }
 
@@ -42,6 +44,10 @@ package enum Alarm: Hashable, Sendable {
       Wording(
         "Verzoeken waarvan de laatste dag voor een antwoord voorbij is: \(cases.grouped(in: .nl)).",
         "Requests whose last day for an answer has passed: \(cases.grouped(in: .en)).")
+    case .tellByHand(let words, let since):
+      Wording(
+        "Ontvangers die een collega iets moet laten weten: \(words.grouped(in: .nl)). Sinds \(since.words(in: .nl)).",
+        "Recipients a colleague has to tell something: \(words.grouped(in: .en)). Since \(since.words(in: .en)).")
     }
   }
 
@@ -84,10 +90,14 @@ extension Oversight {
       alarms.append(.backupLate(last: last))
     }
     if cases.late > 0 { alarms.append(.answersLate(cases: cases.late)) }
+    if let since = recipients.compactMap(\.byHandSince).min(), seconds(since: since) > Self.longestByHand {
+      alarms.append(.tellByHand(words: toldByHand, since: since))
+    }
     return alarms
   }
 
   /// A scheduler that is started once a day is not silent.
   private static let longestSilence: Int64 = 26 * 60 * 60
+  private static let longestByHand = Int64(ToldRecipients.daysToAnswer) * 24 * 60 * 60
   private static let longestWithoutBackup: Int64 = 36 * 60 * 60
 }

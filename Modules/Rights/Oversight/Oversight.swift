@@ -71,5 +71,11 @@ package struct Oversight: Sendable {
   /// Since the oldest of them waits, in seconds; 0 where nothing does.
   package var waitingSeconds: Int64 { waits.map { seconds(since: $0.wait.since) }.max() ?? 0 }
 
+  /// Recipients whom nobody of ours writes to, and about whom somebody of ours has to tell them something.
+  package var toldByHand: Int { recipients.reduce(0) { $0 + $1.byHand } }
+
+  /// Since the longest of them waits to be told, in seconds; 0 where nobody does.
+  package var byHandSeconds: Int64 { recipients.compactMap(\.byHandSince).map(seconds).max() ?? 0 }
+
   package func seconds(since moment: Instant) -> Int64 { (at.milliseconds - moment.milliseconds) / 1000 }
 }

@@ -59,7 +59,9 @@ package struct Rectify: Sendable {
     try write(change, of: customer, from: origin, in: tx)
     try AuditLog.append(
       AuditEntry(.detailChanged, by: .subject, subject: customer, detail: ["kind": change.detail.rawValue]), in: tx)
-    try tell(change, customer, before, language, caseID: caseID, in: tx)
+    let told = try ToldAside.corrected(
+      RecipientWord.Change(change.detail, change.value), of: customer, knownAs: before, caseID, in: tx)
+    try tell(change, customer, before, told, language, caseID: caseID, in: tx)
   }
 
   /// What the old detail was given for: correcting it gives us no wider leave (A7b).
@@ -83,14 +85,16 @@ package struct Rectify: Sendable {
   }
 
   private func tell(
-    _ change: Change, _ customer: Int64, _ before: ContactDetails.OnFile, _ language: Language, caseID: Int64?,
-    in tx: Transaction
+    _ change: Change, _ customer: Int64, _ before: ContactDetails.OnFile, _ told: [String], _ language: Language,
+    caseID: Int64?, in tx: Transaction
   ) throws {
     var reach = before
     if case .email(let from, let to) = change {
       reach.emails = before.emails.filter { $0 != from && $0 != to } + [from, to]
     }
-    let letter = DetailChanged(detail: change.detail, changedAt: tx.now, contact: desk.contact)
+    let letter = DetailChanged(
+      detail: change.detail, changedAt: tx.now, recipientsTold: told.map { Recipient.name($0, in: language) },
+      contact: desk.contact)
     try LetterBox(onFile: reach, language: language, caseID: caseID)
       .toAll(letter.rendered(in: language), kind: "detailChanged", in: tx)
   }
@@ -103,6 +107,16 @@ extension Rectify.Change {
     case .email: .email
     case .phone: .phone
     case .address: .address
+    }
+  }
+
+  /// What it is now, in one line.
+  fileprivate var value: String {
+    switch self {
+    case .name(let given, let surname): "\(given) \(surname)"
+    case .email(_, let email): email.text
+    case .phone(_, let phone): phone.e164
+    case .address(let address): address.lines.joined(separator: ", ")
     }
   }
 }

@@ -15,7 +15,10 @@ package struct ConfirmRecipient: Sendable {
   /// Records that `name` confirmed; returns whom the case still waits for.
   package func confirm(_ reference: CaseReference, by name: String, noted actor: Actor) async throws -> [String] {
     try await desk.store.write { tx in
-      guard let row = try CaseTable.find(reference, in: tx) else { throw CaseDeskRefusal.unknown(reference) }
+      guard let row = try CaseTable.find(reference, in: tx) else {
+        try Self.record(try NoticeTable.open(reference, to: name, in: tx), by: actor, in: tx)
+        return []
+      }
       let asked = row.state.told.keys.filter { row.state.confirmed[$0] == nil && row.state.isOpen }.sorted()
       guard let recipient = asked.first(where: { $0.lowercased() == name.lowercased() }) else {
         throw CaseDeskRefusal.notAwaited(name, row.state.awaitedRecipients)
@@ -35,9 +38,11 @@ package struct ConfirmRecipient: Sendable {
   /// Shows, and changes nothing.
   package func look(_ token: Token<ForConfirmRecipient>) async throws -> Asked? {
     try await desk.store.read { tx in
-      guard case .usable(let link) = try OneTimeLinks.look(token, in: tx),
-        let row = try CaseTable.row(link.owner, in: tx)
-      else { return nil }
+      guard case .usable(let link) = try OneTimeLinks.look(token, in: tx) else { return nil }
+      if let reference = try NoticeTable.row(link.owner, in: tx)?.reference {
+        return Asked(reference: reference, recipient: link.detail)
+      }
+      guard let row = try CaseTable.row(link.owner, in: tx) else { return nil }
       return Asked(reference: row.state.reference, recipient: link.detail)
     }
   }
@@ -45,9 +50,12 @@ package struct ConfirmRecipient: Sendable {
   /// The button of that page; pressed twice it is confirmed once.
   package func confirm(_ token: Token<ForConfirmRecipient>) async throws -> Asked {
     try await desk.store.write { tx in
-      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx),
-        let row = try CaseTable.row(link.owner, in: tx)
-      else { throw RightsRefusal.linkSpent }
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx) else { throw RightsRefusal.linkSpent }
+      if let notice = try NoticeTable.row(link.owner, in: tx), let reference = notice.reference {
+        if notice.isOpen { try Self.record(notice, by: .recipient(link.detail), in: tx) }
+        return Asked(reference: reference, recipient: link.detail)
+      }
+      guard let row = try CaseTable.row(link.owner, in: tx) else { throw RightsRefusal.linkSpent }
       if row.state.isOpen, row.state.confirmed[link.detail] == nil {
         _ = try Self.record(row, link.detail, by: .recipient(link.detail), in: tx)
       }
@@ -95,6 +103,9 @@ package struct ConfirmRecipient: Sendable {
   ) throws -> CaseState {
     let instruction = try InstructionTable.find(recipient, of: row.id, in: tx)
     if let instruction { try InstructionTable.confirm(instruction, of: row.state.reference, by: actor, in: tx) }
+    for notice in try NoticeTable.open(to: recipient, in: tx) where notice.caseID == row.id {
+      try NoticeTable.confirm(notice, by: actor, in: tx)
+    }
     let opened = try advance(
       OpenCase(id: row.id, state: row.state), .confirm(recipient: recipient), by: actor, in: tx)
     try AuditLog.append(
@@ -110,6 +121,34 @@ package struct ConfirmRecipient: Sendable {
       _ = try record(other, recipient, by: actor, in: tx)
     }
     return opened.state
+  }
+}
+
+extension ConfirmRecipient {
+  /// What belongs to no erasure by a case; a case that waits for it goes on.
+  static func record(_ notice: NoticeTable.Row, by actor: Actor, in tx: Transaction) throws {
+    if let caseID = notice.caseID, let row = try CaseTable.row(caseID, in: tx), row.state.isOpen,
+      row.state.told[notice.recipient] != nil, row.state.confirmed[notice.recipient] == nil
+    {
+      _ = try record(row, notice.recipient, by: actor, in: tx)
+      return
+    }
+    try NoticeTable.confirm(notice, by: actor, in: tx)
+    try AuditLog.append(
+      AuditEntry(
+        .recipientConfirmed, by: actor, reference: notice.reference?.description ?? "",
+        detail: ["recipient": notice.recipient]), in: tx)
+  }
+}
+
+extension NoticeTable {
+  /// The one of that number which waits for that recipient.
+  static func open(_ reference: CaseReference, to name: String, in tx: Transaction) throws -> Row {
+    guard let row = try find(reference, in: tx) else { throw CaseDeskRefusal.unknown(reference) }
+    guard row.isOpen, row.recipient.lowercased() == name.lowercased() else {
+      throw CaseDeskRefusal.notAwaited(name, row.isOpen ? [row.recipient] : [])
+    }
+    return row
   }
 }
 

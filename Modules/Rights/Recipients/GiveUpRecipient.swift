@@ -13,7 +13,10 @@ package struct GiveUpRecipient: Sendable {
   /// Returns whom the case still waits for.
   package func giveUp(_ reference: CaseReference, on name: String, by actor: Actor) async throws -> [String] {
     try await desk.store.write { tx in
-      guard let row = try CaseTable.find(reference, in: tx) else { throw CaseDeskRefusal.unknown(reference) }
+      guard let row = try CaseTable.find(reference, in: tx) else {
+        try Self.giveUp(try NoticeTable.open(reference, to: name, in: tx), by: actor, in: tx)
+        return []
+      }
       let awaited = row.state.awaitedRecipients
       guard let recipient = awaited.first(where: { $0.lowercased() == name.lowercased() }) else {
         throw CaseDeskRefusal.notAwaited(name, awaited)
@@ -34,11 +37,26 @@ package struct GiveUpRecipient: Sendable {
     let opened = try advance(
       OpenCase(id: row.id, state: row.state), .giveUp(recipient: recipient), by: actor, in: tx)
     if let instruction { try InstructionTable.giveUp(instruction, in: tx) }
+    for notice in try NoticeTable.open(to: recipient, in: tx) where notice.caseID == row.id {
+      try NoticeTable.giveUp(notice, in: tx)
+    }
     try AuditLog.append(
       AuditEntry(
         .recipientGivenUp, by: actor, reference: row.state.reference.description, detail: ["recipient": recipient]),
       in: tx)
     try CaseProgress.closeIfDone(opened, in: tx)
     return opened.state
+  }
+
+  /// What no case waits for.
+  private static func giveUp(_ notice: NoticeTable.Row, by actor: Actor, in tx: Transaction) throws {
+    guard notice.reminders >= ToldRecipients.mostReminders else {
+      throw CaseDeskRefusal.remindersOwed(notice.recipient, sent: notice.reminders)
+    }
+    try NoticeTable.giveUp(notice, in: tx)
+    try AuditLog.append(
+      AuditEntry(
+        .recipientGivenUp, by: actor, reference: notice.reference?.description ?? "",
+        detail: ["recipient": notice.recipient]), in: tx)
   }
 }

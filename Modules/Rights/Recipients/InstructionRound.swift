@@ -25,8 +25,9 @@ package struct InstructionRound: Sendable {
     package var isEmpty: Bool { self == Report() }
   }
 
-  package func run(mayGoOn: () -> Bool = { true }) async throws -> Report {
-    var report = Report()
+  /// `lapsesAreWhole`: the sweep of today is done, so that what it ended goes in one letter to each recipient.
+  package func run(lapsesAreWhole: Bool = true, mayGoOn: () -> Bool = { true }) async throws -> Report {
+    var report = try await NoticeRound(desk: desk).run(lapsesAreWhole: lapsesAreWhole, mayGoOn: mayGoOn)
     for row in try await store.read({ tx in try InstructionTable.due(limit: Self.most, in: tx) }) where mayGoOn() {
       guard try await store.write({ tx in try InstructionTable.claim(row, minutes: Self.minutesHeld, in: tx) })
       else { continue }
@@ -132,11 +133,7 @@ package struct InstructionRound: Sendable {
       // Of what is told by hand the first word is to us as well.
       let number = now.route == .byHand && now.sent == nil ? 0 : now.reminders + 1
       let next = number < ToldRecipients.mostReminders ? Self.nextReminder(tx.now) : nil
-      if now.route == .byHand {
-        try letter.enqueueByHand(now, of: found.state.reference, reminder: number, in: tx)
-      } else {
-        try letter.enqueue(now, of: found.state.reference, reminder: number, in: tx)
-      }
+      try letter.enqueue(now, of: found.state.reference, reminder: number, in: tx)
       guard number > 0 else {
         try InstructionTable.markSent(now, answer: now.answer, next: next, in: tx)
         return false
@@ -151,7 +148,7 @@ package struct InstructionRound: Sendable {
     if isReminded { report.reminded += 1 }
   }
 
-  private static func nextReminder(_ now: Instant) -> Instant {
+  static func nextReminder(_ now: Instant) -> Instant {
     now.day.adding(days: ToldRecipients.daysToAnswer).at(minute: now.minuteOfDay)
   }
 

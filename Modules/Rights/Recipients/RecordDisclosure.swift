@@ -32,7 +32,7 @@ package struct RecordDisclosure: Sendable {
       guard people.count == 1, let customer = people.first else {
         throw DisclosureRefusal(line: number, "belongs to nobody, or to several people")
       }
-      guard try mayBeGiven(of: customer, in: tx) else {
+      guard try Self.mayBeGiven(for: purpose, of: customer, in: tx) else {
         throw DisclosureRefusal(line: number, "may not be given: \(purpose.rawValue) does not live for this person")
       }
       let reference = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
@@ -44,7 +44,7 @@ package struct RecordDisclosure: Sendable {
   }
 
   /// S36, S37: only under a purpose that lives, such as a consent that names it.
-  private func mayBeGiven(of customer: Int64, in tx: Transaction) throws -> Bool {
+  static func mayBeGiven(for purpose: Purpose, of customer: Int64, in tx: Transaction) throws -> Bool {
     guard let standing = try StandingTable.standing(of: customer, in: tx) else { return false }
     let statement = try tx.statement
     return try Rows.read(Inventory.table("contact_detail"), of: customer, in: tx).contains { row in

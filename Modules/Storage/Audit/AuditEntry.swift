@@ -40,6 +40,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case clockStopped, clockAccepted, sweepWaits, sweepReleased, sweepEscalated, selfChecked, selfCheckDiffers
   case prolonged, recipientTold, recipientReminded, recipientConfirmed, recipientGivenUp, answeredNobody
   case recipientKept, disclosed, evidenceMade
+  case deathReportsSeen, deathDismissed
   case keyRotationBegun, keyRotated, backupMade, backupExpired, backupRestored
   case contactListed, contactShown, contactChanged, refused
 }

@@ -40,6 +40,8 @@ package struct AuditProof: Hashable, Sendable {
         """)
       for line in try between.map(AuditLine.init) { lines.insert(line) }
     }
+    // Where every line has left, the newest still says how far the log has come since.
+    if used.isEmpty, let newest = signed.max(by: { $0.checkpoint.at < $1.checkpoint.at }) { used.insert(newest) }
     return AuditProof(lines: lines.sorted(), checkpoints: used.sorted { $0.checkpoint.at < $1.checkpoint.at })
   }
 

@@ -29,6 +29,23 @@ package struct SignedRelease: Hashable, Codable, Sendable {
   package let signature: String
 }
 
+extension SignedRelease {
+  /// The exact bytes the signature is over, and the signature itself: for checking with other programs.
+  package var plain: (bytes: [UInt8], signature: [UInt8]) {
+    get throws {
+      (try release.canonical, Array(Data(base64Encoded: signature) ?? Data()))
+    }
+  }
+
+  /// Read back from those; the key that vouches is looked for among the published ones.
+  package init?(bytes: [UInt8], signature: [UInt8], _ published: PublishedKeys) {
+    guard let key = published.signer(of: bytes, signature),
+      let release = try? JSONDecoder().decode(AuditRelease.self, from: Data(bytes))
+    else { return nil }
+    self.init(release: release, key: key, signature: Data(signature).base64EncodedString())
+  }
+}
+
 extension PublishedKeys {
   package func verifies(_ signed: SignedRelease) -> Bool {
     guard let bytes = try? signed.release.canonical else { return false }
@@ -46,6 +63,12 @@ package enum AuditReleases {
       else { return nil }
       return SignedRelease(release: release, key: try $0.text("signed_by"), signature: try $0.text("signature"))
     }
+  }
+
+  /// Of these years, those that left by a word the house signed.
+  package static func signed(of years: ClosedRange<Int>, in tx: Transaction) throws -> [SignedRelease] {
+    let published = try tx.store.keys.published
+    return try all(on: tx.connection).filter { years.contains($0.release.segment) && published.verifies($0) }
   }
 
   /// Those the house signed.

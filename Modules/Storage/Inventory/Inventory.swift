@@ -138,7 +138,7 @@ package enum Inventory {
       "disclosure", .disclosure, of: .customer, keys: ["disclosure_id"], in: .disclosure, from: .ownRecord,
       [
         .owner(.customer), .key("disclosure_id"), .plain("recipient"), .plain("purpose"), .plain("fields"),
-        .plain("consent_id"), .day("happened_day", .happened, .lastDisclosure), .sealed,
+        .plain("consent_id"), .day("happened_day", .happened, .lastDisclosure), .sealed, .plain("lapsed_day"),
       ]),
   ]
 
@@ -199,6 +199,14 @@ package enum Inventory {
         .plain("everything"), .plain("request"), .plain("decided_at"), .plain("due_day"), .plain("next_at"),
         .plain("attempts"), .plain("reminders"), .plain("sent_at"), .plain("answer"), .plain("confirmed_at"),
         .plain("confirmed_by"), .plain("given_up_at"), .plain("joined_case_id"), .sealed,
+      ]),
+    PersonalTable(
+      "recipient_notice", .caseFile, of: .notice, keys: [], in: .caseFile, from: .ownRecord,
+      [
+        .owner(.notice), .plain("reference"), .plain("recipient"), .plain("act"), .plain("route"), .plain("people"),
+        .plain("case_id"), .plain("decided_at"), .plain("due_day"), .plain("next_at"), .plain("reminders"),
+        .plain("confirmed_at"), .plain("confirmed_by"), .plain("given_up_at"), .day("recorded_day", .recorded),
+        .day("closed_day", .caseClosed), .sealed,
       ]),
     PersonalTable(
       "case_evidence", .caseFile, of: .rightsCase, keys: ["sequence"], from: .ownRecord,

@@ -44,6 +44,8 @@ package enum Owner: String, Hashable, Sendable {
   case travel = "travel_ref"
   case rightsCase = "case_id"
   case letter = "letter_id"
+  /// A word to a recipient about people of no case.
+  case notice = "notice_id"
 
   package var column: String { rawValue }
 }

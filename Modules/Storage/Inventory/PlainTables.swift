@@ -48,6 +48,7 @@ extension Inventory {
     PlainTable("sweep_forecast", "day", "rule", "rows"),
     PlainTable("forecast", "as_of", "months", "people", "examined"),
     PlainTable("forecast_line", "span", "month", "category", "rows"),
+    PlainTable("forecast_rule", "span", "month", "rule", "category", "rows"),
     PlainTable("self_check", "day", "checked_at", "people", "differences"),
     PlainTable("house_check", "name", "checked_at", "faults"),
     PlainTable("sweep_plan", "day", "rule", "category", "rows"),

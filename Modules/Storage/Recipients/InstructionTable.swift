@@ -14,6 +14,8 @@ package enum InstructionTable {
       self.emails = emails
       self.name = name
     }
+
+    package var isEmpty: Bool { reference == nil && emails.isEmpty && name == nil }
   }
 
   package struct Row: Hashable, Sendable {
@@ -196,7 +198,9 @@ package enum InstructionTable {
     guard let recipient = entry.body["recipient"], let text = entry.body["reference"],
       let reference = try? CaseReference(reading: text)
     else { throw StorageError.corrupt("ledger entry \(entry.sequence) names no recipient") }
-    guard let found = try CaseTable.find(reference, in: tx) else { return }
+    guard let found = try CaseTable.find(reference, in: tx) else {
+      return try NoticeTable.reapply(reference, recipient, at: Instant(milliseconds: entry.at), in: tx)
+    }
     try tx.run(
       """
       UPDATE recipient_instruction

@@ -95,12 +95,13 @@ enum LetterFixtures {
     ),
     (
       DeathSettled(
-        name: "Anna de Vries", reference: reference(), erased: erased, erasedAt: start, kept: kept,
+        name: "Anna de Vries", reference: reference(), reportedAt: start, erased: erased, erasedAt: start, kept: kept,
         recipientsTold: ["Arriva"], notSoLink: link, contact: contact), true
     ),
     (
       DeathSettled(
-        name: nil, reference: reference(), erased: [], erasedAt: start, kept: [], notSoLink: link, contact: contact),
+        name: nil, reference: reference(), reportedAt: start, erased: [], erasedAt: start, kept: [], notSoLink: link,
+        contact: contact),
       false
     ),
     (DeathHeard(reference: reference(), contact: contact), false),
@@ -114,12 +115,27 @@ enum LetterFixtures {
   private static let waits: [Entry] = [
     (SweepWaitsNotice([.init(rule: "R1", people: 1234, since: start.day)], contact: contact), false),
     (
-      TellByHand(
-        to: "Arriva", reference: reference(), known: ["uw kenmerk: AR-77"], purposes: [.carrierMessages],
-        categories: [.contactDetails], everything: true, answerBy: start.day.adding(days: 10), reminder: 1,
-        contact: contact), false
+      TellByHand(word(.erased, ["uw kenmerk: AR-77"], reminder: 1), contact: contact), false
     ),
   ]
+
+  /// To companies and not to people: whatever became of data they were given, and by either way they hear of it.
+  static let toRecipients = RecipientAct.allCases.flatMap { act -> [any Letter] in
+    let word = word(act, act == .expired ? ["AR-77", "AR-78"] : ["AR-77"])
+    return [
+      RecipientInstruction(word, confirmLink: link, contact: contact), TellByHand(word, contact: contact),
+    ]
+  }
+
+  private static func word(_ act: RecipientAct, _ known: [String], reminder: Int = 0) -> RecipientWord {
+    RecipientWord(
+      to: "Arriva", act, reference: reference(),
+      [
+        RecipientWord.Group(
+          known: known, purposes: [.carrierMessages], categories: [.contactDetails], everything: act == .erased,
+          changes: act == .corrected ? [RecipientWord.Change(.email, "jan@voorbeeld.example")] : [])
+      ], unnamed: act == .expired ? 2 : 0, answerBy: start.day.adding(days: 10), reminder: reminder)
+  }
 
   private static let signUps = [Purpose.newsletterEmail, .newsletterPost, .partnerOffers].map { purpose -> Entry in
     (DoubleOptIn(purpose: purpose, link: link, validUntil: start.day.adding(days: 30), contact: contact), false)

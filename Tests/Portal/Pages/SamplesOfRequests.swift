@@ -18,6 +18,18 @@ extension Sample {
       Sample(
         name: "requestFormKnown", page: RequestFormPage(chosen: .access, person: .known(as: "A. de Vries")),
         path: "/requests"),
+      Sample(name: "deathReport", page: DeathReportPage(), path: "/deaths"),
+      Sample(
+        name: "deathReportFaulty",
+        page: DeathReportPage(
+          given: Entry(problem: .otherGivenMissing),
+          postal: PostalEntry(
+            postcode: Entry(value: "35", problem: .postcodeMalformed),
+            houseNumber: Entry(problem: .otherHouseNumberMissing), surname: Entry(value: "<b>Vries</b>")),
+          died: Entry(value: "2099-01-01", problem: .dayAhead), email: Entry(value: "a@b", problem: .emailMalformed)),
+        path: "/deaths"),
+      Sample(
+        name: "deathTold", page: MessagePage(kind: .deathTold, reference: "NS-7K4M-29"), path: "/requests/NS-7K4M-29"),
       Sample(
         name: "statusGeneric",
         page: RequestStatusPage(reference: "NS-7K4M-29", reached: [.received: received, .stopped: received]),

@@ -50,7 +50,7 @@ extension Sample {
     page.recipients = [
       OversightPage.Recipient(
         name: wording(language, "De drukker en de post", "The printer and the postal service"), open: "12", late: "3",
-        unanswered: "1")
+        unanswered: "1", byHand: "2", byHandAge: DurationWords.of(milliseconds: 950_400_000, in: language))
     ]
     page.latencies = [
       OversightPage.Latency(
@@ -72,7 +72,8 @@ extension Sample {
   private static func retention(_ language: Language) -> RetentionPage {
     let kinds = [wording(language, "aankopen 1.200", "purchases 1,200")]
     let months = [
-      RetentionPage.Line(name: wording(language, "Januari", "January"), rows: 1_200, kinds: kinds),
+      RetentionPage.Line(
+        name: wording(language, "Januari", "January"), rows: 1_200, kinds: kinds, rules: ["R1 200", "R2 1.000"]),
       RetentionPage.Line(name: wording(language, "Maart", "March"), rows: 3, kinds: kinds),
     ]
     return RetentionPage(

@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  private static func masked(_ page: String) -> String {
+  static func masked(_ page: String) -> String {
     page.replacing(/name="csrf" value="[^"]*"/, with: "TOKEN")
       .replacing(/NS-[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{2}/, with: "REFERENCE")
   }

@@ -155,6 +155,10 @@ final class Guest {
 
   /// Looks at the page `on` first, for its token.
   func send(_ path: String, on page: String? = nil, _ fields: (String, String)...) async throws -> Reply {
+    try await send(path, on: page, all: fields)
+  }
+
+  func send(_ path: String, on page: String? = nil, all fields: [(String, String)]) async throws -> Reply {
     let shown = try await get(page ?? path).text
     let mark = try #require(shown.range(of: #"name="csrf" value=""#), "\(page ?? path) has no form")
     let token = String(shown[mark.upperBound...].prefix { $0 != "\"" })

@@ -72,6 +72,8 @@ struct OversightCopy: PageCopy {
   let open: String
   let late: String
   let unanswered: String
+  let byHand: String
+  let byHandAge: String
 
   let latenciesTitle: String
   let latenciesText: String
@@ -189,6 +191,8 @@ struct OversightCopy: PageCopy {
     open: "Open",
     late: "Te laat",
     unanswered: "Drie keer gevraagd",
+    byHand: "Zelf te vertellen",
+    byHandAge: "Wacht daarop al",
     latenciesTitle: "Hoe snel het ging",
     latenciesText: "Van verzoeken van de laatste dertig dagen.",
     noLatencies: "In dertig dagen is er niets gestopt of gewist.",
@@ -311,6 +315,8 @@ struct OversightCopy: PageCopy {
     open: "Open",
     late: "Late",
     unanswered: "Asked three times",
+    byHand: "To tell by hand",
+    byHandAge: "Has waited for that",
     latenciesTitle: "How fast it went",
     latenciesText: "Of requests of the last thirty days.",
     noLatencies: "Nothing was stopped or erased in thirty days.",

@@ -14,6 +14,9 @@ struct RetentionCopy: PageCopy {
   let yearsTitle: String
   let yearsText: String
   let chart: String
+  let rulesText: String
+  let ruleChart: String
+  let byRule: String
   let nothingExpires: String
   let month: String
   let rowsOfYear: @Sendable (_ rows: String) -> String
@@ -38,6 +41,9 @@ struct RetentionCopy: PageCopy {
     yearsTitle: "De komende 48 maanden",
     yearsText: "Dezelfde getallen staan hieronder per jaar.",
     chart: "Staafdiagram van wat er per maand afloopt. De getallen staan eronder.",
+    rulesText: "En dit is onder welke regel het afloopt. De regels staan in de verklaring.",
+    ruleChart: "Staafdiagram van onder welke regel het per maand afloopt. De getallen staan eronder.",
+    byRule: "Onder regel",
     nothingExpires: "In deze maanden loopt er niets af.",
     month: "Maand",
     rowsOfYear: { "\($0) gegevens" },
@@ -62,6 +68,9 @@ struct RetentionCopy: PageCopy {
     yearsTitle: "The next 48 months",
     yearsText: "The same numbers stand below, year by year.",
     chart: "Bar chart of what expires in each month. The numbers stand below it.",
+    rulesText: "And this is the rule under which it expires. The rules are in the statement.",
+    ruleChart: "Bar chart of the rule under which it expires in each month. The numbers stand below it.",
+    byRule: "Under rule",
     nothingExpires: "Nothing expires in these months.",
     month: "Month",
     rowsOfYear: { "\($0) rows" },

@@ -45,5 +45,8 @@ enum Problem: Sendable, CaseIterable {
   case cardDigitsMalformed, cardDigitsUnknown
   case signInFailed, codeMissing, codeWrong, staffSignInFailed
   case passwordTooShort, passwordCommon
+  /// Of somebody else, whom the form is about.
+  case otherGivenMissing, otherSurnameMissing, otherPostcodeMissing, otherHouseNumberMissing
+  case dayMalformed, dayAhead
   case tooLong
 }

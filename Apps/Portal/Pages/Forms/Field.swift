@@ -3,6 +3,8 @@ struct Field: Sendable {
   enum Kind: Sendable {
     case email, telephone, postcode, houseNumber, surname, reference, password, digits, code, long
     case givenName, street, place, newPassword
+    /// Of somebody else: a browser must not fill in the visitor's own.
+    case otherName, otherPostcode, day
   }
 
   /// The section of the template, and the id on the page.
@@ -55,7 +57,7 @@ extension Field.Kind {
 
   fileprivate var isShort: Bool {
     switch self {
-    case .postcode, .houseNumber, .digits, .code: true
+    case .postcode, .otherPostcode, .houseNumber, .day, .digits, .code: true
     default: false
     }
   }
@@ -65,6 +67,7 @@ extension Field.Kind {
     case .email: "email"
     case .telephone: "tel"
     case .password, .newPassword: "password"
+    case .day: "date"
     default: "text"
     }
   }
@@ -88,7 +91,7 @@ extension Field.Kind {
     case .newPassword: "new-password"
     case .password: "current-password"
     case .code: "one-time-code"
-    case .houseNumber, .reference, .digits, .long: "off"
+    case .houseNumber, .reference, .digits, .long, .otherName, .otherPostcode, .day: "off"
     }
   }
 
@@ -97,9 +100,9 @@ extension Field.Kind {
     switch self {
     case .email: "254"
     case .telephone: "20"
-    case .postcode: "8"
-    case .houseNumber: "12"
-    case .surname, .givenName, .street, .place: "80"
+    case .postcode, .otherPostcode: "8"
+    case .houseNumber, .day: "12"
+    case .surname, .givenName, .street, .place, .otherName: "80"
     case .reference: "24"
     case .password, .newPassword: "256"
     case .digits: "4"

@@ -19,6 +19,8 @@ struct MessagePage: Page {
     case undone
     /// After "this is not so": the report of a death is withdrawn.
     case withdrawn
+    /// After `POST /deaths`, whether or not the person is known.
+    case deathTold
     case signedOut
     /// A colleague for whose work there is no page yet.
     case noStaffPage
@@ -50,7 +52,7 @@ struct MessagePage: Page {
     let follow = reference.map { PageLink(label: copy.follow, href: "/requests/\($0)") }
     return switch kind {
     case .linkSent: [PageLink(label: copy.newLink, href: "/login", isQuiet: true)]
-    case .requestReceived, .underWay: [follow ?? home]
+    case .requestReceived, .underWay, .deathTold: [follow ?? home]
     case .emailChanged, .subscriptionSent, .subscriptionConfirmed, .undone, .withdrawn, .signedOut: [home]
     case .recipientConfirmed, .noStaffPage: []
     }

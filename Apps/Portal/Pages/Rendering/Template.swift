@@ -1,6 +1,6 @@
 /// The templates of the portal, compiled into the program: a page cannot be missing at run time.
 enum Template: Int, CaseIterable, Sendable {
-  case business, certificate, choice, confirm, details, farewell, faults, field, home, layout
+  case business, certificate, choice, confirm, deathReport, details, farewell, faults, field, home, layout
   case login, me, message, myData, myRequests, objection, objectionDone, oversight, password, postal
   case preferences, requestForm, requestStatus, retention, somebodyElse, staffLogin, statement, stays, subscriptions
   case token, unsubscribe, unsubscribeDone
@@ -16,6 +16,7 @@ enum Template: Int, CaseIterable, Sendable {
     case .certificate: PackageResources.certificate_mustache
     case .choice: PackageResources.choice_mustache
     case .confirm: PackageResources.confirm_mustache
+    case .deathReport: PackageResources.deathReport_mustache
     case .details: PackageResources.details_mustache
     case .farewell: PackageResources.farewell_mustache
     case .faults: PackageResources.faults_mustache

@@ -42,6 +42,9 @@ struct OversightPage: Page {
     var open: String
     var late: String
     var unanswered: String
+    var byHand: String
+    /// How long the longest waits to be told; a dash where nobody of ours has to.
+    var byHandAge: String
   }
 
   struct Latency: Sendable {
@@ -80,7 +83,10 @@ struct OversightPage: Page {
       },
       "hasCases": !cases.isEmpty,
       "recipients": recipients.map { each -> Values in
-        ["name": each.name, "open": each.open, "late": each.late, "unanswered": each.unanswered]
+        [
+          "name": each.name, "open": each.open, "late": each.late, "unanswered": each.unanswered, "byHand": each.byHand,
+          "byHandAge": each.byHandAge,
+        ]
       },
       "hasRecipients": !recipients.isEmpty,
       "latencies": latencies.map { each -> Values in

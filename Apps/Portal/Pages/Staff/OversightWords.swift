@@ -14,7 +14,7 @@ extension OversightPage {
       waits: oversight.waits.map { Wait($0, shownTo: account, copy, language) },
       house: Self.house(oversight, copy, language), caseCounts: Self.counts(oversight.cases, copy, language),
       cases: oversight.cases.next.map { Case($0, today: oversight.at.day, copy, language) },
-      recipients: oversight.recipients.map { Recipient($0, language) },
+      recipients: oversight.recipients.map { Recipient($0, at: oversight.at, language) },
       latencies: CaseTiming.Effect.allCases.compactMap { effect in
         oversight.latencies[effect].map { Latency(effect, $0, copy, language) }
       })
@@ -100,11 +100,14 @@ extension OversightPage.Case {
 }
 
 extension OversightPage.Recipient {
-  fileprivate init(_ waiting: InstructionTable.Waiting, _ language: Language) {
+  fileprivate init(_ waiting: InstructionTable.Waiting, at now: Instant, _ language: Language) {
     self.init(
       name: Domain.Recipient.name(waiting.recipient, in: language).capitalisedFirst,
       open: waiting.open.grouped(in: language), late: waiting.late.grouped(in: language),
-      unanswered: waiting.unanswered.grouped(in: language))
+      unanswered: waiting.unanswered.grouped(in: language), byHand: waiting.byHand.grouped(in: language),
+      byHandAge: waiting.byHandSince.map {
+        DurationWords.of(milliseconds: now.milliseconds - $0.milliseconds, in: language)
+      } ?? "–")
   }
 }
 

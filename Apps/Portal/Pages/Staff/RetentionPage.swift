@@ -13,6 +13,8 @@ struct RetentionPage: Page {
     var name: String
     var rows: Int
     var kinds: [String]
+    /// Where a line is no rule itself: under which rules, and how many under each.
+    var rules: [String] = []
   }
 
   struct Outlook: Sendable {
@@ -44,7 +46,7 @@ struct RetentionPage: Page {
     func line(_ line: Line) -> Values {
       [
         "name": line.name, "rows": line.rows.grouped(in: language), "kinds": line.kinds.joined(separator: "; "),
-        "hasKinds": !line.kinds.isEmpty,
+        "hasKinds": !line.kinds.isEmpty, "byRule": line.rules.joined(separator: "; "),
       ]
     }
     let years = outlook?.years ?? []
@@ -54,6 +56,8 @@ struct RetentionPage: Page {
         outlook?.estimate.map { copy.estimate($0.looked.grouped(in: language), $0.of.grouped(in: language)) }),
       "chart": "/staff/retention/chart.svg?lang=\(language.rawValue)",
       "darkChart": "/staff/retention/chart.svg?lang=\(language.rawValue)&scheme=dark",
+      "ruleChart": "/staff/retention/chart.svg?lang=\(language.rawValue)&by=rule",
+      "darkRuleChart": "/staff/retention/chart.svg?lang=\(language.rawValue)&by=rule&scheme=dark",
       "due": (outlook.map { [$0.due] } ?? []).map(line), "beyond": (outlook.map { [$0.beyond] } ?? []).map(line),
       "years": years.map { year -> Values in
         [

@@ -27,7 +27,8 @@ extension Portal {
       guard try await colleague(request, visit, may: .viewOversight) != nil else { throw PortalFault.forbidden }
       guard let forecast = try await store.read(Forecast.kept) else { throw PortalFault.notFound }
       let scheme = request.uri.queryParameters["scheme"].flatMap { ForecastChart.Scheme(rawValue: String($0)) }
-      let svg = ForecastChart(forecast, visit.language, on: scheme ?? .light).svg
+      let part = request.uri.queryParameters["by"].flatMap { ForecastChart.Part(rawValue: String($0)) }
+      let svg = ForecastChart(forecast, visit.language, by: part ?? .kind, on: scheme ?? .light).svg
       return Response(
         status: .ok, headers: [.contentType: "image/svg+xml"], body: .init(byteBuffer: ByteBuffer(string: svg)))
     }
@@ -40,14 +41,16 @@ extension RetentionPage.Outlook {
     self.init(
       asOf: forecast.asOf.words(in: language),
       estimate: forecast.isEstimate ? (forecast.examined, forecast.people) : nil,
-      due: RetentionPage.Line("", forecast.due, language),
+      due: RetentionPage.Line("", forecast.due, forecast.ruled.due, language),
       years: byYear.keys.sorted().map { year in
         let months = (byYear[year] ?? []).map { month in
-          RetentionPage.Line(month.name(in: language).capitalisedFirst, forecast.rows[month] ?? [:], language)
+          RetentionPage.Line(
+            month.name(in: language).capitalisedFirst, forecast.rows[month] ?? [:], forecast.ruled.months[month] ?? [:],
+            language)
         }
         return RetentionPage.Year(year: year, rows: months.reduce(0) { $0 + $1.rows }, months: months)
       },
-      beyond: RetentionPage.Line("", forecast.beyond, language))
+      beyond: RetentionPage.Line("", forecast.beyond, [:], language))
   }
 }
 
@@ -56,25 +59,22 @@ extension RetentionPage.Round {
     let byRule = Dictionary(grouping: planned.lines, by: \.rule)
     self.init(
       day: planned.day.words(in: language),
-      rules: byRule.keys.sorted { Self.order($0) < Self.order($1) }.map { rule in
+      rules: byRule.keys.sorted { RuleOrder.key($0) < RuleOrder.key($1) }.map { rule in
         let kinds = Dictionary((byRule[rule] ?? []).map { ($0.category, $0.rows) }) { $0 + $1 }
-        return RetentionPage.Line(rule, kinds, language)
+        return RetentionPage.Line(rule, kinds, [:], language)
       })
   }
 
-  /// R2 before R10.
-  private static func order(_ rule: String) -> String {
-    let digits = rule.filter(\.isNumber)
-    return rule.filter { !$0.isNumber } + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
 }
 
 extension RetentionPage.Line {
-  /// The kinds of which there are most in front.
-  init(_ name: String, _ rows: [DataCategory: Int], _ language: Language) {
+  /// The kinds of which there are most in front; and under which rules they expire.
+  init(_ name: String, _ rows: [DataCategory: Int], _ ruled: [RuledKind: Int], _ language: Language) {
+    let byRule = RuledCounts.byRule(ruled).sorted { RuleOrder.key($0.key) < RuleOrder.key($1.key) }
     let kinds = rows.filter { $0.value > 0 }.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
     self.init(
       name: name, rows: rows.values.reduce(0, +),
-      kinds: kinds.map { "\($0.key.name(in: language)) \($0.value.grouped(in: language))" })
+      kinds: kinds.map { "\($0.key.name(in: language)) \($0.value.grouped(in: language))" },
+      rules: byRule.map { "\($0.key) \($0.value.grouped(in: language))" })
   }
 }
