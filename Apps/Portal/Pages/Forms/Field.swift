@@ -41,7 +41,7 @@ struct Field: Sendable {
       "problem": shown(entry.problem.map(problems.text)), "suggestion": shown(entry.suggestion),
       "describedBy": shown(described.isEmpty ? nil : described.joined(separator: " ")),
       "optional": isOptional, "long": kind.isLong, "type": kind.type, "inputMode": shown(kind.inputMode),
-      "autocomplete": kind.autocomplete, "longest": kind.longest,
+      "autocomplete": kind.autocomplete, "longest": shown(kind.longest),
       "shape": shapes.joined(separator: " "),
     ]
   }
@@ -96,12 +96,14 @@ extension Field.Kind {
   }
 
   /// Longer than anybody needs, shorter than a flood.
-  fileprivate var longest: String {
+  fileprivate var longest: String? {
     switch self {
     case .email: "254"
     case .telephone: "20"
     case .postcode, .otherPostcode: "8"
-    case .houseNumber, .day: "12"
+    case .houseNumber: "12"
+    // A field for days takes no such word.
+    case .day: nil
     case .surname, .givenName, .street, .place, .otherName: "80"
     case .reference: "24"
     case .password, .newPassword: "256"
