@@ -1,7 +1,7 @@
 """Relatives tell of a death on the portal; a colleague decides."""
 from support import mail
 from support.colleague import Colleague
-from support.people import NOOR, take_in
+from support.people import NOOR, take_in, today
 from support.steps import letters_go
 from support.visitor import Visitor
 
@@ -14,7 +14,7 @@ def test_relatives_tell_and_a_colleague_confirms_under_the_same_number(new_house
     new_house.portal()
     said = dict(given=NOOR.given, surname=NOOR.surname, postcode=NOOR.postcode, houseNumber=NOOR.house_number)
     visitor = Visitor(new_house)
-    told = visitor.submit("/deaths", **said, died="2026-01-02", email=RELATIVE)
+    told = visitor.submit("/deaths", **said, died=today(), email=RELATIVE)
     nobody = visitor.submit("/deaths", **said | {"given": "Piet", "surname": "Jansen"})
     assert told.status == nobody.status == 200 and "Dank u wel dat u het ons laat weten" in told.text
     letters_go(new_house)

@@ -35,8 +35,10 @@ package struct CaseStatus: Hashable, Sendable {
   /// By the reference alone.
   package static func generic(_ reference: CaseReference, in tx: Transaction) throws -> CaseStatus? {
     guard let row = try CaseTable.find(reference, in: tx) else { return nil }
+    // Of a death nobody is told whether it stopped anything: that would say whether the person is a customer.
+    let steps = row.state.stepsByReferenceAlone.filter { row.state.kind != .deceased || $0.step == .received }
     return CaseStatus(
-      reference: reference, kind: row.state.kind, scope: row.scope, steps: row.state.stepsByReferenceAlone,
+      reference: reference, kind: row.state.kind, scope: row.scope, steps: steps,
       due: row.due, personal: nil)
   }
 
