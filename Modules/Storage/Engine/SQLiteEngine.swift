@@ -16,6 +16,7 @@ package final class SQLiteEngine: Engine {
   let pool: DatabasePool
   let isCopy: Bool
   private let busyTimeout: Duration
+  private let queue: SQLiteEngineQueue
   let turnstile: Turnstile
 
   /// Opens the database at `path`, and makes it, for its owner's eyes only, if it is not there.
@@ -25,7 +26,13 @@ package final class SQLiteEngine: Engine {
     self.busyTimeout = busyTimeout
     isCopy = false
     turnstile = Turnstile(name: path)
-    pool = try sqliteFaults(of: path) { try openSQLitePool(path: path, busyTimeout: busyTimeout, readers: readers) }
+    let queue = SQLiteEngineQueue(before: path, patience: busyTimeout)
+    self.queue = queue
+    pool = try sqliteFaults(of: path) {
+      let pool = try openSQLitePool(path: path, busyTimeout: busyTimeout, readers: readers)
+      try pool.writeWithoutTransaction(queue.askOften)
+      return pool
+    }
   }
 
   /// Opens a copy that no program writes to, and leaves every byte of it as it is.
@@ -35,6 +42,7 @@ package final class SQLiteEngine: Engine {
     self.busyTimeout = busyTimeout
     isCopy = true
     turnstile = Turnstile(name: path)
+    queue = SQLiteEngineQueue(before: path, patience: busyTimeout)
     pool = try sqliteFaults(of: path) { try openSQLiteCopy(path: path, busyTimeout: busyTimeout) }
   }
 
@@ -42,8 +50,17 @@ package final class SQLiteEngine: Engine {
     try requireOriginal()
     return try turnstile.pass {
       try sqliteFaults(of: path) {
-        try pool.write { database in
-          try SQLiteEngineConnection.lend(database, of: path, isWriting: true, to: work)
+        try pool.writeWithoutTransaction { database in
+          try queue.stand()
+          defer { queue.leave() }
+          var done: Result<T, any Error>?
+          try database.inTransaction(.immediate) {
+            queue.leave()
+            done = .success(try SQLiteEngineConnection.lend(database, of: path, isWriting: true, to: work))
+            return .commit
+          }
+          guard let done else { preconditionFailure("a transaction that was kept has done its work") }
+          return try done.get()
         }
       }
     }
@@ -65,12 +82,14 @@ package final class SQLiteEngine: Engine {
     return try turnstile.pass {
       try sqliteFaults(of: path) {
         try pool.writeWithoutTransaction { database in
+          // Pages are moved while others may write; what is left for when nobody may is next to nothing.
+          try database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
+          try queue.stand()
+          defer { queue.leave() }
           // Waiting here holds up every writer, so it waits a moment, not the whole time-out.
           let patience = min(busyTimeout, .milliseconds(250))
           sqlite3_busy_timeout(database.sqliteConnection, patience.wholeMilliseconds)
-          defer { sqlite3_busy_timeout(database.sqliteConnection, busyTimeout.wholeMilliseconds) }
-          // Pages are moved while others may write; what is left for when nobody may is next to nothing.
-          try database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
+          defer { queue.askOften(database) }
           return try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
         }
       }
