@@ -16,7 +16,8 @@ struct Migration: Sendable {
   static let main: [Migration] = [
     .house, .people, .agreements, .relationship, .travel, .cases, .outbox, .lookups, .ledger, .audit, .accounts,
     .organisations, .bounces, .reliance, .advertising, .answers, .sharing, .reach, .due, .timing, .recipients,
-    .evidence, .guards, .oversight, .forecast, .looks, .views, .ageing, .deaths,
+    .evidence, .guards, .oversight, .forecast, .looks, .views, .ageing, .deaths, .numbers,
+    .acceptance, .together,
   ]
 
   /// The keyring's own history, in its own database.
