@@ -4,6 +4,7 @@ import Delivery
 import Domain
 import Foundation
 import Retention
+import Talk
 
 extension Language: ExpressibleByArgument {}
 
@@ -39,9 +40,7 @@ struct ForecastCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let world = try await house.open()
-    let forecast = try Rounds(world).forecast(progress: { _ in })
-    try world.close()
+    let forecast = try await house.withWorld { world in try Rounds(world).forecast(progress: { _ in }) }
     if let svg {
       do {
         try Data(ForecastChart(forecast, language).svg.utf8).write(to: URL(filePath: svg), options: .atomic)
