@@ -121,6 +121,10 @@ let package = Package(
         configuration, logging, systemPackage,
       ]),
 
+    // How the programs of the command line talk, written once.
+    .target(
+      name: "Talk", dependencies: ["Bootstrap", "Domain", argumentParser], path: "Apps/Talk", swiftSettings: strict),
+
     program(
       "rechtspoor-portal", room: "Portal",
       [
@@ -132,15 +136,16 @@ let package = Package(
       "rechtspoor-scheduler", room: "Scheduler",
       [
         "Bootstrap", "Domain", "Storage", "Identity", "Delivery", "Marketing", "Retention", "Rights", "Travel",
-        serviceLifecycle, unixSignals, logging, argumentParser,
+        "Talk", serviceLifecycle, unixSignals, logging, argumentParser,
       ]),
     program(
-      "zakelijk", room: "Zakelijk", ["Bootstrap", "Domain", "Storage", "Identity", "BusinessCards", argumentParser]),
+      "zakelijk", room: "Zakelijk",
+      ["Talk", "Bootstrap", "Domain", "Storage", "Identity", "BusinessCards", argumentParser]),
     program(
       "rechtspoor", room: "Operator",
       [
         "Bootstrap", "Domain", "Storage", "Identity", "Delivery", "Marketing", "Retention", "Travel", "BusinessCards",
-        "Rights", argumentParser,
+        "Rights", "Talk", argumentParser,
       ]),
 
     // What tests share: a whole house in a temporary folder.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Talk
 
 /// The operator's program. Everything it does is a verb of some module; here it is only asked for.
 @main

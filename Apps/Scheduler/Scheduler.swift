@@ -1,4 +1,5 @@
 import ArgumentParser
+import Talk
 
 /// The unattended program: erases each day exactly what the statement says has had its time.
 @main

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Talk
 
 /// The booker's program: keeps the business contacts of one's own organisation right.
 @main

@@ -30,8 +30,8 @@ import SystemPackage
 /// Secrets are in files of mode 0600, never here.
 package struct Settings: Sendable {
   package let home: HomeLayout
-  package let database: DatabaseAddress
-  package let keyring: DatabaseAddress
+  package private(set) var database: DatabaseAddress
+  package private(set) var keyring: DatabaseAddress
   package let host: String
   package let port: Int
   package let publicURL: String
@@ -60,6 +60,13 @@ package struct Settings: Sendable {
       filePath: FilePath(named ?? "rechtspoor.yaml"), allowMissing: named == nil)
     let reader = ConfigReader(providers: [environment, file]).scoped(to: "rechtspoor")
     return try Settings(reader, home: home, port: port)
+  }
+
+  /// The same, with its databases elsewhere.
+  package func on(_ database: DatabaseAddress, keyring: DatabaseAddress) -> Settings {
+    var settings = self
+    (settings.database, settings.keyring) = (database, keyring)
+    return settings
   }
 
   private init(_ reader: ConfigReader, home: String?, port: Int?) throws {

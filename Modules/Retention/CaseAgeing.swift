@@ -86,6 +86,7 @@ enum CaseAgeing {
   }
 
   private static func erase(_ kind: Kind, _ owners: [Int64], in tx: Transaction) throws {
+    if kind.parts.contains("case_timing") { try CaseLatencies.leave(owners, in: tx) }
     for table in kind.parts + [kind.table.name] {
       try tx.run("DELETE FROM \(name: table) WHERE \(name: kind.table.owner.column) \(tx.among(owners))")
     }

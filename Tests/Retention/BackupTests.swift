@@ -51,6 +51,61 @@ import Testing
     #expect(try house.lines(.backupExpired).count == 2)
   }
 
+  /// Two runs while a clock is set right by a second: the later keyring has the earlier date, and opens everything.
+  @Test func aClockSetRightBetweenTwoRunsIsNoFault() throws {
+    let house = try TemporaryHouse()
+    _ = try house.people(1)
+    let first = try house.store.backUp(to: house.backups)
+    house.time.set(house.time.now.adding(seconds: -1))
+    _ = try house.people(1)
+    let second = try house.store.backUp(to: house.backups)
+    #expect(first.generation > second.keyring.replacing("keyring", with: "generation"))
+    #expect(try house.verifyBackups().findings.map(\.description) == [])
+    // And a keyring that is older than a generation is found all the same.
+    let ring = house.backups.folder.appending(path: second.keyring)
+    let aside = house.layout.home.appending(path: "aside")
+    try FileManager.default.copyItem(at: ring, to: aside)
+    house.time.set(house.time.now.adding(seconds: 10))
+    let third = try house.store.backUp(to: house.backups)
+    try FileManager.default.removeItem(at: house.backups.folder.appending(path: third.keyring))
+    try FileManager.default.moveItem(at: aside, to: ring)
+    #expect(try house.verifyBackups().findings.map(\.backup) == [third.generation])
+  }
+
+  /// A clock that is wrong neither dates a backup nor removes one, and a run that was made goes on from the last.
+  @Test(arguments: [365, -1, -20_000]) func byAWrongClockNoGenerationIsMadeOrRemoved(jump: Int) throws {
+    let house = try TemporaryHouse()
+    _ = try house.people(1)
+    #expect(try ClockGuard.tick(on: house.store) == nil)
+    let right = house.time.now
+    let made = try house.store.backUp(to: house.backups)
+    let there = try house.inBackups()
+    house.time.advance(days: jump)
+    #expect(throws: ClockGuard.Stopped.self) { try house.store.backUp(to: house.backups) }
+    #expect(throws: ClockGuard.Stopped.self) { try house.store.expireBackups(in: house.backups) }
+    #expect(try house.inBackups() == there)
+    // The scheduler has stopped, and the clock is right again: still nobody has looked.
+    #expect(try ClockGuard.tick(on: house.store) != nil)
+    house.time.set(right.adding(minutes: 1))
+    #expect(throws: ClockGuard.Stopped.self) { try house.store.backUp(to: house.backups) }
+    _ = try house.store.writeNow { tx in try ClockGuard.accept(by: .staff("ans"), in: tx) }
+    let second = try house.store.backUp(to: house.backups)
+    #expect(try house.inBackups() == [made.generation, second.generation, second.keyring, "lock"])
+    #expect(try house.verifyBackups().findings == [])
+  }
+
+  @Test func whereNoSchedulerWorksTheDailyRunsBelieveOneAnother() throws {
+    let house = try TemporaryHouse()
+    _ = try house.people(1)
+    #expect(try ClockGuard.tick(on: house.store) == nil)
+    for _ in 1...5 {
+      house.time.advance(days: 1)
+      try house.store.backUp(to: house.backups)
+    }
+    house.time.advance(days: 3)
+    #expect(throws: ClockGuard.Stopped.self) { try house.store.backUp(to: house.backups) }
+  }
+
   /// T11: yesterday's backup brings nobody back, and nobody is written to again.
   /// `tools/battery putback` does it with a thousand of each.
   @Test func whoWasErasedAndWhoWasStoppedSinceStaySo() throws {

@@ -21,7 +21,7 @@ import Testing
     let timing = try #require(try timing(receipt.reference, house))
     #expect(CaseTiming.Effect.allCases.map(timing.took) == [0, 0, 0])
     #expect(timing.askedAt == house.time.now && timing.goneAt == house.time.now)
-    let histogram = try house.store.readNow { tx in try CaseTiming.histogram(of: .gone, upTo: [-1, 100], in: tx) }
+    let histogram = try house.store.readNow(CaseLatencies.kept).histogram(of: .gone, upTo: [-1, 100])
     #expect(histogram.counts == [0, 1] && histogram.all == 1 && histogram.milliseconds == 0)
   }
 
@@ -86,9 +86,17 @@ import Testing
     try await house.carryLetters()
     func kept() throws -> Int { try house.store.readNow { tx in try tx.run("SELECT 1 AS one FROM case_timing").count } }
     #expect(try kept() == 1)
+    func all() throws -> [Int] {
+      let latencies = try house.store.readNow(CaseLatencies.kept)
+      return CaseTiming.Effect.allCases.map { latencies.histogram(of: $0, upTo: []).all }
+    }
+    #expect(try house.store.writeNow(CaseLatencies.countSome) == 1)
+    #expect(try all() == [1, 1, 1])
     house.time.advance(days: 5 * 366)
     _ = try Sweep(store: house.store).once()
     #expect(try kept() == 0)
+    #expect(try all() == [0, 0, 0])
+    #expect(try house.store.readNow(CaseLatencies.differences) == 0)
   }
 
   private func size(_ path: String) throws -> Int {

@@ -24,6 +24,55 @@ import Testing
     #expect(again.stopped.isEmpty && again.asked.isEmpty)
   }
 
+  @Test(arguments: Dialect.allCases) func severalLinesAtOnceAreCasesOfTheirOwnAndOneLetter(on dialect: Dialect)
+    async throws
+  {
+    let house = try TemporaryHouse(on: dialect)
+    let jan = try house.store.writeNow { tx in
+      let jan = try Fixture.extraMember(in: tx)
+      try Evidence.consent(to: .partnerOffers, of: jan, source: "portal", givenAt: tx.now, in: tx)
+      return jan
+    }
+    let before = try await on(house, jan)
+    let off: Set<Preferences.Line> = [.travelOffers, .nsExtra, .partnerOffers]
+    #expect(before.isSuperset(of: off))
+    let change = try await Preferences(house.desk).keep(before.subtracting(off), by: jan, in: .nl)
+    #expect(Set(change.stopped.map(\.scope)) == [.travelOffers, .nsExtra, .partnerOffers])
+    #expect(Set(change.stopped.map(\.reference)).count == 3)
+    #expect(change.stopped.allSatisfy { $0.answer?.hasLetter == true })
+    #expect(try await on(house, jan) == before.subtracting(off))
+    let letters = try house.letters("objectionConfirmed")
+    #expect(letters.count == 1)
+    let letter = try #require(letters.first).letter
+    #expect(letter.subject == "Wij zijn gestopt met wat u hebt uitgezet")
+    for receipt in change.stopped {
+      #expect(letter.body.contains("\(receipt.scope.name(in: .nl)), nummer \(receipt.reference)"), "\(letter.body)")
+    }
+    #expect(letter.body.contains("Deze voordelen zijn vervallen") && letter.body.contains("koffie"))
+    // Carried once, it has answered all three.
+    try await house.carryLetters()
+    let rows = try house.store.readNow { tx in try CaseTable.cases(of: jan, in: tx) }
+    #expect(rows.count == 3 && rows.allSatisfy { $0.state.letterSent != nil && $0.state.completed != nil })
+    #expect(try house.store.readNow(CaseTable.open).isEmpty)
+    for row in rows {
+      #expect(
+        try house.store.readNow { tx in try Outbox.letters(of: row.id, in: tx) }.map(\.kind) == ["objectionConfirmed"])
+    }
+  }
+
+  @Test func anEnglishLetterNamesEachThing() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in try Fixture.extraMember(in: tx) }
+    let before = try await on(house, jan)
+    let change = try await Preferences(house.desk).keep(
+      before.subtracting([.travelOffers, .nsExtra]), by: jan, in: .en)
+    let letter = try #require(try house.letters("objectionConfirmed").first).letter
+    #expect(letter.subject == "We have stopped what you switched off")
+    for receipt in change.stopped {
+      #expect(letter.body.contains("\(receipt.scope.name(in: .en)), number \(receipt.reference)"))
+    }
+  }
+
   @Test(arguments: Fixture.statements)
   func nothingIsOnUntilTheMailIsConfirmed(statement: Statement) async throws {
     let house = try TemporaryHouse(statement: statement)

@@ -38,6 +38,32 @@ def text(driver):
     return driver.find_element(By.TAG_NAME, "main").text
 
 
+def test_two_colleagues_accept_the_clock_in_a_browser(new_house, browser):
+    house = new_house
+    house.run("rechtspoor-scheduler", "once").ended(0)
+    dpo, operator = Colleague(house, "dpo"), Colleague(house, "operator")
+    clock = Clock(datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=4))
+    house.run("rechtspoor-scheduler", "once", at=str(clock)).ended(1)
+    house.run("rechtspoor", "backup", house.folder / "backups", at=str(clock)).ended(1)
+    house.portal(at=str(clock))
+    # The code of an authenticator whose time is right opens nothing while this machine's is not.
+    wrong = browser(PHONE)
+    sign_in(wrong, house, dpo)
+    assert wrong.current_url.endswith("/staff/login")
+    officer, colleague = browser(PHONE), browser(DESKTOP, language="en")
+    sign_in(officer, house, dpo, clock.now.timestamp())
+    assert "Nu zegt de klok" in text(officer)
+    press(officer, "form[action='/staff/clock'] button")
+    assert "U hebt de klok goedgekeurd" in text(officer)
+    sign_in(colleague, house, operator, clock.now.timestamp())
+    assert "The clock now says" in text(colleague)
+    press(colleague, "form[action='/staff/clock'] button")
+    assert "Two colleagues have accepted the clock" in text(colleague)
+    assert "The clock is not right" not in text(colleague)
+    house.run("rechtspoor-scheduler", "once", at=str(clock)).ended(0)
+    house.run("rechtspoor", "backup", house.folder / "backups", at=str(clock)).ended(0)
+
+
 def test_two_colleagues_release_in_a_browser_and_the_scheduler_carries_it_out(new_house, browser):
     house, none = new_house, {"RECHTSPOOR_SWEEP_SHARE": "0", "RECHTSPOOR_SWEEP_FLOOR": "1"}
     house.run("rechtspoor-scheduler", "once").ended(0)

@@ -10,7 +10,7 @@ package enum HouseDatabases: Sendable {
   package static let chosen: Dialect =
     ProcessInfo.processInfo.environment["RECHTSPOOR_TEST_ENGINE"].flatMap(Dialect.init) ?? .sqlite
 
-  init(_ engine: Dialect, _ layout: HomeLayout) throws {
+  package init(_ engine: Dialect, _ layout: HomeLayout) throws {
     switch engine {
     case .sqlite: self = .sqlite(layout)
     case .postgresql:
@@ -119,7 +119,7 @@ package enum HouseDatabases: Sendable {
     }
   }
 
-  func drop() throws {
+  package func drop() throws {
     guard case .postgresql(let main, let keyring) = self else { return }
     let server = try TestPostgres.shared.get()
     try server.drop(main)

@@ -3,6 +3,7 @@ import Bootstrap
 import Domain
 import Marketing
 import Storage
+import Talk
 
 struct AudienceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Bootstrap
 import Domain
 import Foundation
 import Storage
+import Talk
 
 struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bootstrap
 import Foundation
 import Storage
+import Talk
 
 struct BackupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Bootstrap
 import Domain
 import Rights
 import Storage
+import Talk
 
 struct CaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

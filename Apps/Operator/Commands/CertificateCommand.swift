@@ -1,6 +1,7 @@
 import ArgumentParser
 import Rights
 import Storage
+import Talk
 
 struct CertificateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bootstrap
 import Domain
 import Marketing
+import Talk
 
 struct CustomerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ import Domain
 import Identity
 import Rights
 import Storage
+import Talk
 
 extension Deaths.Source: ExpressibleByArgument {}
 

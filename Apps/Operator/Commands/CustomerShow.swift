@@ -4,6 +4,7 @@ import Domain
 import Identity
 import Rights
 import Storage
+import Talk
 
 /// A person by customer number, or by the number of a card.
 struct PersonArgument: ExpressibleByArgument {

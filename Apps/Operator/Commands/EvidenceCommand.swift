@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import Rights
 import Storage
+import Talk
 
 struct CaseEvidence: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

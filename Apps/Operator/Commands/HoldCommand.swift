@@ -3,6 +3,7 @@ import Bootstrap
 import Domain
 import Identity
 import Storage
+import Talk
 
 struct HoldCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

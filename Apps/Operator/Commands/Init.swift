@@ -2,6 +2,7 @@ import ArgumentParser
 import Bootstrap
 import Foundation
 import Storage
+import Talk
 
 /// Makes a new house, asking nothing.
 struct Init: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bootstrap
 import Identity
 import Storage
+import Talk
 
 struct KeysCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

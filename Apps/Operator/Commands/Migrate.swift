@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bootstrap
+import Talk
 
 /// Brings a house on a server to the schema of this program.
 struct Migrate: AsyncParsableCommand {

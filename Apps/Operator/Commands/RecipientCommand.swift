@@ -6,6 +6,7 @@ import Foundation
 import Identity
 import Rights
 import Storage
+import Talk
 
 struct RecipientCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ import Delivery
 import Foundation
 import Retention
 import Storage
+import Talk
 
 /// Opens no database while it searches, and must not: see `ResidueSearch`.
 struct ResidueCommand: AsyncParsableCommand {

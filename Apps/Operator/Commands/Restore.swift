@@ -2,6 +2,7 @@ import ArgumentParser
 import Bootstrap
 import Foundation
 import Storage
+import Talk
 
 /// Puts a backup back.
 struct Restore: AsyncParsableCommand {

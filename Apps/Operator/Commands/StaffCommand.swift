@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import Identity
 import Storage
+import Talk
 
 struct StaffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

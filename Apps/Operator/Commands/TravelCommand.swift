@@ -3,6 +3,7 @@ import Bootstrap
 import Domain
 import Foundation
 import Travel
+import Talk
 
 struct TravelCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

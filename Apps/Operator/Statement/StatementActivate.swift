@@ -4,6 +4,7 @@ import Domain
 import Identity
 import Retention
 import Storage
+import Talk
 
 struct StatementActivate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bootstrap
 import Domain
 import Storage
+import Talk
 
 struct StatementCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -33,15 +33,16 @@ extension Portal {
 
   /// In the Prometheus exposition format.
   private func metrics() async throws -> String {
-    let (waiting, failed, oldest, due, timings) = try await store.read { tx in
+    let (waiting, failed, oldest, due, latencies) = try await store.read { tx in
       (
         try count("SELECT COUNT(*) AS n FROM letter WHERE state = 'waiting'", in: tx),
         try count("SELECT COUNT(*) AS n FROM letter WHERE state = 'failed'", in: tx),
         try tx.first("SELECT MIN(decided_at) AS at FROM letter WHERE state = 'waiting'")?.optionalInteger("at"),
         try SweepBacklog.due(in: tx),
-        try CaseTiming.Effect.allCases.map { try Self.histogram(of: $0, in: tx) }.joined(separator: "\n")
+        try CaseLatencies.kept(in: tx)
       )
     }
+    let timings = CaseTiming.Effect.allCases.map { Self.histogram(of: $0, latencies) }.joined(separator: "\n")
     let age = oldest.map { (world.clock.now.milliseconds - $0) / 1000 } ?? 0
     let work = world.hasher.work
     return """
@@ -66,7 +67,7 @@ extension Portal {
   }
 
   /// Of every case that is kept, so that it says the same at every portal and after every start.
-  private static func histogram(of effect: CaseTiming.Effect, in tx: Transaction) throws -> String {
+  private static func histogram(of effect: CaseTiming.Effect, _ latencies: CaseLatencies) -> String {
     let (name, help) =
       switch effect {
       case .stopped: ("rechtspoor_case_stop_seconds", "From the click until the stop was in force.")
@@ -74,7 +75,7 @@ extension Portal {
       case .gone: ("rechtspoor_case_gone_seconds", "From the proof until no file held a byte of it.")
       }
     let bounds = [("0.1", 100), ("0.5", 500), ("1", 1000), ("5", 5000), ("60", 60_000), ("3600", 3_600_000)]
-    let histogram = try CaseTiming.histogram(of: effect, upTo: bounds.map(\.1), in: tx)
+    let histogram = latencies.histogram(of: effect, upTo: bounds.map(\.1))
     let buckets = zip(bounds, histogram.counts).map { "\(name)_bucket{le=\"\($0.0)\"} \($1)" }
     return
       (["# HELP \(name) \(help)", "# TYPE \(name) histogram"] + buckets + [

@@ -4,6 +4,7 @@ import Domain
 import Identity
 import Retention
 import Storage
+import Talk
 
 struct AcceptClock: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,15 +22,15 @@ struct AcceptClock: AsyncParsableCommand {
 
   func run() async throws {
     let secrets = try Colleague.Secrets.ask()
-    let world = try await house.open()
-    let account = try await Colleague.signIn(staff, secrets, world)
-    guard account.authority.may(.acceptClock) else {
-      throw Refusal("\(staff) may not accept the clock; a dpo or an operator may. Nothing was recorded.")
+    let accepted = try await house.withWorld { world in
+      let account = try await Colleague.signIn(staff, secrets, world)
+      guard account.authority.may(.acceptClock) else {
+        throw Refusal("\(staff) may not accept the clock; a dpo or an operator may. Nothing was recorded.")
+      }
+      return try world.store.writeNow { tx -> Instant? in
+        try ClockGuard.accept(by: account.actor, in: tx).map { _ in tx.now }
+      }
     }
-    let accepted = try world.store.writeNow { tx -> Instant? in
-      try ClockGuard.accept(by: account.actor, in: tx).map { _ in tx.now }
-    }
-    try world.close()
     guard let accepted else { throw Refusal("The clock is believed: there is nothing to accept. Nothing was changed.") }
     if house.json { return try CommandLineTalk.json(["accepted": accepted.description]) }
     CommandLineTalk.say("Accepted at \(accepted). The work goes on from here.")

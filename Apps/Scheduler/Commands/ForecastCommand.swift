@@ -4,6 +4,7 @@ import Delivery
 import Domain
 import Foundation
 import Retention
+import Talk
 
 extension Language: ExpressibleByArgument {}
 extension ForecastChart.Part: ExpressibleByArgument {}
@@ -44,9 +45,7 @@ struct ForecastCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let world = try await house.open()
-    let forecast = try Rounds(world).forecast(progress: { _ in })
-    try world.close()
+    let forecast = try await house.withWorld { world in try Rounds(world).forecast(progress: { _ in }) }
     if let svg {
       do {
         try Data(ForecastChart(forecast, language, by: by).svg.utf8).write(to: URL(filePath: svg), options: .atomic)

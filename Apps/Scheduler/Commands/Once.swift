@@ -3,6 +3,7 @@ import Bootstrap
 import Domain
 import Retention
 import Rights
+import Talk
 
 struct Once: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,13 +20,11 @@ struct Once: AsyncParsableCommand {
   @Flag(help: "The first sweep of a house taken over with much overdue: goes by releases given for it alone.")
   var firstRun = false
 
-  func run() async throws {
-    let world = try await house.open()
+  func run() async throws { try await house.withWorld(carryOut) }
+
+  private func carryOut(_ world: World) async throws {
     let rounds = try Rounds(world)
-    if let (stopped, _) = try rounds.clockFault() {
-      try world.close()
-      throw stopped
-    }
+    if let (stopped, _) = try rounds.clockFault() { throw stopped }
     let day = rounds.sweepDay(world.clock.now)
     // The sweep before the silent cases: what it prints is what a plan just before it printed.
     let swept = try rounds.sweep(for: day, again: true, firstRun: firstRun)
@@ -39,8 +38,8 @@ struct Once: AsyncParsableCommand {
     let check = try rounds.selfCheck(for: day, again: true)
     _ = try rounds.reaches()
     let keys = try rounds.keys()
+    _ = try rounds.countTimes()
     let signed = try rounds.checkpoint()
-    try world.close()
     CommandLineTalk.say(
       "\(silent) silent cases, \(letters.sent) letters sent, \(letters.printed) printed, \(letters.failed) failed, "
         + "\(keys) keys destroyed, \(files) files removed\(signed ? ", checkpoint signed" : "")")

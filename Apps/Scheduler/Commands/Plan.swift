@@ -2,6 +2,7 @@ import ArgumentParser
 import Bootstrap
 import Domain
 import Retention
+import Talk
 
 struct Plan: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,9 +26,9 @@ struct Plan: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let world = try await house.open()
-    let report = try Rounds(world).plan(on: asOf?.day ?? world.clock.now.day, firstRun: firstRun)
-    try world.close()
+    let report = try await house.withWorld { world in
+      try Rounds(world).plan(on: asOf?.day ?? world.clock.now.day, firstRun: firstRun)
+    }
     let facts = SweepFacts(report)
     if csv { return facts.printCSV() }
     if house.json { return try CommandLineTalk.json(PlanFacts(facts, report)) }

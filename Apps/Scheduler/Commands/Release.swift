@@ -4,6 +4,7 @@ import Domain
 import Identity
 import Retention
 import Storage
+import Talk
 
 struct Release: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,17 +31,17 @@ struct Release: AsyncParsableCommand {
 
   func run() async throws {
     let secrets = try Colleague.Secrets.ask()
-    let world = try await house.open()
-    let account = try await Colleague.signIn(staff, secrets, world)
-    guard account.authority.may(.releaseSweep) else {
-      throw Refusal("\(staff) may not release a sweep; a dpo or an operator may. Nothing was recorded.")
-    }
     let release = SweepRelease(rule: rule, day: day.day, ceiling: ceiling, firstRun: firstRun)
-    let state = try world.store.writeNow { tx in
-      try ClockGuard.require(in: tx)
-      return try release.record(by: account.handle, as: account.actor, in: tx)
+    let state = try await house.withWorld { world in
+      let account = try await Colleague.signIn(staff, secrets, world)
+      guard account.authority.may(.releaseSweep) else {
+        throw Refusal("\(staff) may not release a sweep; a dpo or an operator may. Nothing was recorded.")
+      }
+      return try world.store.writeNow { tx in
+        try ClockGuard.require(in: tx)
+        return try release.record(by: account.handle, as: account.actor, in: tx)
+      }
     }
-    try world.close()
     if state == .alreadyReleased {
       throw Refusal("You have released this already. It takes another colleague; nothing was recorded.")
     }

@@ -3,6 +3,7 @@ import Bootstrap
 import Logging
 import ServiceLifecycle
 import UnixSignals
+import Talk
 
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,13 +17,13 @@ struct Run: AsyncParsableCommand {
   @OptionGroup var house: HouseOptions
 
   func run() async throws {
-    let world = try await house.open()
-    var logger = Logger(label: "rechtspoor-scheduler", factory: { StreamLogHandler.standardError(label: $0) })
-    logger.logLevel = .info
-    let group = ServiceGroup(
-      services: [Daemon(rounds: try Rounds(world), clock: world.clock, logger: logger)],
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    try await group.run()
-    try world.close()
+    try await house.withWorld { world in
+      var logger = Logger(label: "rechtspoor-scheduler", factory: { StreamLogHandler.standardError(label: $0) })
+      logger.logLevel = .info
+      let group = ServiceGroup(
+        services: [Daemon(rounds: try Rounds(world), clock: world.clock, logger: logger)],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      try await group.run()
+    }
   }
 }

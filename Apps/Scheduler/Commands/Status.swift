@@ -3,6 +3,7 @@ import Bootstrap
 import Domain
 import Rights
 import Storage
+import Talk
 
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,9 +18,7 @@ struct Status: AsyncParsableCommand {
   @OptionGroup var house: HouseOptions
 
   func run() async throws {
-    let world = try await house.open()
-    let oversight = try world.store.readNow(Oversight.read)
-    try world.close()
+    let oversight = try await house.withWorld { world in try world.store.readNow(Oversight.read) }
     if house.json { return try CommandLineTalk.json(OversightFacts(oversight)) }
     OversightFacts(oversight).show()
   }

@@ -42,6 +42,7 @@ struct Daemon: Service {
         if doneFor != day || isNewMinute && isOpenAgain(day) { doneFor = await daily(day) ? day : nil }
         if isNewMinute {
           minute()
+          await times()
           await reaches()
         }
       } else if isNewMinute {
@@ -178,6 +179,13 @@ struct Daemon: Service {
       let end = clock.now.adding(seconds: 10)
       let done = try rounds.reaches { !Task.isCancelled && clock.now < end }
       if done > 0 { logger.info("reaches worked out", metadata: ["people": "\(done)"]) }
+    }
+  }
+
+  private func times() async {
+    await attempt("counting the times of cases") {
+      let end = clock.now.adding(seconds: 10)
+      _ = try rounds.countTimes { !Task.isCancelled && clock.now < end }
     }
   }
 

@@ -163,6 +163,7 @@ struct Rounds: Sendable {
         "\(damages.map(\.description).joined(separator: "; ")). Stop the programs and put a copy back (Docs/operations.md)"
       )
     }
+    try await world.store.write(checkTimes)
     // At this hour nobody minds that a large keyring is locked for some seconds.
     try world.store.keyring.settle(evenLarge: true)
     try await world.store.write { tx in _ = try Housekeeping.purge(in: tx) }
@@ -172,8 +173,9 @@ struct Rounds: Sendable {
     return try await letterRound.endUnanswered()
   }
 
-  /// Print files, letters in a folder and copies whose time is over; of this machine alone. Returns how many went.
-  func files() async throws -> Int { try await fileAgeing.removeDue() }
+  /// Print files, letters in a folder and copies whose time is over, and checkpoints that say nothing more than later
+  /// ones; of this machine alone. Returns how many went.
+  func files() async throws -> Int { try await fileAgeing.removeDue() + world.store.thinCheckpoints() }
 
   /// The day a sweep at this moment counts for: before three in the morning still the day before.
   func sweepDay(_ now: Instant) -> Day {
@@ -207,6 +209,25 @@ struct Rounds: Sendable {
   /// What a commit still owes because the keyring could not be reached, or somebody was reading: copies of the
   /// ledger, then keys to destroy, then journals to empty. Returns how many keys went.
   func keys() throws -> Int { try world.store.finishErasures().keys }
+
+  /// Counts the times of cases that are not counted yet; returns of how many.
+  func countTimes(mayGoOn: () -> Bool = { true }) throws -> Int {
+    var all = 0
+    while mayGoOn() {
+      let some = try world.store.writeNow(CaseLatencies.countSome)
+      if some == 0 { break }
+      all += some
+    }
+    return all
+  }
+
+  /// What is counted must be what a count from the beginning finds. Where it is not, somebody has to see it, and it is
+  /// counted anew.
+  private func checkTimes(in tx: Transaction) throws {
+    let differences = try CaseLatencies.differences(in: tx)
+    try HouseCheck.caseTimes.note(faults: differences, in: tx)
+    if differences > 0 { try CaseLatencies.startAnew(in: tx) } else { try CaseLatencies.forgetOldDays(in: tx) }
+  }
 
   func checkpoint() throws -> Bool { try world.store.makeCheckpoint() != nil }
 }

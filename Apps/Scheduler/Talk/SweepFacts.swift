@@ -1,6 +1,7 @@
 import Delivery
 import Domain
 import Retention
+import Talk
 
 /// A sweep as it is printed; the names are stable.
 struct SweepFacts: Encodable {

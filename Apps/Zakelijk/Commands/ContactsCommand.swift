@@ -3,6 +3,7 @@ import Bootstrap
 import BusinessCards
 import Domain
 import Storage
+import Talk
 
 struct ContactsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bootstrap
 import Domain
 import Identity
+import Talk
 
 struct Login: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

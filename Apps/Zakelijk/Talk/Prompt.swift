@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import Talk
 
 /// Asks for what may not stand on a command line.
 enum Prompt {

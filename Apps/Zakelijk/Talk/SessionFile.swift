@@ -1,6 +1,7 @@
 import Foundation
 import Identity
 import Storage
+import Talk
 
 /// Where the session is kept between two commands: for its owner's eyes only.
 struct SessionFile {

@@ -2,6 +2,7 @@ import ArgumentParser
 import BusinessCards
 import Domain
 import Foundation
+import Talk
 
 /// Whether addresses are shown whole. On a terminal somebody may look over one's shoulder.
 struct Showing: ParsableArguments {

@@ -116,3 +116,32 @@ extension CaseState {
     return moments.reduce(received, max)
   }
 }
+
+extension CaseState {
+  /// The same case, where a clock that ran ahead dated it: nothing is later than `moment`, and a silence that began later
+  /// begins then.
+  package func noLater(than moment: Instant) -> CaseState {
+    var next = self
+    func cut(_ at: Instant) -> Instant { min(at, moment) }
+    next.stopped = stopped.map(cut)
+    next.contradicted = contradicted.map(cut)
+    next.erasedHere = erasedHere.map(cut)
+    next.letterSent = letterSent.map(cut)
+    next.letterFailed = letterFailed.map(cut)
+    next.noticeFailed = noticeFailed.map(cut)
+    next.completed = completed.map(cut)
+    // Silence that has proven something was long enough by the clock that counted it.
+    if let notice, notice.sent > moment, proven?.by != .silence {
+      next.notice = Notice(route: notice.route, sent: moment, until: notice.route.until(from: moment))
+    }
+    if let proven, proven.by != .silence { next.proven = Proven(by: proven.by, at: cut(proven.at)) }
+    if let proven, proven.by == .silence { next.erasedHere = erasedHere.map { max(cut($0), proven.at) } }
+    if let refused { next.refused = Refused(ground: refused.ground, at: cut(refused.at)) }
+    if let prolonged { next.prolonged = Prolonged(reason: prolonged.reason, at: cut(prolonged.at)) }
+    if let closed { next.closed = Closed(because: closed.because, at: cut(closed.at)) }
+    next.told = told.mapValues(cut)
+    next.confirmed = confirmed.mapValues(cut)
+    next.givenUp = givenUp.mapValues(cut)
+    return next
+  }
+}

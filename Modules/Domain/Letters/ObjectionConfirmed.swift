@@ -13,6 +13,13 @@ package struct ObjectionConfirmed: Letter {
   /// Others who had the data and were told (Art. 19).
   package var recipientsTold: [String]
   package var contact: ContactPoints
+  /// What was stopped in the same act, each a case of its own.
+  package private(set) var others: [Other] = []
+
+  package struct Other: Hashable, Sendable {
+    package let scope: Scope
+    package let reference: CaseReference
+  }
 
   package init(
     name: String?, reference: CaseReference, scope: Scope, stoppedAt: Instant, onItsWay: [OnItsWay],
@@ -32,6 +39,21 @@ package struct ObjectionConfirmed: Letter {
     self.contact = contact
   }
 
+  /// One letter for both: what went in either, and what stays after the later one.
+  package func with(_ later: ObjectionConfirmed) -> ObjectionConfirmed {
+    var both = self
+    both.others += [Other(scope: later.scope, reference: later.reference)] + later.others
+    both.onItsWay += later.onItsWay.filter { !onItsWay.contains($0) }
+    var rows = Dictionary(erased.map { ($0.category, $0.rows) }) { $0 + $1 }
+    for item in later.erased { rows[item.category, default: 0] += item.rows }
+    both.erased = rows.sorted { $0.key.rawValue < $1.key.rawValue }.map { ErasedItem($0.key, rows: $0.value) }
+    both.erasedAt = max(erasedAt, later.erasedAt)
+    both.endedBenefits += later.endedBenefits
+    both.kept = later.kept
+    both.recipientsTold = Set(recipientsTold + later.recipientsTold).sorted()
+    return both
+  }
+
   package func rendered(in language: Language) -> RenderedLetter {
     var letter = LetterWriter(language)
     let (what, stopped) = (scope.name(in: language), letter.moment(stoppedAt))
@@ -40,6 +62,14 @@ package struct ObjectionConfirmed: Letter {
       letter.say(
         "Het is geregeld. Sinds \(stopped) sturen wij u geen reclame meer.",
         "It is done. Since \(stopped) we send you no more advertising.")
+    } else if !others.isEmpty {
+      letter.say("Het is geregeld. Op \(stopped) zijn wij gestopt met:", "It is done. On \(stopped) we stopped:")
+      letter.list(
+        ([Other(scope: scope, reference: reference)] + others).map { other in
+          let name = other.scope.name(in: language)
+          let number = other.reference.description
+          return letter.choose("\(name), nummer \(number)", "\(name), number \(number)")
+        })
     } else {
       letter.say(
         "Het is geregeld. Op \(stopped) zijn wij gestopt met \(what).",
@@ -53,6 +83,9 @@ package struct ObjectionConfirmed: Letter {
     letter.waits(for: recipientsTold)
     letter.kept(kept, contact)
     letter.close(reference, contact)
+    if !others.isEmpty {
+      return letter.letter("Wij zijn gestopt met wat u hebt uitgezet", "We have stopped what you switched off")
+    }
     if scope != .everything { return letter.letter("Wij zijn gestopt met \(what)", "We have stopped \(what)") }
     return letter.letter("U krijgt geen reclame meer van ons", "You will get no more advertising from us")
   }

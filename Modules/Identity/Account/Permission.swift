@@ -31,7 +31,7 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
   case releaseStatement
   /// Let go what a guard holds back because it would end very many relationships at once.
   case releaseSweep
-  /// Say that the clock is right after all.
+  /// Say that the clock is right after all: alone at a terminal of the machine, two in a browser.
   case acceptClock
   case readAudit
   case readRecordOfProcessing

@@ -28,7 +28,7 @@ package struct LinkErrand: Sendable {
       ForLogin.self, for: account.customer, detail: LoginLinkDetail(kind, mailbox: mailbox).text, in: tx)
     let occasion = LoginLinkOccasion(
       to: login, language: try People.language(of: account.customer, in: tx), token: token,
-      expires: OneTimeLinks.expiry(ForLogin.self, in: tx))
+      expires: try OneTimeLinks.expiry(ForLogin.self, in: tx))
     try Outbox.enqueue(try letter(occasion), kind: "loginLink", route: .email, of: nil, in: tx)
     try AuditLog.append(
       AuditEntry(.linkSent, by: .unproven, subject: account.customer, detail: ["account": kind.rawValue]), in: tx)

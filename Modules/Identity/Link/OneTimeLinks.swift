@@ -14,18 +14,18 @@ package enum OneTimeLinks {
     in tx: Transaction
   ) throws -> Token<Use> {
     let token = Token<Use>(from: tx.store.entropy)
-    let expires = expiry(use, until: end, in: tx)
+    let expires = try expiry(use, until: end, in: tx)
     try tx.run(
       """
       INSERT INTO one_time_link (token_digest, purpose, owner_id, detail, created_at, expires_at, consumed_at)
-      VALUES (\(token.digest.bytes), \(Use.purpose.rawValue), \(owner), \(detail), \(tx.now), \(expires), NULL)
+      VALUES (\(token.digest.bytes), \(Use.purpose.rawValue), \(owner), \(detail), \(try tx.noEarlier), \(expires), NULL)
       """)
     return token
   }
 
   /// When a link issued now will end.
-  static func expiry<Use: TokenUse>(_ use: Use.Type, until end: Instant? = nil, in tx: Transaction) -> Instant {
-    let limit = Use.purpose.minutes.map { tx.now.adding(minutes: $0) }
+  static func expiry<Use: TokenUse>(_ use: Use.Type, until end: Instant? = nil, in tx: Transaction) throws -> Instant {
+    let limit = try Use.purpose.minutes.map { try tx.noEarlier.adding(minutes: $0) }
     return [end, limit].compactMap { $0 }.min() ?? Instant(milliseconds: .max)
   }
 
@@ -41,7 +41,8 @@ package enum OneTimeLinks {
       owner: try found.integer("owner_id"), detail: try found.text("detail"),
       issued: try found.instant("created_at"), expires: try found.instant("expires_at"))
     if Use.purpose.isSpentByUse, let at = try found.optionalInstant("consumed_at") { return .spent(at: at) }
-    return tx.now < link.expires ? .usable(link) : .expired(at: link.expires)
+    // What has ended once does not live again, whatever the clock says.
+    return try tx.noEarlier < link.expires ? .usable(link) : .expired(at: link.expires)
   }
 
   /// Uses the token: `.usable` says that this call did, and no other call will again. A purpose that

@@ -8,6 +8,10 @@ enum CaseProgress {
   /// The answer has been sent: the case closes, or, where something was erased, completes after every
   /// declared column was read again.
   static func letterSent(_ kind: String, of caseID: Int64, in tx: Transaction) throws {
+    for answered in try CaseTable.answeredBy(caseID, in: tx) { try sent(kind, answered, in: tx) }
+  }
+
+  private static func sent(_ kind: String, _ caseID: Int64, in tx: Transaction) throws {
     guard let row = try CaseTable.row(caseID, in: tx), row.state.isOpen, isAnswer(kind), row.state.answered == nil
     else { return }
     let opened = try advance(OpenCase(id: caseID, state: row.state), .sendLetter, by: .scheduler, in: tx)
@@ -17,6 +21,10 @@ enum CaseProgress {
   /// No letter of this kind reached anybody, and none is still on its way. The work is done all the
   /// same: the case ends, and says so. A notice that nobody got lets nobody's silence count.
   static func letterFailed(_ kind: String, of caseID: Int64, in tx: Transaction) throws {
+    for answered in try CaseTable.answeredBy(caseID, in: tx) { try failed(kind, answered, in: tx) }
+  }
+
+  private static func failed(_ kind: String, _ caseID: Int64, in tx: Transaction) throws {
     guard let row = try CaseTable.row(caseID, in: tx), row.state.isOpen else { return }
     let opened = OpenCase(id: caseID, state: row.state)
     if isAnswer(kind), row.state.answered == nil {

@@ -47,7 +47,10 @@ package struct FileAgeing: Sendable {
   package func removeDue() async throws -> Int {
     var removed: [Kind: Int] = [:]
     var failure: (any Error)?
-    let (today, statement) = try await store.read { tx in (tx.today, try tx.statement) }
+    let (today, statement) = try await store.read { tx in
+      try ClockGuard.require(in: tx)
+      return (tx.today, try tx.statement)
+    }
     for (folder, kind) in folders {
       for file in try Self.files(in: folder) {
         let name = file.url.lastPathComponent

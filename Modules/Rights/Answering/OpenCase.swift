@@ -12,8 +12,9 @@ struct OpenCase {
     in tx: Transaction
   ) throws -> OpenCase {
     let reference = CaseReference(from: tx.store.entropy)
-    let state = CaseState(reference, kind, received: tx.now)
-    let due = Deadline(received: tx.today, entrance: entrance).legal
+    // By a clock that is not believed it came when the clock last was: its last day is no later than it should be.
+    let state = CaseState(reference, kind, received: try tx.believed)
+    let due = Deadline(received: state.received.day, entrance: entrance).legal
     let id = try CaseTable.open(state, scope: scope, language: language, due: due, request: request, in: tx)
     try AuditLog.append(
       AuditEntry(

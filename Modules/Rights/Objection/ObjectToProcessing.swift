@@ -49,6 +49,23 @@ package struct ObjectToProcessing: Sendable {
   func submit(
     _ scope: Scope, by customer: Int64, proof: Proof, in language: Language, source: String, in tx: Transaction
   ) throws -> Receipt {
+    let done = try carryOut(scope, by: customer, proof: proof, in: language, source: source, in: tx)
+    return try answer([done], language, in: tx)[0]
+  }
+
+  /// Several at once: each is a case of its own, and one letter names all of them.
+  func submit(
+    each scopes: [Scope], by customer: Int64, in language: Language, source: String, in tx: Transaction
+  ) throws -> [Receipt] {
+    let done = try scopes.map {
+      try carryOut($0, by: customer, proof: .login, in: language, source: source, in: tx)
+    }
+    return try answer(done, language, in: tx)
+  }
+
+  private func carryOut(
+    _ scope: Scope, by customer: Int64, proof: Proof, in language: Language, source: String, in tx: Transaction
+  ) throws -> Done {
     let targets = try Reach.targets(of: customer, in: tx)
     let opened = try OpenCase.begin(
       scope.caseKind, scope, request: CaseTable.Request(), entrance: .loggedIn, language, in: tx)
@@ -57,6 +74,35 @@ package struct ObjectToProcessing: Sendable {
     try stopping.suppress(customer, targets, source: source, in: tx)
     let stopped = try advance(opened, .stop, by: .subject, in: tx)
     return try finish(stopped, scope, [customer: stop], proof: proof, by: .subject, language, in: tx)
+  }
+
+  /// A case that is proven and carried out, and what a letter has to say of it to each.
+  private struct Done {
+    let opened: OpenCase
+    let scope: Scope
+    let people: [Int64]
+    var letters: [(reach: ContactDetails.OnFile, letter: ObjectionConfirmed)] = []
+    var answer: Receipt.Answer?
+  }
+
+  /// Writes to everybody, about everything of theirs in one letter, and ends what can be answered to nobody.
+  private func answer(_ done: [Done], _ language: Language, in tx: Transaction) throws -> [Receipt] {
+    guard let first = done.first else { return [] }
+    if done.count > 1 { try CaseTable.answer(done.dropFirst().map(\.opened.id), with: first.opened.id, in: tx) }
+    for (place, one) in first.letters.enumerated() {
+      let box = LetterBox(onFile: one.reach, language: language, caseID: first.opened.id)
+      let letter = done.dropFirst().compactMap { $0.letters.dropFirst(place).first?.letter }
+        .reduce(one.letter) { $0.with($1) }
+      try box.toOne(letter.rendered(in: language), kind: "objectionConfirmed", in: tx)
+    }
+    return try done.map { one in
+      try Certificates.issue(for: one.opened.id, in: tx)
+      let receipt = try receipt(one.opened.state, one.scope, one.answer, in: tx)
+      if one.letters.allSatisfy({ LetterBox(onFile: $0.reach, language: language, caseID: nil).reachesNobody }) {
+        try endUnreached(one.opened, one.people, in: tx)
+      }
+      return receipt
+    }
   }
 
   private func submit(
@@ -109,35 +155,33 @@ package struct ObjectToProcessing: Sendable {
 
   func finish(_ row: CaseTable.Row, proof: Proof, by actor: Actor, in tx: Transaction) throws -> Receipt {
     let stops = try CaseTable.request(of: row.id, in: tx)?.stops ?? [:]
-    return try finish(
+    let done = try finish(
       OpenCase(id: row.id, state: row.state), row.scope, stops, proof: proof, by: actor, row.language, in: tx)
+    return try answer([done], row.language, in: tx)[0]
   }
 
-  /// Proves and erases, writes down what went and what stays, and says so by letter.
+  /// Proves and erases, and writes down what went and what stays.
   private func finish(
     _ opened: OpenCase, _ scope: Scope, _ stops: [Int64: Int64], proof: Proof, by actor: Actor, _ language: Language,
     in tx: Transaction
-  ) throws -> Receipt {
+  ) throws -> Done {
     var opened = try opened.prove(proof, by: actor, in: tx)
     opened = try advance(opened, .erase, by: actor, in: tx)
+    var letters: [(ContactDetails.OnFile, ObjectionConfirmed)] = []
     var answer: Receipt.Answer?
-    var isReached = false
     for (customer, stop) in stops.sorted(by: { $0.key < $1.key }) {
       let erased = try erase(customer, stop, &opened, scope, by: actor, language, in: tx)
-      isReached = isReached || erased.hasLetter
-      answer = erased
+      letters.append((erased.reach, erased.letter))
+      answer = erased.answer
     }
-    try Certificates.issue(for: opened.id, in: tx)
-    let receipt = try receipt(opened.state, scope, answer, in: tx)
-    if !isReached { try endUnreached(opened, stops.keys.sorted(), in: tx) }
-    return receipt
+    return Done(opened: opened, scope: scope, people: stops.keys.sorted(), letters: letters, answer: answer)
   }
 
   private func erase(
     _ customer: Int64, _ stop: Int64, _ opened: inout OpenCase, _ scope: Scope, by actor: Actor,
     _ language: Language,
     in tx: Transaction
-  ) throws -> Receipt.Answer {
+  ) throws -> (reach: ContactDetails.OnFile, letter: ObjectionConfirmed, answer: Receipt.Answer) {
     let stopping = stopping(opened, scope, by: actor)
     // What is on file is read before it may be erased: the last letter still has to find its way.
     let reach = try Reach.onFile(of: customer, in: tx)
@@ -147,16 +191,16 @@ package struct ObjectToProcessing: Sendable {
     let keeping = Keeping(plan: plan)
     opened = try ToldRecipients(desk: desk, scope: scope).tell(opened, of: customer, reach, after: plan, in: tx)
     try CaseTable.add(keeping.outcomes, to: opened.id, in: tx)
-    let box = LetterBox(onFile: reach, language: language, caseID: opened.id)
     let letter = ObjectionConfirmed(
       name: reach.name, reference: opened.state.reference, scope: scope, stoppedAt: opened.state.stopped ?? tx.now,
       onItsWay: try HandedOver.stillToCome(within: scope, in: tx), erased: keeping.erased, erasedAt: tx.now,
       endedBenefits: benefits, kept: keeping.kept,
       recipientsTold: opened.state.told.keys.sorted().map { Recipient.name($0, in: language) }, contact: desk.contact)
-    try box.toOne(letter.rendered(in: language), kind: "objectionConfirmed", in: tx)
-    return Receipt.Answer(
+    let answer = Receipt.Answer(
       erased: keeping.erased, kept: keeping.kept, erasedAt: tx.now, endedBenefits: benefits,
-      letterTo: reach.emails.first?.masked, hasLetter: !box.reachesNobody)
+      letterTo: reach.emails.first?.masked,
+      hasLetter: !LetterBox(onFile: reach, language: language, caseID: nil).reachesNobody)
+    return (reach, letter, answer)
   }
 
   /// There is no way to write to the person: what was stopped stays so, the case ends here, and the log

@@ -62,6 +62,10 @@ package enum Alarm: Hashable, Sendable {
       Wording(
         "Fouten in het logboek of het register van weigeringen: \(nl).",
         "Faults in the log or the ledger of refusals: \(en).")
+    case .caseTimes:
+      Wording(
+        "De tijden van verzoeken waren verkeerd geteld: \(nl) keer. Ze zijn opnieuw geteld; het is een fout van ons.",
+        "The times of requests were counted wrong: \(en) times. They were counted anew; it is a fault of ours.")
     case .residue:
       Wording(
         "Resten gevonden van mensen die gewist zijn: \(nl). Meld dit als datalek.",

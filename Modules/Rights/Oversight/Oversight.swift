@@ -10,6 +10,8 @@ package struct Oversight: Sendable {
   package let at: Instant
   /// Nil where no scheduler has worked yet.
   package let clock: ClockGuard.State?
+  /// Who has said in the last hour that it is right after all.
+  package let clockGiven: [ClockAcceptance.Given]
   package let waits: [Wait]
   /// People still to be looked at under the statement of today; `mostCounted` stands for that many or more.
   package let underAnotherStatement: Int
@@ -20,7 +22,7 @@ package struct Oversight: Sendable {
   package let cases: CaseWorkload
   package let recipients: [InstructionTable.Waiting]
   /// Of the cases of the last thirty days.
-  package let latencies: [CaseTiming.Effect: CaseTiming.Spread]
+  package let latencies: [CaseTiming.Effect: CaseLatencies.Spread]
 
   /// What a sweep leaves alone, and who has released it by now.
   package struct Wait: Sendable {
@@ -43,9 +45,10 @@ package struct Oversight: Sendable {
   }
 
   package static func read(in tx: Transaction) throws -> Oversight {
-    let since = tx.now.day.adding(days: -latencyDays).start
+    let clock = try ClockGuard.state(in: tx)
     return Oversight(
-      at: tx.now, clock: try ClockGuard.state(in: tx),
+      at: tx.now, clock: clock,
+      clockGiven: try clock?.stopped.map { try ClockAcceptance.given(for: $0, in: tx) } ?? [],
       waits: try SweepWaits.all(in: tx).map { Wait(wait: $0, given: try SweepRelease.given(for: $0, in: tx)) },
       underAnotherStatement: try SweepBacklog.underAnotherStatement(upTo: mostCounted, in: tx),
       selfCheck: try SelfCheck.last(in: tx).map {
@@ -55,10 +58,7 @@ package struct Oversight: Sendable {
       destructionsOpen: try tx.first("SELECT COUNT(*) AS n FROM key_destruction")?.int("n") ?? 0,
       cases: try CaseWorkload.of(tx.today, showing: casesShown, in: tx),
       recipients: try InstructionTable.waiting(on: tx.today, after: ToldRecipients.mostReminders, in: tx),
-      latencies: Dictionary(
-        uniqueKeysWithValues: try CaseTiming.Effect.allCases.compactMap { effect in
-          try CaseTiming.spread(of: effect, since: since, in: tx).map { (effect, $0) }
-        }))
+      latencies: try CaseLatencies.since(tx.now.adding(hours: -24 * latencyDays), in: tx).spreads)
   }
 
   package static let latencyDays = 30

@@ -37,12 +37,9 @@ package struct Preferences: Sendable {
       let choices = try current(of: customer, in: tx)
       let on = Set(choices.filter(\.isOn).map(\.line))
       if wanted.isEmpty, on.contains(where: \.isAdvertising) { return try serviceOnly(customer, language, in: tx) }
-      var stopped: [Receipt] = []
-      for line in Line.allCases where on.contains(line) && !wanted.contains(line) {
-        stopped.append(
-          try ObjectToProcessing(desk).submit(
-            line.scope, by: customer, proof: .login, in: language, source: "portal", in: tx))
-      }
+      let off = Line.allCases.filter { on.contains($0) && !wanted.contains($0) }
+      let stopped = try ObjectToProcessing(desk).submit(
+        each: off.map(\.scope), by: customer, in: language, source: "portal", in: tx)
       var asked: [Line] = []
       for choice in choices where choice.isOffered && !choice.isOn && wanted.contains(choice.line) {
         guard let offer = choice.line.offer else { continue }

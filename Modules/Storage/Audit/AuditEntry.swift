@@ -37,7 +37,8 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case deathReported, deathTakenBack, deathDoubted, registerRead
   case segmentReleased, ledgerShortened
   case sweepPlanned, sweepDone, filesRemoved, checkpointMade, holdPlaced, holdLifted
-  case clockStopped, clockAccepted, sweepWaits, sweepReleased, sweepEscalated, selfChecked, selfCheckDiffers
+  case clockStopped, clockVouched, clockAccepted, sweepWaits, sweepReleased, sweepEscalated, selfChecked
+  case selfCheckDiffers
   case prolonged, recipientTold, recipientReminded, recipientConfirmed, recipientGivenUp, answeredNobody
   case recipientKept, disclosed, evidenceMade
   case deathReportsSeen, deathDismissed

@@ -18,6 +18,8 @@ extension Store {
   @discardableResult
   package func backUp(to target: BackupFolder) throws -> BackupReport {
     try target.alone {
+      // It is dated by the clock, and others are removed by it.
+      try readNow(ClockGuard.requireForBackup)
       // Refuses a log that was cut: a backup of it would look as true as any.
       try makeCheckpoint()
       let now = clock.now
@@ -37,6 +39,8 @@ extension Store {
       for older in try target.keyrings() where older != ring { try target.remove(older) }
       let expired = try expired(in: target)
       try writeNow { tx in
+        try ClockGuard.requireForBackup(in: tx)
+        try ClockGuard.noteBackup(in: tx)
         try HouseCheck.backup.note(in: tx)
         _ = try AuditLog.append(
           AuditEntry(
@@ -58,7 +62,11 @@ extension Store {
   }
 
   private func expired(in target: BackupFolder) throws -> [String] {
-    let limit = clock.now.adding(hours: -24 * BackupFolder.daysKept)
+    let now = try readNow { tx in
+      try ClockGuard.requireForBackup(in: tx)
+      return tx.now
+    }
+    let limit = now.adding(hours: -24 * BackupFolder.daysKept)
     let old = try target.generations().filter { $0.at < limit }
     for generation in old { try target.remove(generation) }
     guard !old.isEmpty else { return [] }

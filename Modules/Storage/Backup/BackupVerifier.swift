@@ -37,18 +37,18 @@ package struct BackupVerifier {
       report.findings.append(
         Finding(backup: older.name, fault: "is an older copy of the keyring: the next backup removes it"))
     }
-    let copies = try check(ring, &report) { keyring, _ in
-      try keyring.read { try Keyring.ledger(after: 0, on: $0, nil) }
-    }
+    let heads = try check(ring, &report) { _, manifest in manifest.heads.checkpoint.heads }
     for generation in generations {
       let lines = try check(generation, &report) { copy, manifest in
         let lines = try checkLog(copy, manifest)
-        guard ring.at >= generation.at else {
+        if ring.at < generation.at, let heads, !covers(heads, manifest.heads.checkpoint.heads) {
           throw BackupFault("it is newer than the copy of the keyring, which cannot open it: make another backup")
         }
         let head = manifest.heads.checkpoint.ledger
-        if let copies { try checkLedger(head, copies, "the copy of the keyring") }
-        if let witnesses { try checkLedger(head, witnesses.mirrored(after: 0), "the mirrored ledger") }
+        if heads != nil { try checkLedger(head, ledger(of: ring, from: head), "the copy of the keyring") }
+        if let witnesses {
+          try checkLedger(head, witnesses.mirrored(after: head.sequence - 1), "the mirrored ledger")
+        }
         return lines
       }
       report.lines += lines ?? 0
@@ -98,8 +98,13 @@ package struct BackupVerifier {
   /// The audit chain, up to just the heads that the manifest vouches for. Returns the number of its lines.
   private func checkLog(_ copy: SQLiteEngine, _ manifest: BackupManifest) throws -> Int {
     let heads = manifest.heads
+    // Of a clock that was set right a little since, one that bears an earlier date may be of later.
+    let sure = manifest.at - ClockGuard.backwards
     let earlier =
-      try witnesses?.checkpoints().filter { $0.checkpoint.at <= manifest.at && published.verifies($0) } ?? []
+      try witnesses?.checkpoints().filter {
+        $0.checkpoint.at <= manifest.at && published.verifies($0)
+          && ($0.checkpoint.at < sure || covers(heads.checkpoint.heads, $0.checkpoint.heads))
+      } ?? []
     return try copy.read { connection in
       let log = try AuditVerifier(published: published).verify(connection, against: earlier + [heads])
       if let finding = log.findings.first { throw BackupFault("its audit log is not whole: \(finding)") }
@@ -109,6 +114,24 @@ package struct BackupVerifier {
       else { throw BackupFault("log or ledger do not end where its manifest.json says") }
       return log.lines
     }
+  }
+
+  /// Whether the log had come as far where `later` was written: which of two is the newer does not hang on a clock.
+  private func covers(_ later: [AuditPosition], _ earlier: [AuditPosition]) -> Bool {
+    let first = later.map(\.segment).min() ?? 0
+    return earlier.allSatisfy { head in
+      // A year may have left the log in between (R15).
+      if head.segment < first { return true }
+      return later.contains {
+        $0.segment == head.segment && $0.lane == head.lane && $0.sequence >= head.sequence
+      }
+    }
+  }
+
+  private func ledger(of ring: Backup, from head: LedgerHead) throws -> LedgerCopy {
+    let copy = try SQLiteEngine(readingCopyAt: ring.database.path)
+    defer { try? copy.close() }
+    return try copy.read { try Keyring.ledger(after: head.sequence - 1, on: $0, nil) }
   }
 
   private func checkLedger(_ head: LedgerHead, _ copy: LedgerCopy, _ place: String) throws {

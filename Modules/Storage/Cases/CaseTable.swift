@@ -132,7 +132,7 @@ package enum CaseTable {
     try tx.run(
       """
       UPDATE rights_case SET state = \(try json(state)), acts_at = \(state.actsAt),
-        closed_day = \(state.closedOn)
+        closed_day = \(state.closedOn), answered = \(state.answered != nil)
       WHERE case_id = \(id)
       """)
     try record(event.name, of: id, by: actor, in: tx)
@@ -145,6 +145,11 @@ package enum CaseTable {
     }
   }
 
+  /// The same case, its moments set right where a clock was wrong.
+  static func restate(_ state: CaseState, of id: Int64, in tx: Transaction) throws {
+    try tx.run("UPDATE rights_case SET state = \(try json(state)), acts_at = \(state.actsAt) WHERE case_id = \(id)")
+  }
+
   package static func request(of id: Int64, in tx: Transaction) throws -> Request? {
     guard let row = try tx.first("SELECT sealed FROM rights_case WHERE case_id = \(id)"),
       let plain = try tx.open(try row.bytes("sealed"), at: Place("rights_case", owner: id))
@@ -154,6 +159,18 @@ package enum CaseTable {
 
   package static func replace(_ request: Request, of id: Int64, in tx: Transaction) throws {
     try tx.run("UPDATE rights_case SET sealed = \(try seal(request, of: id, in: tx)) WHERE case_id = \(id)")
+  }
+
+  /// One letter answers all of these: that of the first.
+  package static func answer(_ others: [Int64], with first: Int64, in tx: Transaction) throws {
+    try tx.run("UPDATE rights_case SET answered_with = \(first) WHERE case_id \(tx.among(others))")
+  }
+
+  /// The cases that a letter of this one answers, itself first.
+  package static func answeredBy(_ id: Int64, in tx: Transaction) throws -> [Int64] {
+    [id]
+      + (try tx.run("SELECT case_id FROM rights_case WHERE answered_with = \(id) ORDER BY case_id")
+        .map { try $0.integer("case_id") })
   }
 
   // MARK: - Whom it is about

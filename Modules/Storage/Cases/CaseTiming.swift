@@ -14,15 +14,6 @@ package struct CaseTiming: Hashable, Sendable {
 
   package enum Effect: String, CaseIterable, Sendable {
     case stopped, unreadable, gone
-
-    /// The column in which its clock begins, and the one in which it ends.
-    var columns: (began: String, ended: String) {
-      switch self {
-      case .stopped: ("asked_at", "stopped_at")
-      case .unreadable: ("proven_at", "unreadable_at")
-      case .gone: ("proven_at", "gone_at")
-      }
-    }
   }
 
   /// In milliseconds; nil while it has not come to that.
@@ -44,54 +35,6 @@ package struct CaseTiming: Hashable, Sendable {
         provenAt: try row.optionalInstant("proven_at"), unreadableAt: try row.optionalInstant("unreadable_at"),
         goneAt: try row.optionalInstant("gone_at"))
     }
-  }
-
-  /// Of all cases kept: how many took so long at most, for each of `bounds` in milliseconds.
-  package struct Histogram: Hashable, Sendable {
-    package let counts: [Int]
-    package let all: Int
-    package let milliseconds: Int64
-  }
-
-  package static func histogram(of effect: Effect, upTo bounds: [Int], in tx: Transaction) throws -> Histogram {
-    let (began, ended) = effect.columns
-    let took: Query = "\(name: ended) - \(name: began)"
-    let each = bounds.enumerated().reduce(Query("")) { query, bound in
-      query + ", COUNT(CASE WHEN \(took) <= \(bound.element) THEN 1 END) AS \(name: "b\(bound.offset)")"
-    }
-    let row = try tx.first(
-      """
-      SELECT COUNT(\(took)) AS n, CAST(COALESCE(SUM(\(took)), 0) AS BIGINT) AS sum\(each) FROM case_timing
-      """)
-    guard let row else { return Histogram(counts: bounds.map { _ in 0 }, all: 0, milliseconds: 0) }
-    return Histogram(
-      counts: try bounds.indices.map { try row.int("b\($0)") }, all: try row.int("n"),
-      milliseconds: try row.integer("sum"))
-  }
-
-  /// How long the cases of some time took: half of them at most so long, all but one in twenty, and the slowest.
-  package struct Spread: Hashable, Sendable {
-    package let cases: Int
-    /// In milliseconds.
-    package let median: Int64
-    package let ninetyFifth: Int64
-    package let worst: Int64
-  }
-
-  /// Of the cases whose clock began since then, by nearest rank; nil where none has had this effect.
-  package static func spread(of effect: Effect, since moment: Instant, in tx: Transaction) throws -> Spread? {
-    let (began, ended) = effect.columns
-    let took: Query = "\(name: ended) - \(name: began)"
-    let among: Query = "FROM case_timing WHERE \(name: began) >= \(moment) AND \(name: ended) IS NOT NULL"
-    let row = try tx.first("SELECT COUNT(*) AS cases, MAX(\(took)) AS worst \(among)")
-    guard let cases = try row?.int("cases"), cases > 0, let worst = try row?.integer("worst") else { return nil }
-    func atPlace(_ place: Int) throws -> Int64 {
-      try tx.first("SELECT \(took) AS took \(among) ORDER BY took LIMIT 1 OFFSET \(place - 1)")?.integer("took")
-        ?? worst
-    }
-    return Spread(
-      cases: cases, median: try atPlace((cases + 1) / 2), ninetyFifth: try atPlace((cases * 19 + 19) / 20),
-      worst: worst)
   }
 
   // MARK: - Keeping it

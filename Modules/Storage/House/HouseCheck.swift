@@ -9,6 +9,8 @@ package enum HouseCheck: String, CaseIterable, Sendable {
   case ledger
   /// The chain of the audit log: when it was last found whole. A house whose log is broken is not opened to say so.
   case auditLog
+  /// How long cases took, as it is counted, against the times of every case.
+  case caseTimes
   /// What was erased, in the bytes of every file.
   case residue
   /// A backup was made; it has no faults of its own.

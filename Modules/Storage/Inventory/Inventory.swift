@@ -174,7 +174,7 @@ package enum Inventory {
         .owner(.rightsCase), .plain("kind"), .plain("scope"), .plain("state"), .plain("language"),
         .plain("received_at"), .day("received_day", .recorded), .plain("due_day"), .plain("acts_at"),
         .day("closed_day", .caseClosed), .plain("statement_version"), .sealed, .plain("certificate_digest"),
-        .plain("certificate_signature"), .plain("certificate_text"),
+        .plain("certificate_signature"), .plain("certificate_text"), .plain("answered"), .plain("answered_with"),
       ]),
     PersonalTable(
       "case_event", .caseFile, of: .rightsCase, keys: ["sequence"], from: .ownRecord,
@@ -190,7 +190,7 @@ package enum Inventory {
       "case_timing", .caseFile, of: .rightsCase, keys: [], from: .ownRecord,
       [
         .owner(.rightsCase), .plain("asked_at"), .plain("stopped_at"), .plain("proven_at"), .plain("erased_at"),
-        .plain("unreadable_at"), .plain("gone_at"),
+        .plain("unreadable_at"), .plain("gone_at"), .plain("counted"),
       ]),
     PersonalTable(
       "recipient_instruction", .caseFile, of: .rightsCase, keys: ["recipient"], in: .caseFile, from: .ownRecord,

@@ -43,6 +43,7 @@ extension Inventory {
       "since_day"),
     PlainTable("lease", "name", "holder", "token", "until_at", "done_day"),
     PlainTable("work_clock", "name", "worked_at", "stopped_at", "stopped_because"),
+    PlainTable("clock_acceptance", "stopped_at", "staff", "accepted_at"),
     PlainTable("sweep_wait", "rule", "day", "relationships", "others", "bound", "since_at", "escalated_at"),
     PlainTable("sweep_release", "day", "rule", "ceiling", "first_run", "staff", "released_at"),
     PlainTable("sweep_forecast", "day", "rule", "rows"),
@@ -52,6 +53,7 @@ extension Inventory {
     PlainTable("self_check", "day", "checked_at", "people", "differences"),
     PlainTable("house_check", "name", "checked_at", "faults"),
     PlainTable("sweep_plan", "day", "rule", "category", "rows"),
+    PlainTable("case_latency", "effect", "day", "at_most", "cases", "milliseconds"),
   ]
 
   /// The keyring's own database.

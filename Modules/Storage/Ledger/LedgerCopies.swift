@@ -83,18 +83,27 @@ extension Keyring {
   static func ledger(
     after sequence: Int, on connection: any Connection, _ keys: InstitutionKeys?
   ) throws -> LedgerCopy {
+    LedgerCopy(
+      begin: try ledgerBegin(on: connection, keys), entries: try ledgerEntries(after: sequence, on: connection),
+      last: try ledgerHead(on: connection))
+  }
+
+  /// The last entry that has left the copy.
+  static func ledgerBegin(on connection: any Connection, _ keys: InstitutionKeys?) throws -> LedgerHead {
     let floor = try LedgerFloor.read(on: connection)
     if let floor, let keys, !floor.isOurs(keys) {
       throw StorageError.corrupt("the keyring says that its ledger begins at an entry this house never let it begin at")
     }
-    return LedgerCopy(
-      begin: floor?.head ?? .beginning, entries: try ledgerEntries(after: sequence, on: connection))
+    return floor?.head ?? .beginning
   }
 
-  static func ledgerEntries(after sequence: Int, on connection: any Connection) throws -> [LedgerEntry] {
-    try connection.run("SELECT entry FROM ledger_copy WHERE sequence > \(sequence) ORDER BY sequence").map {
-      try JSONDecoder().decode(LedgerEntry.self, from: Data(try $0.text("entry").utf8))
-    }
+  /// The entries after `sequence`, so many at most.
+  static func ledgerEntries(
+    after sequence: Int, upTo most: Int = .max, on connection: any Connection
+  ) throws -> [LedgerEntry] {
+    try connection.run(
+      "SELECT entry FROM ledger_copy WHERE sequence > \(sequence) ORDER BY sequence LIMIT \(most)"
+    ).map { try JSONDecoder().decode(LedgerEntry.self, from: Data(try $0.text("entry").utf8)) }
   }
 
   /// The audit heads that were joint with the newest copied entry.

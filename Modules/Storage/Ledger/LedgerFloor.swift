@@ -42,9 +42,11 @@ package struct LedgerFloor: Hashable, Codable, Sendable {
 struct LedgerCopy {
   var begin = LedgerHead.beginning
   var entries: [LedgerEntry] = []
+  /// The last there is, where `entries` holds only what was asked for.
+  var last = 0
 
   /// How far it goes.
-  var newest: Int { entries.last?.sequence ?? begin.sequence }
+  var newest: Int { max(entries.last?.sequence ?? 0, last, begin.sequence) }
 
   /// Whether it says all that came after `head`: it may go on from there, or end before it.
   func reachesBack(to head: LedgerHead) -> Bool { begin.sequence <= head.sequence }

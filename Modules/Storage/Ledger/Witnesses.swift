@@ -12,7 +12,7 @@ package struct Witnesses: Sendable {
     checkpointFolder = checkpoints
   }
 
-  private var mirrorFile: URL { ledgerFolder.appending(path: "ledger.jsonl") }
+  var mirrorFile: URL { ledgerFolder.appending(path: "ledger.jsonl") }
 
   package func make() throws {
     for folder in [ledgerFolder, checkpointFolder] {
@@ -27,25 +27,6 @@ package struct Witnesses: Sendable {
   var hasMirror: Bool { FileManager.default.fileExists(atPath: mirrorFile.path) }
 
   func mirroredEntries(after sequence: Int) throws -> [LedgerEntry] { try mirrored(after: sequence).entries }
-
-  /// What the mirror holds after `sequence`, and where it begins.
-  func mirrored(after sequence: Int, _ keys: InstitutionKeys? = nil) throws -> LedgerCopy {
-    guard hasMirror else { return LedgerCopy() }
-    let text = String(decoding: try Data(contentsOf: mirrorFile), as: UTF8.self)
-    var copy = LedgerCopy()
-    // A line torn by a crash has no end; it is written again from the database.
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() where !line.isEmpty {
-      switch try MirrorLine(line) {
-      case .begins(let floor):
-        if let keys, !floor.isOurs(keys) {
-          throw StorageError.corrupt("ledger/ledger.jsonl begins at an entry this house never let it begin at")
-        }
-        copy.begin = floor.head
-      case .entry(let entry): if entry.sequence > sequence { copy.entries.append(entry) }
-      }
-    }
-    return copy
-  }
 
   /// Appends the entries that `after` gives for the newest mirrored number (0 for an empty mirror),
   /// after cutting off a last line that a crash has torn.
@@ -127,33 +108,49 @@ package struct Witnesses: Sendable {
   // MARK: - Checkpoints
 
   func keep(_ signed: SignedCheckpoint) throws {
-    let name = "checkpoint-\(String(format: "%015d", signed.checkpoint.at)).json"
+    let name = "checkpoint-\(String(format: "%015lld", signed.checkpoint.at)).json"
     try Data((try Ledger.json(signed) + "\n").utf8)
       .write(to: checkpointFolder.appending(path: name), options: .atomic)
   }
 
+  /// In the order of their dates.
   package func checkpoints() throws -> [SignedCheckpoint] {
-    try checkpointNames().map(checkpoint)
+    try checkpointNames().compactMap(checkpoint).sorted { $0.checkpoint.at < $1.checkpoint.at }
   }
 
   /// The newest that `vouches`: a forged one must not hide a true one before it.
   func newestCheckpoint(where vouches: (SignedCheckpoint) -> Bool) throws -> SignedCheckpoint? {
-    for name in try checkpointNames().reversed() {
-      let signed = try checkpoint(named: name)
-      if vouches(signed) { return signed }
+    let names = try checkpointNames()
+    for name in names.reversed() where signedAt(name) != nil {
+      if let signed = try checkpoint(named: name), vouches(signed) { return signed }
     }
-    return nil
+    // Those whose names say no date are all older.
+    return try names.filter { signedAt($0) == nil }.compactMap(checkpoint).filter(vouches)
+      .max { $0.checkpoint.at < $1.checkpoint.at }
   }
 
-  private func checkpointNames() throws -> [String] {
+  func checkpointNames() throws -> [String] {
     guard FileManager.default.fileExists(atPath: checkpointFolder.path) else { return [] }
     return try FileManager.default.contentsOfDirectory(atPath: checkpointFolder.path)
       .filter { $0.hasPrefix("checkpoint-") && $0.hasSuffix(".json") }
       .sorted()
   }
 
-  private func checkpoint(named name: String) throws -> SignedCheckpoint {
-    let data = try Data(contentsOf: checkpointFolder.appending(path: name))
+  /// When one was signed, by its name; nil for those of before, whose names hold the lower half of the moment alone.
+  func signedAt(_ name: String) -> Instant? {
+    guard let at = Int64(name.dropFirst("checkpoint-".count).dropLast(".json".count)), at > Int64(UInt32.max) else {
+      return nil
+    }
+    return Instant(milliseconds: at)
+  }
+
+  /// Nil where it has gone meanwhile: another program has thinned them out.
+  func checkpoint(named name: String) throws -> SignedCheckpoint? {
+    let file = checkpointFolder.appending(path: name)
+    guard let data = FileManager.default.contents(atPath: file.path) else {
+      guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+      throw StorageError.unavailable("The checkpoint \(name) cannot be read: check its owner and permissions.")
+    }
     do {
       return try JSONDecoder().decode(SignedCheckpoint.self, from: data)
     } catch {

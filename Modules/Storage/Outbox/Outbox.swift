@@ -52,7 +52,7 @@ package enum Outbox {
     try tx.run(
       """
       SELECT letter_id, kind, route, state, decided_at, sent_at, digest, sealed FROM letter
-      WHERE case_id = \(caseID) ORDER BY decided_at, letter_id
+      WHERE \(isOf(caseID)) ORDER BY decided_at, letter_id
       """
     ).map { row in
       let place = Place("letter", owner: try row.integer("letter_id"))
@@ -144,8 +144,17 @@ package enum Outbox {
   package static func answers(
     to caseID: Int64, kinds: [String], in tx: Transaction
   ) throws -> [(kind: String, isSent: Bool)] {
-    try tx.run("SELECT kind, state FROM letter WHERE case_id = \(caseID) AND state IN ('waiting', 'sent')")
+    try tx.run("SELECT kind, state FROM letter WHERE \(isOf(caseID)) AND state IN ('waiting', 'sent')")
       .map { (kind: try $0.text("kind"), isSent: try $0.text("state") == "sent") }
       .filter { kinds.contains($0.kind) }
+  }
+
+  /// A letter of the case, or of the one it is answered with.
+  private static func isOf(_ caseID: Int64) -> Query {
+    """
+    case_id IN (
+      SELECT \(caseID) UNION ALL SELECT answered_with FROM rights_case
+      WHERE case_id = \(caseID) AND answered_with IS NOT NULL)
+    """
   }
 }

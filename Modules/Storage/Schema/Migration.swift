@@ -16,7 +16,8 @@ struct Migration: Sendable {
   static let main: [Migration] = [
     .house, .people, .agreements, .relationship, .travel, .cases, .outbox, .lookups, .ledger, .audit, .accounts,
     .organisations, .bounces, .reliance, .advertising, .answers, .sharing, .reach, .due, .timing, .recipients,
-    .evidence, .guards, .oversight, .forecast, .looks, .views, .ageing, .deaths, .notices, .forecastRules,
+    .evidence, .guards, .oversight, .forecast, .looks, .views, .ageing, .deaths, .notices, .forecastRules, .numbers,
+    .acceptance, .together,
   ]
 
   /// The keyring's own history, in its own database.

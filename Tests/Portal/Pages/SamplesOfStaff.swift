@@ -15,6 +15,7 @@ extension Sample {
       Sample(name: "staffLoginAgain", page: StaffLoginPage(isAgain: true), path: "/staff/login"),
       Sample(name: "oversight", page: busy(language, .first), path: "/staff"),
       Sample(name: "oversightRefused", page: busy(language, .changedMeanwhile), path: "/staff"),
+      Sample(name: "oversightClock", page: busy(language, .clockFirst), path: "/staff"),
       Sample(name: "oversightQuiet", page: quiet(language), path: "/staff"),
       Sample(name: "retention", page: retention(language), path: "/staff/retention"),
       Sample(name: "retentionNoNight", page: RetentionPage(), path: "/staff/retention"),
@@ -30,6 +31,9 @@ extension Sample {
       wording(language, "De klok klopt niet.", "The clock is not right."),
       wording(language, "Van 2 verzoeken is de dag voorbij.", "The day has passed for 2 requests."),
     ]
+    page.clock = OversightPage.StoppedClock(
+      facts: [Fact(copy.clockNow, page.at)], offer: Instant(milliseconds: 1_795_000_000_000),
+      note: said.isDone ? nil : copy.clockAnother)
     let facts = [
       Fact(copy.day, day.words(in: language)), Fact(copy.bound, 200.grouped(in: language)),
       Fact(copy.givenBy, copy.given("k4m29qxh", "14:32", 12_900.grouped(in: language))),

@@ -18,13 +18,18 @@ final class PortalHouse: Sendable {
   let time: MovableClock
   let portal: Portal
   private let home: URL
+  private let databases: HouseDatabases?
 
   static let phrase = "tweede perron links"
 
-  init() async throws {
+  init(on engine: Dialect = HouseDatabases.chosen) async throws {
     let id = Entropy.system.bytes(8).hex
     home = URL(filePath: NSTemporaryDirectory()).appending(path: "rechtspoor-portal-\(id)")
-    let settings = try await Settings.load(home: home.path)
+    var settings = try await Settings.load(home: home.path)
+    databases = engine == .sqlite ? nil : try HouseDatabases(engine, settings.home)
+    if let databases {
+      settings = settings.on(try databases.address(of: .main), keyring: try databases.address(of: .keyring))
+    }
     time = MovableClock(TemporaryHouse.monday)
     try World.make(settings, clock: time.clock)
     world = try World.open(settings, clock: time.clock)
@@ -33,6 +38,7 @@ final class PortalHouse: Sendable {
 
   deinit {
     try? world.close()
+    try? databases?.drop()
     try? FileManager.default.removeItem(at: home)
   }
 

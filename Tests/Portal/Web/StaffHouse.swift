@@ -51,6 +51,18 @@ extension PortalHouse {
     try sweep(bound).assess()
   }
 
+  /// As a scheduler would that finds three days gone; returns when it did.
+  func stopClock() throws -> Instant {
+    try store.writeNow { tx in
+      try tx.run(
+        """
+        INSERT INTO work_clock (name, worked_at, stopped_at, stopped_because)
+        VALUES ('scheduler', \(tx.now.adding(hours: -72)), \(tx.now), 'ahead')
+        """)
+      return tx.now
+    }
+  }
+
   func sweep(_ bound: Int = 5) -> Sweep {
     Sweep(store: store, bounds: SweepBounds(share: 0, floor: bound, firstRun: false))
   }

@@ -18,22 +18,25 @@ import Testing
     case shown, nothingHere, toTheDoor, turnedAway, notFound
   }
 
-  static let pages = ["/staff", "/staff/retention", "/staff/retention/chart.svg", "POST /staff/releases"]
+  static let pages = [
+    "/staff", "/staff/retention", "/staff/retention/chart.svg", "POST /staff/releases", "POST /staff/clock",
+  ]
   static let table: [(who: String, roles: [StaffRole], answers: [Answer])] = [
-    ("stranger", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor]),
-    ("customer", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor]),
-    ("booker", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor]),
-    ("agent", [.agent], [.nothingHere, .turnedAway, .turnedAway, .turnedAway]),
-    ("marketer", [.marketer], [.nothingHere, .turnedAway, .turnedAway, .turnedAway]),
-    ("dpo", [.dpo], [.shown, .shown, .shown, .shown]),
-    ("auditor", [.auditor], [.shown, .shown, .shown, .turnedAway]),
-    ("operator", [.operator], [.shown, .shown, .shown, .shown]),
-    ("agent and auditor", [.agent, .auditor], [.shown, .shown, .shown, .turnedAway]),
+    ("stranger", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor]),
+    ("customer", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor]),
+    ("booker", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor]),
+    ("agent", [.agent], [.nothingHere, .turnedAway, .turnedAway, .turnedAway, .turnedAway]),
+    ("marketer", [.marketer], [.nothingHere, .turnedAway, .turnedAway, .turnedAway, .turnedAway]),
+    ("dpo", [.dpo], [.shown, .shown, .shown, .shown, .shown]),
+    ("auditor", [.auditor], [.shown, .shown, .shown, .turnedAway, .turnedAway]),
+    ("operator", [.operator], [.shown, .shown, .shown, .shown, .shown]),
+    ("agent and auditor", [.agent, .auditor], [.shown, .shown, .shown, .turnedAway, .turnedAway]),
   ]
 
-  @Test(arguments: table.indices) func everyRoleSeesWhatItMayAndNothingElse(row: Int) async throws {
+  @Test(arguments: table.indices, Dialect.allCases)
+  func everyRoleSeesWhatItMayAndNothingElse(row: Int, on dialect: Dialect) async throws {
     let (who, roles, answers) = Self.table[row]
-    let house = try await PortalHouse()
+    let house = try await PortalHouse(on: dialect)
     try house.waiting()
     try house.sweep().keepForecast()
     try house.sweep().planAhead()
@@ -88,8 +91,10 @@ import Testing
     let wait = try #require(try house.store.readNow(SweepWaits.all).first)
     // Every page of the portal carries a form of whoever is signed in at its door.
     let shown = try await guest.get("/staff").status == 200 ? "/staff" : "/staff/login"
+    let stopped = page == "POST /staff/clock" ? try house.stopClock().milliseconds : 0
     return try await guest.send(
-      String(page.dropFirst(5)), on: shown, ("rule", wait.rule), ("day", wait.day.description), ("ceiling", "7"))
+      String(page.dropFirst(5)), on: shown, ("rule", wait.rule), ("day", wait.day.description), ("ceiling", "7"),
+      ("stopped", String(stopped)))
   }
 
   private static func answer(_ reply: Guest.Reply) -> Answer {

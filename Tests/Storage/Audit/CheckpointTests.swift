@@ -100,6 +100,69 @@ import Testing
     #expect(refusal?.description.contains("checkpoint-000000000000001.json") == true)
   }
 
+  /// Names of before held the lower half of the moment: in fifty days they began anew, and an old one seemed the newest.
+  @Test func aCheckpointIsNamedByItsMomentAndOneOfBeforeIsReadByWhatItSays() throws {
+    let house = try House.withLog(lines: 2)
+    let folder = house.layout.checkpoints
+    func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
+    let first = try #require(try names().first)
+    #expect(first == "checkpoint-00\(house.time.now.milliseconds).json")
+    for old in ["checkpoint-000000000000007.json", "checkpoint-000000999999999.json"] {
+      try FileManager.default.moveItem(
+        at: folder.appending(path: try #require(try names().last)), to: folder.appending(path: old))
+      house.time.advance(minutes: 1)
+      try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
+      _ = try house.store.makeCheckpoint()
+    }
+    // The later of the two has the lower number, and a third is named as it should be.
+    try FileManager.default.moveItem(
+      at: folder.appending(path: "checkpoint-000000000000007.json"), to: folder.appending(path: "aside"))
+    try FileManager.default.moveItem(
+      at: folder.appending(path: "checkpoint-000000999999999.json"),
+      to: folder.appending(path: "checkpoint-000000000000007.json"))
+    try FileManager.default.moveItem(
+      at: folder.appending(path: "aside"), to: folder.appending(path: "checkpoint-000000999999999.json"))
+    let witnesses = house.store.witnesses
+    let all = try witnesses.checkpoints()
+    #expect(all.count == 3 && all.map(\.checkpoint.at) == all.map(\.checkpoint.at).sorted())
+    #expect(try witnesses.newestCheckpoint { _ in true } == all[2])
+    try FileManager.default.removeItem(at: folder.appending(path: try #require(try names().last)))
+    #expect(try witnesses.newestCheckpoint { _ in true } == all[1])
+  }
+
+  @Test func ofADayLongAgoOneCheckpointStaysAndTheLogIsVouchedForAsBefore() throws {
+    let house = try House.withLog(lines: 2)
+    func sign() throws {
+      try house.store.writeNow { tx in _ = try AuditLog.append(AuditEntry(.refused, by: .operator), in: tx) }
+      _ = try house.store.makeCheckpoint()
+    }
+    for _ in 1...3 {
+      for _ in 1...4 {
+        house.time.advance(minutes: 30)
+        try sign()
+      }
+      house.time.advance(minutes: -120, days: 1)
+    }
+    #expect(try house.store.witnesses.checkpoints().count == 13)
+    #expect(try house.store.thinCheckpoints() == 0)
+    // A forged one of those days is nobody's last, and stays to be found.
+    let last = try #require(try house.store.witnesses.checkpoints().last)
+    let forged = SignedCheckpoint(
+      checkpoint: Checkpoint(
+        at: last.checkpoint.at + 1, heads: [], ledger: last.checkpoint.ledger, statement: last.checkpoint.statement),
+      key: last.key, signature: last.signature)
+    try house.store.witnesses.keep(forged)
+    house.time.advance(days: 45)
+    try sign()
+    #expect(try house.store.thinCheckpoints() == 10)
+    #expect(try house.store.thinCheckpoints() == 0)
+    let left = try house.store.witnesses.checkpoints()
+    #expect(left.count == 5 && left.contains(last) && left.contains(forged))
+    #expect(try house.verify(against: left.filter { $0 != forged }).passes)
+    try house.tamper("DELETE FROM audit_entry WHERE sequence > 6")
+    #expect(try !house.verify(against: left.filter { $0 != forged }).passes)
+  }
+
   @Test(arguments: ["", "one", "id no-base64!", "id AAAA"])
   func publishedKeysThatAreNoneAreRefused(text: String) {
     #expect(throws: StorageError.self) { try PublishedKeys(text: text) }

@@ -121,6 +121,36 @@ import Testing
     #expect(refusal?.description.contains("vouches for ledger entry 2") == true)
   }
 
+  /// Longer than a page of any of them: read in pieces, and no entry lost between two.
+  @Test func aLongLedgerIsHeldAgainstItsCopiesPageByPage() throws {
+    let house = try TemporaryHouse()
+    try house.store.writeNow { tx in
+      _ = try Ledger.note((1...4_500).map { Ledger.Note(.stopped, of: Int64($0), ["source": "portal"]) }, in: tx)
+    }
+    #expect(try house.store.ledgerFindings() == [])
+    let witnesses = house.store.witnesses
+    #expect(try witnesses.mirroredEntries(after: 4_490).map(\.sequence) == Array(4_491...4_500))
+    #expect(try witnesses.mirroredEntries(after: 4_500).isEmpty)
+    for after in [0, 1, 1_999, 2_000, 2_001, 4_499] {
+      #expect(try witnesses.mirroredEntries(after: after).map(\.sequence) == Array((after + 1)...4_500), "\(after)")
+    }
+    let walk = try #require(try witnesses.mirrorWalk(house.store.keys))
+    var seen: [Int] = []
+    while let entry = try walk.next() { seen.append(entry.sequence) }
+    #expect(seen == Array(1...4_500))
+    // One mark of each copy, at the edge of a page.
+    try house.store.keyring.engine.write { connection in
+      try connection.run("DELETE FROM ledger_copy WHERE sequence = 2000")
+    }
+    #expect(try house.store.ledgerFindings().map(\.fault) == ["lacks entries before its last"])
+    let mirror = house.layout.ledger.appending(path: "ledger.jsonl")
+    let lines = try String(contentsOf: mirror, encoding: .utf8).split(separator: "\n")
+    let without = lines.enumerated().filter { $0.offset != 2_499 }.map(\.element).joined(separator: "\n") + "\n"
+    try Data(without.utf8).write(to: mirror)
+    #expect(
+      try house.store.ledgerFindings().map(\.place) == ["keyring's copy of the ledger", "mirror's copy of the ledger"])
+  }
+
   @Test func anEntryNamesAPersonByADigestOnly() throws {
     let house = try TemporaryHouse()
     let jan = try house.store.writeNow { tx in try Jan.subscriber(in: tx) }

@@ -89,8 +89,8 @@ import Testing
         }
         kinds[what.kind, default: 0] += 1
         let findings = try? verifier.verify(
-          connection, copied: LedgerCopy(begin: begin, entries: copied),
-          mirrored: LedgerCopy(begin: begin, entries: mirrored),
+          connection, copied: ListWalk(LedgerCopy(begin: begin, entries: copied)),
+          mirrored: ListWalk(LedgerCopy(begin: begin, entries: mirrored)),
           against: checkpoints)
         return findings?.isEmpty == true ? "\(what)" : nil
       }
@@ -106,7 +106,8 @@ import Testing
     let all = try house.store.keyring.ledgerEntries(after: 0)
     let findings = try house.store.engine.read { connection in
       try LedgerVerifier(keys: house.store.keys).verify(
-        connection, copied: LedgerCopy(entries: Array(all.dropLast(3))), mirrored: LedgerCopy(), against: [])
+        connection, copied: ListWalk(LedgerCopy(entries: Array(all.dropLast(3)))),
+        mirrored: ListWalk(LedgerCopy()), against: [])
     }
     #expect(findings == [])
   }

@@ -8,6 +8,18 @@ struct OversightCopy: PageCopy {
   let alarmsTitle: String
   let noAlarms: String
 
+  let clockTitle: String
+  let clockText: String
+  let clockWorked: String
+  let clockSaid: String
+  let clockNow: String
+  let clockGiven: String
+  let clockGivenBy: @Sendable (_ who: String, _ at: String) -> String
+  let clockMeans: @Sendable (_ now: String) -> String
+  let clockAccept: String
+  let clockMayNot: String
+  let clockAnother: String
+
   let waitsTitle: String
   let waitsText: String
   let nothingWaits: String
@@ -41,6 +53,7 @@ struct OversightCopy: PageCopy {
   let pages: String
   let log: String
   let ledger: String
+  let caseTimes: String
   let residue: String
   let destructions: String
   let backup: String
@@ -91,6 +104,18 @@ struct OversightCopy: PageCopy {
     toRetention: "Wat er wanneer afloopt",
     alarmsTitle: "Hier moet vandaag iemand iets aan doen",
     noAlarms: "Er is geen alarm.",
+    clockTitle: "De klok",
+    clockText:
+      "Het werk staat stil. Kijk op de klok van elke machine, en zet die zo nodig gelijk. Twee collega's keuren de klok goed.",
+    clockWorked: "Laatst gewerkt",
+    clockSaid: "Toen zei de klok",
+    clockNow: "Nu zegt de klok",
+    clockGiven: "Goedgekeurd",
+    clockGivenBy: { "door \($0) op \($1)" },
+    clockMeans: { "U keurt goed: het is nu \($0). Wat dan aan de beurt is, wordt gewist en komt niet terug." },
+    clockAccept: "De klok klopt",
+    clockMayNot: "De klok goedkeuren doen de privacyfunctionaris en de beheerder.",
+    clockAnother: "U hebt de klok goedgekeurd. Nu moet een andere collega dat doen, binnen een uur.",
     waitsTitle: "Wacht op vrijgave",
     waitsText: "Zou een ronde heel veel mensen ineens wissen, dan wacht die op twee collega's.",
     nothingWaits: "Er wacht niets.",
@@ -119,6 +144,10 @@ struct OversightCopy: PageCopy {
       case .already: "U had dit al vrijgegeven. Een andere collega moet het nu doen."
       case .changedMeanwhile: "Er is niets vrijgegeven: wat er wacht is intussen veranderd. Kijk hieronder opnieuw."
       case .clockStopped: "Er is niets vrijgegeven: de klok klopt niet. Eerst moet een collega daarnaar kijken."
+      case .clockFirst: "U hebt de klok goedgekeurd. Een andere collega moet dat nu ook doen, binnen een uur."
+      case .clockAccepted: "De klok is goedgekeurd door twee collega's. Het werk gaat verder."
+      case .clockAlready: "U had de klok al goedgekeurd. Een andere collega moet het nu doen."
+      case .clockChanged: "Er is niets goedgekeurd: er is intussen iets veranderd. Kijk hieronder opnieuw."
       }
     },
     houseTitle: "Hoe het huis erbij staat",
@@ -133,6 +162,7 @@ struct OversightCopy: PageCopy {
     pages: "Bestanden van de database",
     log: "Logboek",
     ledger: "Register van weigeringen",
+    caseTimes: "Tijden van verzoeken nageteld",
     residue: "Gezocht naar resten van wie gewist is",
     destructions: "Sleutels die nog vernietigd worden",
     backup: "Laatste reservekopie",
@@ -194,7 +224,7 @@ struct OversightCopy: PageCopy {
     byHand: "Zelf te vertellen",
     byHandAge: "Wacht daarop al",
     latenciesTitle: "Hoe snel het ging",
-    latenciesText: "Van verzoeken van de laatste dertig dagen.",
+    latenciesText: "Van verzoeken van de laatste dertig dagen, naar boven afgerond.",
     noLatencies: "In dertig dagen is er niets gestopt of gewist.",
     effectTitle: "Van wat tot wat",
     effect: { effect in
@@ -215,6 +245,18 @@ struct OversightCopy: PageCopy {
     toRetention: "What expires when",
     alarmsTitle: "Somebody has to do something about this today",
     noAlarms: "There is no alarm.",
+    clockTitle: "The clock",
+    clockText:
+      "The work stands still. Look at the clock of every machine, and set it right if need be. Two colleagues accept it.",
+    clockWorked: "Last worked",
+    clockSaid: "The clock then said",
+    clockNow: "The clock now says",
+    clockGiven: "Accepted",
+    clockGivenBy: { "by \($0) on \($1)" },
+    clockMeans: { "You accept: it is now \($0). What is due then is erased, and does not come back." },
+    clockAccept: "The clock is right",
+    clockMayNot: "The data protection officer and the operator accept the clock.",
+    clockAnother: "You have accepted the clock. Now another colleague has to, within the hour.",
     waitsTitle: "Waits for a release",
     waitsText: "A round that would erase very many people at once waits for two colleagues.",
     nothingWaits: "Nothing waits.",
@@ -243,6 +285,10 @@ struct OversightCopy: PageCopy {
       case .already: "You had released this already. Another colleague must do it now."
       case .changedMeanwhile: "Nothing was released: what waits has changed meanwhile. Look again below."
       case .clockStopped: "Nothing was released: the clock is not right. A colleague must look at that first."
+      case .clockFirst: "You have accepted the clock. Another colleague has to do so too, within the hour."
+      case .clockAccepted: "Two colleagues have accepted the clock. The work goes on."
+      case .clockAlready: "You had accepted the clock already. Another colleague has to do it now."
+      case .clockChanged: "Nothing was accepted: something has changed meanwhile. Look below again."
       }
     },
     houseTitle: "How the house stands",
@@ -257,6 +303,7 @@ struct OversightCopy: PageCopy {
     pages: "Files of the database",
     log: "Log",
     ledger: "Ledger of refusals",
+    caseTimes: "Times of requests checked",
     residue: "Searched for remains of those who were erased",
     destructions: "Keys still to be destroyed",
     backup: "Last backup",
@@ -318,7 +365,7 @@ struct OversightCopy: PageCopy {
     byHand: "To tell by hand",
     byHandAge: "Has waited for that",
     latenciesTitle: "How fast it went",
-    latenciesText: "Of requests of the last thirty days.",
+    latenciesText: "Of requests of the last thirty days, rounded up.",
     noLatencies: "Nothing was stopped or erased in thirty days.",
     effectTitle: "From what to what",
     effect: { effect in

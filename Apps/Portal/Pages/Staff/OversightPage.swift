@@ -18,14 +18,23 @@ struct OversightPage: Page {
     var ceiling: Int
   }
 
-  /// What came of a release.
+  /// The clock, while nobody believes it.
+  struct StoppedClock: Sendable {
+    var facts: [Fact]
+    /// What the button is bound to: when it was stopped. Absent as with a wait.
+    var offer: Instant?
+    var note: String?
+  }
+
+  /// What came of a release, or of a word for the clock.
   enum Said: Sendable {
     case first, released, already, changedMeanwhile, clockStopped
+    case clockFirst, clockAccepted, clockAlready, clockChanged
 
     var isDone: Bool {
       switch self {
-      case .first, .released: true
-      case .already, .changedMeanwhile, .clockStopped: false
+      case .first, .released, .clockFirst, .clockAccepted: true
+      case .already, .changedMeanwhile, .clockStopped, .clockAlready, .clockChanged: false
       }
     }
   }
@@ -60,6 +69,7 @@ struct OversightPage: Page {
   var at: String
   var said: Said?
   var alarms: [String]
+  var clock: StoppedClock?
   var waits: [Wait]
   var house: [Fact]
   var caseCounts: [Fact]
@@ -76,7 +86,8 @@ struct OversightPage: Page {
     [
       "lead": copy.lead(at), "said": shown(said.flatMap { $0.isDone ? copy.said($0) : nil }),
       "refused": shown(said.flatMap { $0.isDone ? nil : copy.said($0) }), "hasAlarms": !alarms.isEmpty,
-      "alarms": alarms, "waits": waits.enumerated().map { values($1, number: $0, copy, language) },
+      "alarms": alarms, "clock": clock.map { clock -> [Values] in [values(clock, copy)] } ?? [],
+      "waits": waits.enumerated().map { values($1, number: $0, copy, language) },
       "nothingWaits": waits.isEmpty, "houseFacts": house.map(\.values), "caseCounts": caseCounts.map(\.values),
       "cases": cases.map { each -> Values in
         ["reference": each.reference, "kind": each.kind, "due": each.due, "state": each.state]
@@ -96,6 +107,15 @@ struct OversightPage: Page {
         ]
       },
       "hasLatencies": !latencies.isEmpty,
+    ]
+  }
+
+  private func values(_ clock: StoppedClock, _ copy: OversightCopy) -> Values {
+    [
+      "facts": clock.facts.map(\.values), "note": shown(clock.note),
+      "offer": clock.offer.map { offer -> [Values] in
+        [["stopped": String(offer.milliseconds), "means": copy.clockMeans(at)]]
+      } ?? [],
     ]
   }
 

@@ -11,6 +11,7 @@ extension OversightPage {
     let copy = Self.words.copy(in: language)
     self.init(
       at: oversight.at.words(in: language), said: said, alarms: oversight.alarms.map { $0.words(in: language) },
+      clock: StoppedClock(oversight, shownTo: account, copy, language),
       waits: oversight.waits.map { Wait($0, shownTo: account, copy, language) },
       house: Self.house(oversight, copy, language), caseCounts: Self.counts(oversight.cases, copy, language),
       cases: oversight.cases.next.map { Case($0, today: oversight.at.day, copy, language) },
@@ -42,7 +43,7 @@ extension OversightPage {
             $0.day.words(in: language), $0.people.grouped(in: language), $0.differences.grouped(in: language))
         } ?? copy.never),
       Fact(copy.pages, looked(.pages)), Fact(copy.log, looked(.auditLog)), Fact(copy.ledger, looked(.ledger)),
-      Fact(copy.residue, looked(.residue)),
+      Fact(copy.caseTimes, looked(.caseTimes)), Fact(copy.residue, looked(.residue)),
       Fact(copy.destructions, oversight.destructionsOpen.grouped(in: language)),
       Fact(copy.backup, backup.map { $0.at.words(in: language) } ?? copy.never),
       Fact(copy.nextBackup, backup.map { $0.at.adding(hours: 24).words(in: language) } ?? copy.today),
@@ -57,6 +58,30 @@ extension OversightPage {
       Fact(copy.casesLate, cases.late.grouped(in: language)),
       Fact(copy.casesSoon, cases.soon.grouped(in: language)),
     ]
+  }
+}
+
+extension OversightPage.StoppedClock {
+  fileprivate init?(_ oversight: Oversight, shownTo account: Account, _ copy: OversightCopy, _ language: Language) {
+    guard let stopped = oversight.clock?.stopped else { return nil }
+    let given = oversight.clockGiven
+    self.init(
+      facts: [
+        Fact(copy.clockWorked, stopped.workedAt.words(in: language)),
+        Fact(copy.clockSaid, stopped.at.words(in: language)),
+        Fact(copy.clockNow, oversight.at.words(in: language)),
+      ]
+        + given.map { given in
+          let who = given.staff == account.handle ? copy.yourself : given.staff
+          return Fact(copy.clockGiven, copy.clockGivenBy(who, given.at.words(in: language)))
+        })
+    if !account.authority.may(.acceptClock) {
+      note = copy.clockMayNot
+    } else if given.contains(where: { $0.staff == account.handle }) {
+      note = copy.clockAnother
+    } else {
+      offer = stopped.at
+    }
   }
 }
 
@@ -113,7 +138,7 @@ extension OversightPage.Recipient {
 
 extension OversightPage.Latency {
   fileprivate init(
-    _ effect: CaseTiming.Effect, _ spread: CaseTiming.Spread, _ copy: OversightCopy, _ language: Language
+    _ effect: CaseTiming.Effect, _ spread: CaseLatencies.Spread, _ copy: OversightCopy, _ language: Language
   ) {
     self.init(
       what: copy.effect(effect), median: DurationWords.of(milliseconds: spread.median, in: language),

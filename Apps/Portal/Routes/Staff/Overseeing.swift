@@ -29,6 +29,28 @@ extension Portal {
       guard visit.session?.isFresh == true else { return visit.redirect(to: "/staff/login?next=/staff") }
       return try await release(form, account, visit)
     }
+    router.post("/staff/clock") { request, context in
+      let visit = try await Visit.of(request, context, self)
+      let form = try await visit.form(request, context)
+      guard let account = try await colleague(request, visit, may: .acceptClock) else {
+        return visit.redirect(to: "/staff/login")
+      }
+      // The code of the last minutes says that this clock is right: by another one nobody comes in.
+      guard visit.session?.isFresh == true else { return visit.redirect(to: "/staff/login?next=/staff") }
+      return try await acceptClock(form, account, visit)
+    }
+  }
+
+  private func acceptClock(_ form: Form, _ account: Account, _ visit: Visit) async throws -> Response {
+    guard let stopped = form["stopped"].flatMap({ Int64($0) }).map({ Instant(milliseconds: $0) }) else {
+      throw PortalFault.badRequest
+    }
+    let state = try await store.write { tx in
+      try ClockAcceptance.record(of: stopped, by: account.handle, as: account.actor, in: tx)
+    }
+    let said = OversightPage.Said(state)
+    return visit.answer(
+      try await oversightPage(account, visit.language, said: said), status: said.isDone ? .ok : .conflict, at: "/staff")
   }
 
   private func oversightPage(
@@ -67,6 +89,17 @@ extension OversightPage.Said {
     case .firstRelease: self = .first
     case .released: self = .released
     case .alreadyReleased: self = .already
+    }
+  }
+}
+
+extension OversightPage.Said {
+  fileprivate init(_ state: ClockAcceptance.State) {
+    switch state {
+    case .first: self = .clockFirst
+    case .accepted: self = .clockAccepted
+    case .alreadyGiven: self = .clockAlready
+    case .changed: self = .clockChanged
     }
   }
 }

@@ -1,5 +1,4 @@
 package import Domain
-package import Storage
 
 /// Everything here goes by the calendar, so a wrong clock would erase what still has its time. The last moment at
 /// which a scheduler worked is a row; a clock that does not go on from it is not believed (T18).
@@ -36,7 +35,7 @@ package enum ClockGuard {
       return
         "The clock said \(at), and the last work of a scheduler here was at \(workedAt): \(what). Nothing that goes "
         + "by the calendar is done until a colleague has looked. Set the clock right, then: "
-        + "rechtspoor-scheduler accept-clock --as NAME"
+        + "rechtspoor-scheduler accept-clock --as NAME, or two colleagues at /staff"
     }
   }
 
@@ -57,10 +56,7 @@ package enum ClockGuard {
         return nil
       }
       if let stopped = state.stopped { return (stopped, false) }
-      // A demonstration is left alone for weeks, and nobody of whom there are data in it exists.
-      let fault = fault(tx.now, after: state.workedAt)
-      let isDemonstration = try fault == .ahead && House.value("demo", in: tx) == "yes"
-      guard let fault, !isDemonstration else {
+      guard let fault = try fault(tx.now, after: state.workedAt, in: tx) else {
         if tx.now > state.workedAt { try tx.run("UPDATE work_clock SET worked_at = \(tx.now) WHERE name = \(name)") }
         return nil
       }
@@ -81,35 +77,71 @@ package enum ClockGuard {
   package static func require(in tx: Transaction) throws {
     guard let state = try state(in: tx) else { return }
     if let stopped = state.stopped { throw stopped }
-    if let fault = fault(tx.now, after: state.workedAt) {
+    if let fault = try fault(tx.now, after: state.workedAt, in: tx) {
       throw Stopped(fault: fault, at: tx.now, workedAt: state.workedAt)
     }
   }
 
+  /// As `require`, for what a backup is dated by and goes by. The runs of backups go on by themselves where no scheduler
+  /// works: a clock that goes on from the last of them is believed.
+  static func requireForBackup(in tx: Transaction) throws {
+    guard let state = try state(in: tx) else { return }
+    if let stopped = state.stopped { throw stopped }
+    let backedUp = try tx.first("SELECT worked_at FROM work_clock WHERE name = \(backups)")?.instant("worked_at")
+    let worked = max(state.workedAt, backedUp ?? state.workedAt)
+    if let fault = try fault(tx.now, after: worked, in: tx) {
+      throw Stopped(fault: fault, at: tx.now, workedAt: worked)
+    }
+  }
+
+  static func noteBackup(in tx: Transaction) throws {
+    try tx.run(
+      """
+      INSERT INTO work_clock (name, worked_at) VALUES (\(backups), \(tx.now))
+      ON CONFLICT (name) DO UPDATE SET worked_at = excluded.worked_at
+      """)
+  }
+
+  /// Why the clock of this transaction is not believed, whether or not anybody has been stopped for it yet.
+  static func fault(in tx: Transaction) throws -> Fault? {
+    guard let state = try state(in: tx) else { return nil }
+    return try fault(tx.now, after: state.workedAt, in: tx)
+  }
+
   package static func state(in tx: Transaction) throws -> State? { try state(in: tx, forUpdate: false) }
 
-  /// The clock as it is now counts from here. Returns what it was stopped for; nil where it was not.
+  /// The clock as it is now counts from here, also where no scheduler has seen yet that it is not believed. What a clock
+  /// that ran ahead had put off is brought back. Returns what it was stopped for; nil where it was not.
   package static func accept(by actor: Actor, in tx: Transaction) throws -> Stopped? {
-    guard let stopped = try state(in: tx, forUpdate: true)?.stopped else { return nil }
+    guard let state = try state(in: tx, forUpdate: true) else { return nil }
+    let seen = try fault(tx.now, after: state.workedAt, in: tx).map {
+      Stopped(fault: $0, at: tx.now, workedAt: state.workedAt)
+    }
+    guard let stopped = state.stopped ?? seen else { return nil }
     try tx.run(
       """
       UPDATE work_clock SET worked_at = \(tx.now), stopped_at = NULL, stopped_because = NULL WHERE name = \(name)
       """)
+    try tx.run("DELETE FROM work_clock WHERE name = \(backups)")
+    try tx.run("DELETE FROM clock_acceptance")
+    let broughtBack = try BegunAhead.bringBack(in: tx).mapValues(String.init)
+    let detail = [
+      "because": stopped.fault.rawValue, "stopped": stopped.at.description, "accepted": tx.now.description,
+    ]
     try AuditLog.append(
-      AuditEntry(
-        .clockAccepted, by: actor,
-        detail: [
-          "because": stopped.fault.rawValue, "stopped": stopped.at.description, "accepted": tx.now.description,
-        ]), in: tx)
+      AuditEntry(.clockAccepted, by: actor, detail: detail.merging(broughtBack) { first, _ in first }), in: tx)
     return stopped
   }
 
-  private static func fault(_ now: Instant, after worked: Instant) -> Fault? {
+  private static func fault(_ now: Instant, after worked: Instant, in tx: Transaction) throws -> Fault? {
     let gone = now.milliseconds - worked.milliseconds
-    return gone < -backwards ? .back : gone > forwards ? .ahead : nil
+    if gone < -backwards { return .back }
+    guard gone > forwards else { return nil }
+    // A demonstration is left alone for weeks, and nobody of whom there are data in it exists.
+    return try House.value("demo", in: tx) == "yes" ? nil : .ahead
   }
 
-  private static func state(in tx: Transaction, forUpdate: Bool) throws -> State? {
+  static func state(in tx: Transaction, forUpdate: Bool) throws -> State? {
     let row = try tx.first(
       "SELECT worked_at, stopped_at, stopped_because FROM work_clock WHERE name = \(name)"
         + (forUpdate ? tx.dialect.forUpdate : ""))
@@ -123,4 +155,5 @@ package enum ClockGuard {
   }
 
   private static let name = "scheduler"
+  private static let backups = "backup"
 }

@@ -1,9 +1,9 @@
-import ArgumentParser
+package import ArgumentParser
 import Foundation
 
-/// How the program talks: data on stdout, talk on stderr, and an end that a script can read.
-enum CommandLineTalk {
-  static func run(_ root: any AsyncParsableCommand.Type) async {
+/// How every program talks: data on stdout, talk on stderr, and an end that a script can read.
+package enum CommandLineTalk {
+  package static func run(_ root: any AsyncParsableCommand.Type) async {
     do {
       var command = try root.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -20,14 +20,19 @@ enum CommandLineTalk {
   }
 
   /// Whether data are read by a person, over whose shoulder others may look.
-  static var isTerminal: Bool { isatty(1) == 1 }
+  package static var isTerminal: Bool { isatty(1) == 1 }
 
   /// One line of talk.
-  static func say(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+  package static func say(_ text: String, end: String = "\n") {
+    FileHandle.standardError.write(Data((text + end).utf8))
   }
 
-  static func json(_ value: some Encodable) throws {
+  /// Data that are bytes already.
+  package static func write(_ bytes: [UInt8]) {
+    FileHandle.standardOutput.write(Data(bytes))
+  }
+
+  package static func json(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     print(String(decoding: try encoder.encode(value), as: UTF8.self))
@@ -40,11 +45,11 @@ enum CommandLineTalk {
   }
 }
 
-/// A refusal of the program's own: one sentence that says what to do.
-struct Refusal: Error, CustomStringConvertible {
-  let description: String
+/// An act that is not done: one sentence that says why, and what its user can do.
+package struct Refusal: Error, CustomStringConvertible {
+  package let description: String
 
-  init(_ description: String) {
+  package init(_ description: String) {
     self.description = description
   }
 }
