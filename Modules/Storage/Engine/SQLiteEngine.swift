@@ -30,7 +30,7 @@ package final class SQLiteEngine: Engine {
     self.queue = queue
     pool = try sqliteFaults(of: path) {
       let pool = try openSQLitePool(path: path, busyTimeout: busyTimeout, readers: readers)
-      try pool.writeWithoutTransaction(queue.askOften)
+      pool.writeWithoutTransaction(queue.askOften)
       return pool
     }
   }

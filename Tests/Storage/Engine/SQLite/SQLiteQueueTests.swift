@@ -12,7 +12,8 @@ struct SQLiteQueueTests {
     try TemporaryHome.with { home in
       let (sweep, visitor) = (try home.engine(busyTimeout: .seconds(60)), try home.engine(busyTimeout: .seconds(60)))
       try sweep.write { try $0.execute(script: "CREATE TABLE t (a INTEGER)") }
-      let (chunks, isOver) = (Atomic(0), Atomic(false))
+      let chunks = Atomic(0)
+      let isOver = Atomic(false)
       let failures = Mutex<[String]>([])
       let done = DispatchSemaphore(value: 0)
       Thread.detachNewThread {
