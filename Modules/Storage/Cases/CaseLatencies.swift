@@ -156,8 +156,10 @@ package struct CaseLatencies: Hashable, Sendable {
       let atMost: Int64
     }
     var changes: [Place: Count] = [:]
+    let oldest = tx.now.milliseconds / dayLength - daysApart
     for row in rows {
-      for day in [everyDay, try row.integer("day")] {
+      // Nobody asks for a single day of longer ago.
+      for day in [everyDay, try row.integer("day")] where day == everyDay || day >= oldest {
         let place = Place(effect: try row.text("effect"), day: day, atMost: try row.integer("at_most"))
         changes[place, default: Count()] +=
           Count(cases: try row.int("cases") * Int(sign), milliseconds: try row.integer("milliseconds") * sign)
