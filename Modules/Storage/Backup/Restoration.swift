@@ -171,7 +171,7 @@ extension DatabasePart {
     defer { try? FileManager.default.removeItem(at: folder) }
     let work = folder.appending(path: copy.lastPathComponent)
     try original.copy(self, to: work.path)
-    let engine = try SQLiteEngine(path: work.path)
+    let engine = try SQLiteEngine(path: work.path, isShared: false)
     defer { try? engine.close() }
     try migrator.migrate(engine)
     try body(engine)

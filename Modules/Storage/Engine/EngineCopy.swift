@@ -6,7 +6,7 @@ extension Engine {
     try read { source in
       // A read whose connection broke begins anew.
       try SQLiteEngineFile.remove(path)
-      let copy = try SQLiteEngine(path: path, readers: 1)
+      let copy = try SQLiteEngine(path: path, readers: 1, isShared: false)
       do {
         try part.migrator.migrate(copy)
         for table in part.tables {

@@ -16,21 +16,24 @@ package final class SQLiteEngine: Engine {
   let pool: DatabasePool
   let isCopy: Bool
   private let busyTimeout: Duration
-  private let queue: SQLiteEngineQueue
+  private let queue: SQLiteEngineQueue?
   let turnstile: Turnstile
 
-  /// Opens the database at `path`, and makes it, for its owner's eyes only, if it is not there.
-  package init(path: String, busyTimeout: Duration = .seconds(5), readers: Int = 4) throws {
+  /// Opens the database at `path`, and makes it, for its owner's eyes only, if it is not there. `isShared`: other
+  /// programs may write it too, so writers stand in a queue.
+  package init(
+    path: String, busyTimeout: Duration = .seconds(5), readers: Int = 4, isShared: Bool = true
+  ) throws {
     let path = SQLiteEngineFile.absolute(path)
     self.path = path
     self.busyTimeout = busyTimeout
     isCopy = false
     turnstile = Turnstile(name: path)
-    let queue = SQLiteEngineQueue(before: path, patience: busyTimeout)
+    let queue = isShared ? SQLiteEngineQueue(before: path, patience: busyTimeout) : nil
     self.queue = queue
     pool = try sqliteFaults(of: path) {
       let pool = try openSQLitePool(path: path, busyTimeout: busyTimeout, readers: readers)
-      pool.writeWithoutTransaction(queue.askOften)
+      pool.writeWithoutTransaction { queue?.askOften($0) }
       return pool
     }
   }
@@ -42,7 +45,7 @@ package final class SQLiteEngine: Engine {
     self.busyTimeout = busyTimeout
     isCopy = true
     turnstile = Turnstile(name: path)
-    queue = SQLiteEngineQueue(before: path, patience: busyTimeout)
+    queue = nil
     pool = try sqliteFaults(of: path) { try openSQLiteCopy(path: path, busyTimeout: busyTimeout) }
   }
 
@@ -51,11 +54,11 @@ package final class SQLiteEngine: Engine {
     return try turnstile.pass {
       try sqliteFaults(of: path) {
         try pool.writeWithoutTransaction { database in
-          try queue.stand()
-          defer { queue.leave() }
+          try queue?.stand()
+          defer { queue?.leave() }
           var done: Result<T, any Error>?
           try database.inTransaction(.immediate) {
-            queue.leave()
+            queue?.leave()
             done = .success(try SQLiteEngineConnection.lend(database, of: path, isWriting: true, to: work))
             return .commit
           }
@@ -84,15 +87,23 @@ package final class SQLiteEngine: Engine {
         try pool.writeWithoutTransaction { database in
           // Pages are moved while others may write; what is left for when nobody may is next to nothing.
           try database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
-          try queue.stand()
-          defer { queue.leave() }
+          try queue?.stand()
+          defer { queue?.leave() }
           // Waiting here holds up every writer, so it waits a moment, not the whole time-out.
           let patience = min(busyTimeout, .milliseconds(250))
           sqlite3_busy_timeout(database.sqliteConnection, patience.wholeMilliseconds)
-          defer { queue.askOften(database) }
+          defer { resetPatience(of: database) }
           return try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
         }
       }
+    }
+  }
+
+  private func resetPatience(of database: Database) {
+    if let queue {
+      queue.askOften(database)
+    } else {
+      sqlite3_busy_timeout(database.sqliteConnection, busyTimeout.wholeMilliseconds)
     }
   }
 

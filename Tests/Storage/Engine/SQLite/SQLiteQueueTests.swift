@@ -74,6 +74,17 @@ struct SQLiteQueueTests {
     }
   }
 
+  /// A backup of a server is such a file, and holds nothing but it.
+  @Test func aFileThatNobodyElseWritesHasNoQueue() throws {
+    try TemporaryHome.with { home in
+      let engine = try SQLiteEngine(path: home.path("rechtspoor.db"), isShared: false)
+      try engine.write { try $0.execute(script: "CREATE TABLE t (a INTEGER)") }
+      #expect(try engine.settle())
+      try engine.close()
+      #expect(try FileManager.default.contentsOfDirectory(atPath: home.folder) == ["rechtspoor.db"])
+    }
+  }
+
   /// Only the order is lost: a folder that lets nobody make a file still has its database written.
   @Test func withoutItsFileNobodyIsKeptFromWriting() throws {
     try TemporaryHome.with { home in
