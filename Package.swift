@@ -106,7 +106,7 @@ let package = Package(
       ]),
 
     // Siblings: none imports another.
-    module("Marketing", ["Domain", "Storage", "Delivery"]),
+    module("Marketing", ["Domain", "Storage", "Identity", "Delivery"]),
     module("Retention", ["Domain", "Storage"]),
     module("Travel", ["Domain", "Storage", "Delivery", crypto], resources: [.embedInCode("Stations/Register")]),
     module("BusinessCards", ["Domain", "Storage", "Identity"]),

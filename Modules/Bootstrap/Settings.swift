@@ -2,6 +2,7 @@ import Configuration
 package import Delivery
 package import Domain
 package import Foundation
+package import Marketing
 package import Retention
 package import Storage
 import SystemPackage
@@ -24,6 +25,8 @@ import SystemPackage
 /// - `RECHTSPOOR_SWEEP_SHARE` (per cent, default `2`), `RECHTSPOOR_SWEEP_FLOOR` (people, default `25`): how many
 ///   relationships one sweep may end without a release.
 /// - `RECHTSPOOR_SELFCHECK` (people, default `200`): how many standings are folded from scratch each night.
+/// - `RECHTSPOOR_MESSAGES_MOST` (messages, default `4`): so much advertising one person gets in thirty days at most.
+/// - `RECHTSPOOR_MESSAGES_PACE` (messages a second, default `20`): so much of a campaign one mail provider is handed.
 /// - `RECHTSPOOR_CONFIG` (path, default `./rechtspoor.yaml` if there is one): the file, with the same
 ///   names in lower case under `rechtspoor:`.
 ///
@@ -50,6 +53,14 @@ package struct Settings: Sendable {
   package let sweepBounds: SweepBounds
   /// How many standings the nightly self-check folds from scratch.
   package let selfCheck: Int
+  private let mostMessages: Int
+  private let messagePace: Int
+
+  /// What the house puts into every message of a campaign.
+  package var sendingHouse: SendingHouse {
+    SendingHouse(
+      sender: sender, publicURL: publicURL, contact: contact, mostInThirtyDays: mostMessages, perSecond: messagePace)
+  }
 
   /// Reads file and environment. `home` and `port` are for the flags of a command, which win over both.
   package static func load(home: String? = nil, port: Int? = nil) async throws -> Settings {
@@ -108,6 +119,10 @@ package struct Settings: Sendable {
       folder: backups)
     sweepBounds = try Self.sweepBounds(reader.scoped(to: "sweep"))
     selfCheck = try Self.number(reader, "selfcheck", "RECHTSPOOR_SELFCHECK", default: 200, 1...1_000_000, "of people")
+    mostMessages = try Self.number(
+      reader, "messages.most", "RECHTSPOOR_MESSAGES_MOST", default: 4, 1...1000, "of messages")
+    messagePace = try Self.number(
+      reader, "messages.pace", "RECHTSPOOR_MESSAGES_PACE", default: 20, 1...100_000, "of messages a second")
   }
 
   private static func sweepBounds(_ reader: ConfigReader) throws -> SweepBounds {

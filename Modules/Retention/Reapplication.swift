@@ -24,6 +24,8 @@ package enum Reapplication {
         AuditEntry(
           .restored, by: .operator,
           detail: ["entries": String(forgotten.count), "lost": lostHeads.joined(separator: ",")]), in: tx)
+      // Which messages left since the copy was made is forgotten too: nothing goes out twice by itself.
+      _ = try CampaignTable.haltAll(in: tx)
       let people = try peopleBySubject(in: tx)
       var touched: Set<Int64> = []
       for entry in forgotten {

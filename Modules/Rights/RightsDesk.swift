@@ -28,7 +28,7 @@ package struct Receipt: Hashable, Sendable {
   package let at: Instant
   /// When it stopped: now, or on an earlier day that is confirmed now. Nil where nothing is stopped.
   package let stopped: Instant?
-  /// Advertising that was handed over before (S25); the same for everybody.
+  /// Advertising that was handed over before (S25): to this person once that is proven, otherwise to anybody.
   package let onItsWay: [OnItsWay]
   /// Set once the person is known to be the person; nil on the generic page.
   package let answer: Answer?
@@ -40,19 +40,23 @@ package struct Receipt: Hashable, Sendable {
     package let erasedAt: Instant?
     /// Benefits of NS Extra that were lost with it.
     package let endedBenefits: [String]
+    /// Letters to this very person that the printer had before.
+    package let onItsWay: [OnItsWay]
     /// The masked address the letter goes to; nil: by post.
     package let letterTo: String?
     /// False where there is no way to write to the person.
     package let hasLetter: Bool
 
     init(
-      erased: [ErasedItem], kept: [KeptItem], erasedAt: Instant?, endedBenefits: [String] = [], letterTo: String?,
-      hasLetter: Bool = true
+      erased: [ErasedItem], kept: [KeptItem], erasedAt: Instant?, endedBenefits: [String] = [],
+      onItsWay: [OnItsWay] = [],
+      letterTo: String?, hasLetter: Bool = true
     ) {
       self.erased = erased
       self.kept = kept
       self.erasedAt = erasedAt
       self.endedBenefits = endedBenefits
+      self.onItsWay = onItsWay
       self.letterTo = letterTo
       self.hasLetter = hasLetter
     }

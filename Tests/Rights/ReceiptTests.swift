@@ -66,9 +66,8 @@ import Testing
     #expect(try await journey.submit(.everything, naming: .email(nobody), in: .nl).onItsWay.isEmpty)
     let handed = house.time.now.day
     try house.store.writeNow { tx in
-      let letter = Outbox.Letter(name: "", subject: "Actie", body: "Actie", language: .nl)
-      let id = try Outbox.enqueue(letter, kind: Outbox.advertising, route: .print, of: nil, in: tx)
-      try Outbox.finish(id, sent: true, in: tx)
+      try PrintBatches.note(
+        "2026-11-23-1", of: 1, letters: 1, digest: "", until: handed.adding(days: 14), in: tx)
     }
     house.time.advance(days: 1)
     let still = [OnItsWay(.post, until: handed.adding(days: 14))]

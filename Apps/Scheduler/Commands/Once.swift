@@ -1,13 +1,14 @@
 import ArgumentParser
 import Bootstrap
 import Domain
+import Marketing
 import Retention
 import Rights
 import Talk
 
 struct Once: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Does everything that is due now, once, and ends: silent cases, the sweep, letters, keys, a checkpoint.",
+    abstract: "Does everything that is due now, once, and ends: silent cases, the sweep, letters, campaigns, keys.",
     discussion: """
       Asks nothing. Stopped half way it is safe to start again. By a clock that went back, or more than two days ahead
       since a scheduler last worked, nothing is done. A sweep that would end the relationship with very many people at
@@ -33,6 +34,7 @@ struct Once: AsyncParsableCommand {
     let recipients = try await rounds.recipients()
     // A case carried out a moment ago may leave something that is due at once.
     let letters = try await rounds.letters()
+    let campaigns = try await rounds.allCampaigns()
     _ = try await rounds.tidy(for: day, again: true)
     let files = try await rounds.files()
     let check = try rounds.selfCheck(for: day, again: true)
@@ -43,6 +45,11 @@ struct Once: AsyncParsableCommand {
     CommandLineTalk.say(
       "\(silent) silent cases, \(letters.sent) letters sent, \(letters.printed) printed, \(letters.failed) failed, "
         + "\(keys) keys destroyed, \(files) files removed\(signed ? ", checkpoint signed" : "")")
+    if campaigns.claimed > 0 {
+      CommandLineTalk.say(
+        "campaigns: \(campaigns.sent) messages sent, \(campaigns.refused) held back, \(campaigns.failed) failed, "
+          + "\(campaigns.postponed) to be tried again")
+    }
     if !recipients.isEmpty {
       CommandLineTalk.say(
         "recipients: \(recipients.sent) asked, \(recipients.reminded) reminded, \(recipients.confirmed) confirmed, "

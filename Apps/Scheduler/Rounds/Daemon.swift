@@ -1,6 +1,7 @@
 import Bootstrap
 import Domain
 import Logging
+import Marketing
 import Retention
 import Rights
 import ServiceLifecycle
@@ -33,6 +34,7 @@ struct Daemon: Service {
       if isClockTrusted(saying: isNewMinute) {
         await recipients()
         await letters()
+        await campaigns()
         let day = rounds.sweepDay(now)
         if filesDoneFor != day {
           filesDoneFor = day
@@ -78,6 +80,20 @@ struct Daemon: Service {
           "letters",
           metadata: [
             "sent": "\(report.sent)", "printed": "\(report.printed)", "postponed": "\(report.postponed)",
+            "failed": "\(report.failed)", "repeated": "\(report.repeated)",
+          ])
+      }
+    }
+  }
+
+  private func campaigns() async {
+    await attempt("campaigns") {
+      let report = try await rounds.campaigns { !Task.isCancelled }
+      if report.claimed > 0 {
+        logger.info(
+          "campaigns",
+          metadata: [
+            "sent": "\(report.sent)", "refused": "\(report.refused)", "postponed": "\(report.postponed)",
             "failed": "\(report.failed)", "repeated": "\(report.repeated)",
           ])
       }

@@ -20,6 +20,7 @@ struct Rounds: Sendable {
   private let desk: RightsDesk
   private let shared: SharedWork
   private let fileAgeing: FileAgeing
+  private let campaignRound: CampaignRound
 
   init(_ world: World) throws {
     self.world = world
@@ -34,6 +35,9 @@ struct Rounds: Sendable {
       store: world.store, carrier: try settings.carrier.carrier(), sender: settings.sender,
       senderName: settings.contact.sender,
       printFolder: settings.printFolder.path)
+    campaignRound = CampaignRound(
+      store: world.store, carrier: try settings.carrier.carrier(), house: settings.sendingHouse,
+      printFolder: settings.printFolder)
   }
 
   /// Whether the clock goes on from where a scheduler worked last. Where it does not, nothing that goes by the
@@ -170,6 +174,10 @@ struct Rounds: Sendable {
     if let backups = world.settings.backups { _ = try world.store.expireBackups(in: backups) }
     // A copy that was put back may know of a confirmation that its case does not.
     _ = try await InstructionRound(desk).settle()
+    try await world.store.write { tx in
+      // Twelve months (R20).
+      _ = try UnusableAddresses.expire(before: tx.today.adding(months: -12), in: tx)
+    }
     return try await letterRound.endUnanswered()
   }
 
@@ -191,6 +199,30 @@ struct Rounds: Sendable {
       let report = try await letterRound.run(mayGoOn: mayGoOn)
       all.add(report)
       if report.claimed < LetterRound.most { break }
+    }
+    return all
+  }
+
+  /// Messages of released campaigns, for some seconds at a time: answers to people go between them.
+  func campaigns(mayGoOn: @escaping @Sendable () -> Bool = { true }) async throws -> SendingReport {
+    let end = world.clock.now.adding(seconds: Self.campaignSeconds)
+    let clock = world.clock
+    var all = SendingReport()
+    while mayGoOn(), clock.now < end {
+      let report = try await campaignRound.run { mayGoOn() && clock.now < end }
+      all.add(report)
+      if report.claimed == 0 { break }
+    }
+    return all
+  }
+
+  private static let campaignSeconds = 10
+
+  /// All that can go now.
+  func allCampaigns() async throws -> SendingReport {
+    var all = SendingReport()
+    for row in try await world.store.read(CampaignTable.underWay) {
+      all.add(try await campaignRound.sendAll(of: row.id))
     }
     return all
   }

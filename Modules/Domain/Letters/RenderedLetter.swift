@@ -27,7 +27,10 @@ struct LetterWriter {
 
   func choose(_ nl: LetterText, _ en: LetterText) -> LetterText { language == .nl ? nl : en }
 
-  mutating func say(_ nl: LetterText, _ en: LetterText) { paragraphs.append(choose(nl, en).text) }
+  mutating func say(_ nl: LetterText, _ en: LetterText) { append(choose(nl, en).text) }
+
+  /// A paragraph whose lines were made harmless before.
+  mutating func append(_ paragraph: String) { paragraphs.append(paragraph) }
 
   mutating func list(_ items: [LetterText]) {
     if !items.isEmpty { paragraphs.append(items.map { "- \($0.text)" }.joined(separator: "\n")) }

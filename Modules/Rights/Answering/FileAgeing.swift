@@ -32,8 +32,10 @@ package struct FileAgeing: Sendable {
     func day(of name: String, changed: Day) -> Day? {
       switch self {
       case .print:
-        guard name.hasPrefix("print-"), name.hasSuffix(".csv") || name.hasSuffix(".json") else { return nil }
-        return Day(String(name.dropFirst(6).prefix(10)))
+        guard let prefix = ["print-", "calls-", "recall-"].first(where: name.hasPrefix),
+          name.hasSuffix(".csv") || name.hasSuffix(".json")
+        else { return nil }
+        return Day(String(name.dropFirst(prefix.count).prefix(10)))
       case .mail:
         guard name.hasSuffix(".eml"), let stamp = FolderCarrier.carriedAt(name) else { return nil }
         return stamp.day

@@ -191,14 +191,15 @@ package struct ObjectToProcessing: Sendable {
     let keeping = Keeping(plan: plan)
     opened = try ToldRecipients(desk: desk, scope: scope).tell(opened, of: customer, reach, after: plan, in: tx)
     try CaseTable.add(keeping.outcomes, to: opened.id, in: tx)
+    let onItsWay = try HandedOver.stillToCome(to: customer, within: scope, in: tx)
     let letter = ObjectionConfirmed(
       name: reach.name, reference: opened.state.reference, scope: scope, stoppedAt: opened.state.stopped ?? tx.now,
-      onItsWay: try HandedOver.stillToCome(within: scope, in: tx), erased: keeping.erased, erasedAt: tx.now,
+      onItsWay: onItsWay, erased: keeping.erased, erasedAt: tx.now,
       endedBenefits: benefits, kept: keeping.kept,
       recipientsTold: opened.state.told.keys.sorted().map { Recipient.name($0, in: language) }, contact: desk.contact)
     let answer = Receipt.Answer(
       erased: keeping.erased, kept: keeping.kept, erasedAt: tx.now, endedBenefits: benefits,
-      letterTo: reach.emails.first?.masked,
+      onItsWay: onItsWay, letterTo: reach.emails.first?.masked,
       hasLetter: !LetterBox(onFile: reach, language: language, caseID: nil).reachesNobody)
     return (reach, letter, answer)
   }
@@ -225,7 +226,7 @@ package struct ObjectToProcessing: Sendable {
   ) throws -> Receipt {
     Receipt(
       reference: state.reference, kind: state.kind, scope: scope, at: tx.now, stopped: state.stopped,
-      onItsWay: try HandedOver.stillToCome(within: scope, in: tx), answer: answer)
+      onItsWay: try answer?.onItsWay ?? HandedOver.stillToCome(within: scope, in: tx), answer: answer)
   }
 }
 

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Identity
 package import Storage
 

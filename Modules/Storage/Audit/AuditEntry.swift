@@ -44,4 +44,6 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case deathReportsSeen, deathDismissed
   case keyRotationBegun, keyRotated, backupMade, backupExpired, backupRestored
   case contactListed, contactShown, contactChanged, refused
+  case campaignDrafted, campaignTested, campaignReleased, campaignHalted, campaignResumed, campaignListed
+  case messageSent, messageRefused, messageFailed, messageRecalled, mailCameBack
 }

@@ -230,6 +230,15 @@ package enum Inventory {
         .day("happened_day", .happened),
       ]),
     PersonalTable(
+      "campaign_message", .delivery, of: .customer, keys: ["campaign_id"], from: .ownRecord,
+      [
+        .owner(.customer), .key("campaign_id"), .plain("message_id"), .plain("campaign"), .plain("purpose"),
+        .plain("channel"), .plain("brand"), .plain("state"), .plain("basis"), .plain("consent"), .plain("agreement"),
+        .plain("reason"), .plain("statement_version"), .plain("language"), .plain("digest"), .plain("decided_at"),
+        .plain("sent_at"), .plain("batch"), .plain("claim"), .plain("claimed_until"),
+        .day("recorded_day", .recorded),
+      ]),
+    PersonalTable(
       "letter", .delivery, of: .letter, keys: [], in: .letter, from: .ownRecord,
       [
         .owner(.letter), .plain("case_id"), .plain("kind"), .plain("route"), .plain("state"), .sealed,

@@ -17,6 +17,7 @@ extension Inventory {
     PlainTable("suppression", "kind", "digest", "channel", "brand", "scope", "since_at", "source"),
     PlainTable("organisation_person", "organisation_id", "customer_id"),
     PlainTable("case_reference", "reference", "case_id"),
+    PlainTable("unusable_address", "kind", "digest", "why", "since_day"),
   ]
 
   package static let machinery = [
@@ -53,6 +54,10 @@ extension Inventory {
     PlainTable("self_check", "day", "checked_at", "people", "differences"),
     PlainTable("house_check", "name", "checked_at", "faults"),
     PlainTable("sweep_plan", "day", "rule", "category", "rows"),
+    PlainTable(
+      "campaign", "campaign_id", "name", "draft", "digest", "state", "author", "drafted_at", "released_by",
+      "released_at", "statement_version", "halted_at", "finished_at"),
+    PlainTable("print_batch", "batch", "campaign_id", "letters", "digest", "handed_at", "until_day"),
     PlainTable("case_latency", "effect", "day", "at_most", "cases", "milliseconds"),
   ]
 

@@ -65,9 +65,6 @@ package enum Outbox {
     }
   }
 
-  /// The kind of a letter that is advertising. Every other kind answers somebody.
-  package static let advertising = "advertising"
-
   package enum Route: String, Sendable {
     case email
     case print
@@ -118,17 +115,6 @@ package enum Outbox {
         decided: try row.instant("decided_at"), attempts: try row.int("attempts"),
         letter: try JSONDecoder().decode(Letter.self, from: Data(plain)))
     }
-  }
-
-  /// When advertising on paper was handed to the printer last, if that was after `moment`. The words are
-  /// those of its index.
-  package static func lastAdvertisingOnPaper(after moment: Instant, in tx: Transaction) throws -> Instant? {
-    try tx.first(
-      """
-      SELECT MAX(sent_at) AS at FROM letter
-      WHERE kind = 'advertising' AND route = 'print' AND state = 'sent' AND sent_at > \(moment)
-      """
-    )?.optionalInstant("at")
   }
 
   /// Whether another letter of this kind and case has arrived or may still arrive.

@@ -1,11 +1,17 @@
-package import Domain
-
 /// The list a message went out on. A token is bound to it (T6): the foot of NS International's mail stops
 /// NS International's, and nothing of NS (S23).
 package enum MailingList: String, CaseIterable, Sendable {
   case newsletter
   case offers
   case international
+
+  /// The list that a message of this purpose goes out on.
+  package init(_ purpose: Purpose, of brand: Brand) {
+    switch brand {
+    case .nsInternational: self = .international
+    case .ns: self = purpose == .newsletterEmail ? .newsletter : .offers
+    }
+  }
 
   package var brand: Brand { self == .international ? .nsInternational : .ns }
 

@@ -1,0 +1,56 @@
+package import Delivery
+import Domain
+package import Foundation
+package import Storage
+
+/// Brings released campaigns further: lists whom they are meant for, and hands their messages over by whichever way
+/// they go.
+package struct CampaignRound: Sendable {
+  private let store: Store
+  private let mail: CampaignMail
+  private let paper: CampaignPaper
+
+  package init(store: Store, carrier: any Carrier, house: SendingHouse, printFolder: URL) {
+    self.store = store
+    mail = CampaignMail(store: store, carrier: carrier, house: house)
+    paper = CampaignPaper(store: store, house: house, folder: printFolder)
+  }
+
+  /// One lot of each campaign under way. A report of nothing means that nothing could go.
+  package func run(mayGoOn: @escaping @Sendable () -> Bool = { true }) async throws -> SendingReport {
+    var report = SendingReport()
+    for row in try await store.read(CampaignTable.underWay) where mayGoOn() {
+      report.add(try await lot(of: row, mayGoOn))
+    }
+    return report
+  }
+
+  /// Everything of one campaign that can go now.
+  package func sendAll(
+    of campaign: Int64, mayGoOn: @escaping @Sendable () -> Bool = { true }, each: (SendingReport) -> Void = { _ in }
+  ) async throws -> SendingReport {
+    var report = SendingReport()
+    while mayGoOn() {
+      guard let row = try await store.read({ tx in try CampaignTable.row(campaign, in: tx) }), row.mayGoOn else {
+        break
+      }
+      let wasListed = row.state == .sending
+      let lot = try await lot(of: row, mayGoOn)
+      report.add(lot)
+      each(lot)
+      if wasListed, lot.claimed == 0 { break }
+    }
+    return report
+  }
+
+  private func lot(
+    of row: CampaignTable.Row, _ mayGoOn: @escaping @Sendable () -> Bool
+  ) async throws -> SendingReport {
+    guard row.state == .sending else {
+      try CampaignListing(store: store).make(of: row, mayGoOn: mayGoOn)
+      return SendingReport()
+    }
+    return row.draft.channel == .email
+      ? try await mail.run(row, mayGoOn: mayGoOn) : try await paper.run(row)
+  }
+}
