@@ -13,7 +13,7 @@ extension World {
   /// Puts a backup back where there is no house, and re-applies what it has forgotten before anybody is served.
   ///
   /// Sessions of the day of the backup are ended: whoever signed out or changed a password since must not find
-  /// somebody still in.
+  /// somebody still in. Campaigns wait for a marketer's word.
   package static func restore(
     _ settings: Settings, from folder: BackupFolder, generation: String?
   ) throws -> PutBack {
@@ -25,6 +25,8 @@ extension World {
     let world = try open(settings)
     try world.store.writeNow { tx in
       try tx.run("DELETE FROM session")
+      // Nor must a campaign go on that may have forgotten who had it already.
+      _ = try CampaignTable.haltAll(in: tx)
       _ = try AuditLog.append(
         AuditEntry(.backupRestored, by: .operator, detail: ["generation": outcome.generation]), in: tx)
     }

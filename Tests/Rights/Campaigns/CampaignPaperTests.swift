@@ -1,0 +1,87 @@
+import Domain
+import Foundation
+import Marketing
+import Rights
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct CampaignPaperTests {
+  @Test func lettersGoToThePrinterInABatchThatIsRecorded() async throws {
+    let there = try CampaignHouse()
+    for number in 1...3 { _ = try there.buyer(number) }
+    let report = try await there.send(there.released(Fixture.draft(channel: .post)))
+    #expect(report.sent == 3)
+    let files = try there.files("print-")
+    #expect(files.count == 2)
+    let csv = try #require(files.first { $0.key.hasSuffix(".csv") })
+    #expect(csv.value.contains("Noor de Wit1") && csv.value.contains("Kade 2") && csv.value.contains("1011 AB"))
+    // On paper nothing can be clicked: where to say no is written out (Art. 21(4)).
+    #expect(csv.value.contains("https://rechten.example/objections") && !csv.value.contains("/unsubscribe/"))
+    let batches = try there.house.store.readNow(PrintBatches.onTheirWay)
+    #expect(batches.map(\.letters) == [3])
+    #expect("print-\(batches[0].name).csv" == csv.key)
+  }
+
+  @Test func theConfirmationNamesWhatIsOnItsWayToThisPersonAlone() async throws {
+    let there = try CampaignHouse()
+    let people = try (1...2).map { try there.buyer($0) }
+    try there.house.store.writeNow { tx in
+      _ = try Evidence.stop(.optOut, .post, of: people[1], source: "agent", proven: true, in: tx)
+    }
+    let handed = there.house.time.now.day
+    try await there.send(there.released(Fixture.draft(channel: .post)))
+    there.house.time.advance(days: 1)
+    let journey = ObjectToProcessing(there.house.desk)
+    let first = try await journey.submit(.everything, by: people[0], in: .nl)
+    let second = try await journey.submit(.everything, by: people[1], in: .nl)
+    #expect(first.onItsWay == [OnItsWay(.post, until: handed.adding(days: 14))])
+    #expect(second.onItsWay.isEmpty)
+    // Whoever has proven nothing hears what is so for everybody.
+    let nobody = EmailAddress("niemand@voorbeeld.example")!
+    #expect(try await journey.submit(.everything, naming: .email(nobody), in: .nl).onItsWay == first.onItsWay)
+  }
+
+  @Test func aBatchThatWasBegunIsFinishedUnderItsNameWithoutWhoSaidNo() async throws {
+    let there = try CampaignHouse()
+    let people = try (1...2).map { try there.buyer($0) }
+    let row = try there.released(Fixture.draft(channel: .post))
+    _ = try await there.round().run()
+    // A program wrote the file, and died before it could say so.
+    let name = "2026-11-23-77"
+    try there.house.store.writeNow { tx in
+      let row = try #require(try CampaignTable.row(row.id, in: tx))
+      for message in try MessageTable.claim(row.id, limit: 10, in: tx) {
+        _ = try SendGate(there.sending).pass(message, of: row, in: tx)
+        try MessageTable.put(message, in: name, in: tx)
+      }
+    }
+    _ = try await ObjectToProcessing(there.house.desk).submit(.everything, by: people[0], in: .nl)
+    there.house.time.advance(minutes: 3)
+    #expect(try await there.send(row).sent == 1)
+    let files = try there.files("print-")
+    #expect(Set(files.keys) == ["print-\(name).csv", "print-\(name).json"])
+    #expect(files["print-\(name).csv"]?.contains("de Wit1") == false)
+    #expect(files["print-\(name).csv"]?.contains("de Wit2") == true)
+  }
+
+  @Test func callsNeedConsentAndOfferTheRightToObject() async throws {
+    let there = try CampaignHouse()
+    let people = try (1...2).map { try there.buyer($0) }
+    try there.house.store.writeNow { tx in
+      for (number, customer) in people.enumerated() {
+        _ = try Evidence.consent(to: .telephoneOffers, of: customer, source: "portal", givenAt: tx.now, in: tx)
+        try ContactDetails.add(PhoneNumber("061000000\(number + 1)")!, of: customer, from: .sale, in: tx)
+      }
+    }
+    let row = try there.released(Fixture.draft("bellen", purpose: .telephone, channel: .telephone))
+    _ = try await there.round().run()
+    _ = try await ObjectToProcessing(there.house.desk).submit(.telephone, by: people[1], in: .nl)
+    try await there.send(row)
+    let files = try there.files("calls-")
+    let list = try #require(files.values.first)
+    #expect(list.contains("+31610000001") && !list.contains("+31610000002"))
+    #expect(list.contains("https://rechten.example/staff/intake?message="))
+    #expect(list.contains("UW RECHT OM NEE TE ZEGGEN"))
+  }
+}
