@@ -97,6 +97,23 @@ import Testing
     #expect(try there.counts("voorjaar") == ["refused suppressed": 1] && there.carried().isEmpty)
   }
 
+  @Test func anAddressMailCameBackFromIsNotWrittenToAgain() async throws {
+    let there = try CampaignHouse()
+    _ = try there.buyer(1)
+    try there.house.store.writeNow { tx in
+      try UnusableAddresses.note(.email(EmailAddress("noor1@voorbeeld.example")!), .bounced, in: tx)
+    }
+    try await there.send(there.released(Fixture.draft()))
+    #expect(try there.counts("voorjaar") == ["refused addressUnusable": 1] && there.carried().isEmpty)
+    // Its twelve months are over (R20).
+    there.house.time.advance(days: 366)
+    try there.house.store.writeNow { tx in
+      #expect(try UnusableAddresses.expire(before: tx.today.adding(months: -12), in: tx) == 1)
+    }
+    try await there.send(there.released(Fixture.draft("zomer")))
+    #expect(try there.carried().count == 1)
+  }
+
   @Test func nobodyGetsMoreInThirtyDaysThanIsEnough() async throws {
     let there = try CampaignHouse(most: 2)
     _ = try there.buyer(1)

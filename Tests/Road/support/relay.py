@@ -1,4 +1,4 @@
-"""A real mail server on loopback, and the letters it took, each time it took one."""
+"""A real mail server on loopback, and the letters it took, each time it took one. Options are the server's own."""
 import email
 import email.policy
 import json
@@ -11,12 +11,12 @@ from .programs import ROOT
 
 
 class Relay:
-    def __init__(self, folder):
+    def __init__(self, folder, *options):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir()
         script = ROOT / "Tests" / "Delivery" / "Support" / "smtp_server.py"
         self.process = subprocess.Popen(
-            [sys.executable, script, self.folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            [sys.executable, script, self.folder, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.port = int(self.process.stdout.readline())
         self.read = {}
 
