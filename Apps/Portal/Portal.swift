@@ -36,6 +36,7 @@ struct Portal: Sendable {
     addHealth(to: router)
     addHome(to: router)
     addStatement(to: router)
+    addWhy(to: router)
     addObjections(to: router)
     addLinks(to: router)
     addDeaths(to: router)

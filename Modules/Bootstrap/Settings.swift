@@ -27,6 +27,7 @@ import SystemPackage
 /// - `RECHTSPOOR_SELFCHECK` (people, default `200`): how many standings are folded from scratch each night.
 /// - `RECHTSPOOR_MESSAGES_MOST` (messages, default `4`): so much advertising one person gets in thirty days at most.
 /// - `RECHTSPOOR_MESSAGES_PACE` (messages a second, default `20`): so much of a campaign one mail provider is handed.
+/// - `RECHTSPOOR_RETURNS` (path, none): the folder where mail to the sender is delivered; the scheduler takes bounces there.
 /// - `RECHTSPOOR_CONFIG` (path, default `./rechtspoor.yaml` if there is one): the file, with the same
 ///   names in lower case under `rechtspoor:`.
 ///
@@ -53,6 +54,8 @@ package struct Settings: Sendable {
   package let sweepBounds: SweepBounds
   /// How many standings the nightly self-check folds from scratch.
   package let selfCheck: Int
+  /// Where what comes back for messages is delivered, if that is set.
+  package let returns: URL?
   private let mostMessages: Int
   private let messagePace: Int
 
@@ -119,6 +122,7 @@ package struct Settings: Sendable {
       folder: backups)
     sweepBounds = try Self.sweepBounds(reader.scoped(to: "sweep"))
     selfCheck = try Self.number(reader, "selfcheck", "RECHTSPOOR_SELFCHECK", default: 200, 1...1_000_000, "of people")
+    returns = reader.string(forKey: "returns").map { URL(filePath: $0) }
     mostMessages = try Self.number(
       reader, "messages.most", "RECHTSPOOR_MESSAGES_MOST", default: 4, 1...1000, "of messages")
     messagePace = try Self.number(

@@ -34,6 +34,8 @@ struct Once: AsyncParsableCommand {
     let recipients = try await rounds.recipients()
     // A case carried out a moment ago may leave something that is due at once.
     let letters = try await rounds.letters()
+    // Before anything more is sent to where it came back from.
+    _ = try await rounds.returns()
     let campaigns = try await rounds.allCampaigns()
     _ = try await rounds.tidy(for: day, again: true)
     let files = try await rounds.files()

@@ -44,6 +44,7 @@ struct Daemon: Service {
         if doneFor != day || isNewMinute && isOpenAgain(day) { doneFor = await daily(day) ? day : nil }
         if isNewMinute {
           minute()
+          await returns()
           await times()
           await reaches()
         }
@@ -95,6 +96,20 @@ struct Daemon: Service {
           metadata: [
             "sent": "\(report.sent)", "refused": "\(report.refused)", "postponed": "\(report.postponed)",
             "failed": "\(report.failed)", "repeated": "\(report.repeated)",
+          ])
+      }
+    }
+  }
+
+  private func returns() async {
+    await attempt("returns") {
+      let report = try await rounds.returns()
+      if !report.isEmpty {
+        logger.info(
+          "returns",
+          metadata: [
+            "bounces": "\(report.bounces)", "complaints": "\(report.complaints)",
+            "unsubscribed": "\(report.unsubscribed)", "unread": "\(report.unread)",
           ])
       }
     }

@@ -216,6 +216,12 @@ struct Rounds: Sendable {
     return all
   }
 
+  /// What came back for them, where a folder for it is set.
+  func returns() async throws -> TakeReturns.Report {
+    guard let folder = world.settings.returns else { return TakeReturns.Report() }
+    return try await TakeReturns(desk, domain: String(world.settings.sender.domain)).take(folder: folder)
+  }
+
   private static let campaignSeconds = 10
 
   /// All that can go now.

@@ -44,6 +44,18 @@ extension Sample {
             ]),
           path: "/business"),
         Sample(name: "somebodyElse", page: AboutSomebodyElsePage(), path: "/somebody-else"),
+        Sample(
+          name: "why",
+          page: WhyPage(
+            subject: wording(language, "Met de trein naar zee", "By train to the sea"), brand: "NS",
+            channel: wording(language, "e-mail", "e-mail"), isService: false, usesTravel: false,
+            reasons: [
+              wording(
+                language, "U gaf ons uw adres bij een aankoop of account.",
+                "You gave us your address with a purchase or an account."),
+              wording(language, "U zei ja tegen de nieuwsbrief.", "You said yes to the newsletter."),
+            ]),
+          path: "/why/voorjaar"),
       ]
   }
 

@@ -3,7 +3,7 @@ enum Template: Int, CaseIterable, Sendable {
   case business, certificate, choice, confirm, deathReport, details, farewell, faults, field, home, layout
   case login, me, message, myData, myRequests, objection, objectionDone, oversight, password, postal
   case preferences, requestForm, requestStatus, retention, somebodyElse, staffLogin, statement, stays, subscriptions
-  case token, unsubscribe, unsubscribeDone
+  case token, unsubscribe, unsubscribeDone, why
 
   /// The name another template includes it by.
   var name: String { String(describing: self) }
@@ -45,6 +45,7 @@ enum Template: Int, CaseIterable, Sendable {
     case .token: PackageResources.token_mustache
     case .unsubscribe: PackageResources.unsubscribe_mustache
     case .unsubscribeDone: PackageResources.unsubscribeDone_mustache
+    case .why: PackageResources.why_mustache
     }
   }
 }
