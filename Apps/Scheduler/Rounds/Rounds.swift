@@ -208,6 +208,7 @@ struct Rounds: Sendable {
     let end = world.clock.now.adding(seconds: Self.campaignSeconds)
     let clock = world.clock
     var all = SendingReport()
+    _ = try await campaignRound.recall()
     while mayGoOn(), clock.now < end {
       let report = try await campaignRound.run { mayGoOn() && clock.now < end }
       all.add(report)
@@ -227,6 +228,7 @@ struct Rounds: Sendable {
   /// All that can go now.
   func allCampaigns() async throws -> SendingReport {
     var all = SendingReport()
+    _ = try await campaignRound.recall()
     for row in try await world.store.read(CampaignTable.underWay) {
       all.add(try await campaignRound.sendAll(of: row.id))
     }

@@ -51,6 +51,16 @@ package struct CampaignPaper: Sendable {
     return report
   }
 
+  /// Tells the printer which letters to take out again; returns how many batches had any.
+  package func recall() async throws -> Int {
+    let batches = try await store.read(PrintBatches.toTell)
+    for (batch, letters) in batches {
+      try RecallFile.write(letters.map { "\(UInt64($0))" }, batch: batch, into: folder.path)
+      try await store.write { tx in try PrintBatches.told(batch, letters: letters.count, in: tx) }
+    }
+    return batches.count
+  }
+
   private struct Lot: Sendable {
     let name: String
     let claimed: Int

@@ -25,6 +25,9 @@ package struct CampaignRound: Sendable {
     return report
   }
 
+  /// Letters that were called back, as the printer is told; returns of how many batches.
+  package func recall() async throws -> Int { try await paper.recall() }
+
   /// Everything of one campaign that can go now.
   package func sendAll(
     of campaign: Int64, mayGoOn: @escaping @Sendable () -> Bool = { true }, each: (SendingReport) -> Void = { _ in }

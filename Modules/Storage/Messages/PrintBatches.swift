@@ -16,8 +16,8 @@ package enum PrintBatches {
   ) throws {
     try tx.run(
       """
-      INSERT INTO print_batch (batch, campaign_id, letters, digest, handed_at, until_day)
-      VALUES (\(name), \(campaign), \(letters), \(digest), \(tx.now), \(day))
+      INSERT INTO print_batch (batch, campaign_id, letters, digest, handed_at, until_day, recalled)
+      VALUES (\(name), \(campaign), \(letters), \(digest), \(tx.now), \(day), 0)
       ON CONFLICT (batch) DO NOTHING
       """)
   }
@@ -27,12 +27,12 @@ package enum PrintBatches {
     try tx.first("SELECT MAX(until_day) AS day FROM print_batch WHERE until_day >= \(tx.today)")?.optionalDay("day")
   }
 
-  /// The same, of those with a letter to this person that was not taken back.
+  /// The same, of those with a letter to this person. One that was called back may have been too far on its way.
   package static func lastToCome(to customer: Int64, in tx: Transaction) throws -> Day? {
     try tx.first(
       """
       SELECT MAX(b.until_day) AS day FROM campaign_message m JOIN print_batch b ON b.batch = m.batch
-      WHERE m.customer_id = \(customer) AND m.state = 'sent' AND b.until_day >= \(tx.today)
+      WHERE m.customer_id = \(customer) AND m.state IN ('sent', 'recalled') AND b.until_day >= \(tx.today)
       """
     )?.optionalDay("day")
   }
@@ -44,5 +44,37 @@ package enum PrintBatches {
         name: try $0.text("batch"), campaign: try $0.integer("campaign_id"), letters: try $0.int("letters"),
         handedAt: try $0.instant("handed_at"), until: try $0.day("until_day"))
     }
+  }
+
+  // MARK: - Called back
+
+  /// Calls back what is on its way to this person, as far as the printer still has it; returns how many letters.
+  package static func recall(from customer: Int64, in tx: Transaction) throws -> Int {
+    try tx.run(
+      """
+      UPDATE campaign_message SET state = 'recalled'
+      WHERE customer_id = \(customer) AND channel = 'post' AND state = 'sent'
+        AND batch IN (SELECT batch FROM print_batch WHERE until_day >= \(tx.today))
+      """)
+    return tx.changes
+  }
+
+  /// Batches of which letters were called back that the printer was not told of yet, with all of those.
+  package static func toTell(in tx: Transaction) throws -> [(batch: String, letters: [Int64])] {
+    let called = try tx.run(
+      """
+      SELECT m.batch, m.message_id FROM campaign_message m JOIN print_batch b ON b.batch = m.batch
+      WHERE m.state = 'recalled' AND b.until_day >= \(tx.today) ORDER BY m.batch, m.message_id
+      """
+    ).map { (try $0.text("batch"), try $0.integer("message_id")) }
+    let told = try tx.run("SELECT batch, recalled FROM print_batch WHERE until_day >= \(tx.today)")
+      .reduce(into: [:]) { told, row in told[try row.text("batch")] = try row.int("recalled") }
+    return Dictionary(grouping: called, by: \.0).map { ($0, $1.map(\.1)) }
+      .filter { $0.1.count > told[$0.0] ?? .max }
+      .sorted { $0.0 < $1.0 }.map { (batch: $0.0, letters: $0.1) }
+  }
+
+  package static func told(_ batch: String, letters: Int, in tx: Transaction) throws {
+    try tx.run("UPDATE print_batch SET recalled = \(letters) WHERE batch = \(batch) AND recalled < \(letters)")
   }
 }

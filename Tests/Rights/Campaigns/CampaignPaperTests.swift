@@ -65,6 +65,32 @@ import Testing
     #expect(files["print-\(name).csv"]?.contains("de Wit2") == true)
   }
 
+  @Test func aLetterAtThePrinterIsCalledBackWhenThePersonSaysNo() async throws {
+    let there = try CampaignHouse()
+    let people = try (1...3).map { try there.buyer($0) }
+    try await there.send(there.released(Fixture.draft(channel: .post)))
+    #expect(try await there.round().recall() == 0)
+    _ = try await ObjectToProcessing(there.house.desk).submit(.emailNS, by: people[2], in: .nl)
+    #expect(try await there.round().recall() == 0)
+    let receipt = try await ObjectToProcessing(there.house.desk).submit(.post, by: people[0], in: .nl)
+    // It may have been too late for that one, and the person hears so (S25).
+    #expect(receipt.onItsWay.count == 1)
+    #expect(try there.house.actions(about: people[0]).contains("messageRecalled"))
+    #expect(try await there.round().recall() == 1)
+    let number = try there.house.store.readNow { tx in
+      try Rows.read(Inventory.table("campaign_message"), of: people[0], in: tx)[0].record.integer("message_id")
+    }
+    let file = try #require(try there.files("recall-").values.first)
+    #expect(file == "letter\r\n\(UInt64(number))\r\n")
+    #expect(try there.files("print-").values.contains { $0.contains("\(UInt64(number))") })
+    // Told once; a second no makes the file anew, with both.
+    #expect(try await there.round().recall() == 0)
+    _ = try await ObjectToProcessing(there.house.desk).submit(.everything, by: people[1], in: .nl)
+    #expect(try await there.round().recall() == 1)
+    #expect(try there.files("recall-").values.first?.split(separator: "\r\n").count == 3)
+    #expect(try there.counts("voorjaar") == ["sent legitimateInterest": 1, "recalled legitimateInterest": 2])
+  }
+
   @Test func callsNeedConsentAndOfferTheRightToObject() async throws {
     let there = try CampaignHouse()
     let people = try (1...2).map { try there.buyer($0) }

@@ -48,6 +48,7 @@ extension Migration {
     CREATE INDEX campaign_message_open ON campaign_message (campaign_id, customer_id)
       WHERE state IN ('waiting', 'leaving');
     CREATE INDEX campaign_message_by_id ON campaign_message (message_id);
+    CREATE INDEX campaign_message_recalled ON campaign_message (batch) WHERE state = 'recalled';
     CREATE INDEX campaign_message_sent ON campaign_message (recorded_day) WHERE state = 'sent';
 
     CREATE TABLE print_batch (
@@ -56,7 +57,8 @@ extension Migration {
       letters BIGINT NOT NULL,
       digest TEXT NOT NULL,
       handed_at BIGINT NOT NULL,
-      until_day BIGINT NOT NULL
+      until_day BIGINT NOT NULL,
+      recalled BIGINT NOT NULL
     );
 
     CREATE TABLE unusable_address (
