@@ -12,7 +12,7 @@ import Testing
 /// after its person's "no" was acknowledged. `tools/battery` runs it longer.
 @Suite struct CampaignRaceTests {
   private static let setting = ProcessInfo.processInfo.environment
-  private static let people = setting["RECHTSPOOR_TEST_RACERS"].flatMap { Int($0) } ?? 15
+  private static let people = setting["RECHTSPOOR_TEST_ROUNDS"].flatMap { Int($0) } ?? 15
   private static let seed = setting["RECHTSPOOR_TEST_SEED"].flatMap { UInt64($0) } ?? 1
 
   @Test func nobodyIsWrittenToAfterTheirNoWasAcknowledged() async throws {

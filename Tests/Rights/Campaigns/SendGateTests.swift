@@ -147,10 +147,13 @@ import Testing
     #expect(message.text?.contains("Why do you get this?") == true)
   }
 
-  /// A12: what is the person's own in a message is the way out, and nothing else.
+  /// A12: what is the person's own in a message is the way out, and nothing else; also for who has agreed to more.
   @Test func twoPeopleGetTheSameLinksButForTheWayOut() async throws {
     let there = try CampaignHouse()
-    for number in 1...2 { _ = try there.buyer(number) }
+    let people = try (1...2).map { try there.buyer($0) }
+    try there.house.store.writeNow { tx in
+      _ = try Evidence.consent(to: .emailTracking, of: people[1], source: "portal", givenAt: tx.now, in: tx)
+    }
     try await there.send(there.released(Fixture.draft()))
     let links = try there.carried().map { message in
       Set((message.text ?? "").split(whereSeparator: \.isWhitespace).filter { $0.hasPrefix("http") })
