@@ -68,7 +68,7 @@ import Testing
       try roles.map { try $0.text("role") } == ["booker", "booker", "booker", "cardholder", "cardholder", "cardholder"])
     #expect(try roles.map { try $0.int("n") } == [1, 1, 1, 12, 12, 12])
     let staff = try read(program, "SELECT role FROM account WHERE kind = 'staff' ORDER BY role")
-    #expect(try staff.map { try $0.text("role") } == ["agent", "dpo", "operator"])
+    #expect(try staff.map { try $0.text("role") } == ["agent", "dpo", "marketer", "marketer", "operator"])
     #expect(try read(program, "SELECT 1 AS one FROM account WHERE kind = 'booker'").count == 3)
     // The only tables of travel are those the reader of exports fills.
     let travellers = try read(program, "SELECT DISTINCT travel_ref FROM travel_intake")
@@ -93,7 +93,7 @@ import Testing
     #expect(again.code == 0 && again.err.contains("made anew"))
     #expect(try String(contentsOf: logins, encoding: .utf8) != first)
     #expect(try program.run("rechtspoor", "audit", "verify").code == 0)
-    #expect(try read(program, "SELECT 1 AS one FROM account WHERE kind = 'staff'").count == 3)
+    #expect(try read(program, "SELECT 1 AS one FROM account WHERE kind = 'staff'").count == 5)
   }
 
   @Test func aHomeThatIsNoDemonstrationIsLeftAsItIs() throws {

@@ -110,7 +110,9 @@ struct DemoHouse {
       if who == Self.reader { try logins.unsubscribing(customer, who) }
     }
     for booker in bookers { try await logins.booker(booker.customer, booker.login, booker.company) }
-    for role in [StaffRole.agent, .dpo, .operator] { try await logins.staff(role) }
+    for role in [StaffRole.agent, .dpo, .operator, .marketer] { try await logins.staff(role) }
+    // Nobody releases a campaign of their own.
+    try await logins.staff(.marketer, named: "marketer2")
     return logins
   }
 

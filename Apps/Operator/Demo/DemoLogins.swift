@@ -32,8 +32,8 @@ struct DemoLogins {
     lines.append("booker    \(email.text)  \(password)  (\(company))")
   }
 
-  mutating func staff(_ role: StaffRole) async throws {
-    guard let email = EmailAddress("\(role.rawValue)@rechtspoor.example") else { return }
+  mutating func staff(_ role: StaffRole, named name: String? = nil) async throws {
+    guard let email = EmailAddress("\(name ?? role.rawValue)@rechtspoor.example") else { return }
     let secrets = try await StaffSecrets.make(world)
     let account = try world.store.writeNow { tx in
       try Accounts.make(

@@ -3,6 +3,7 @@ struct WhyCopy: PageCopy {
   let title: String
   let whatTitle: String
   let mayTitle: String
+  let mayOneOf: String
   let usedTitle: String
   let addressOnly: String
   let addressAndTravel: String
@@ -20,6 +21,7 @@ struct WhyCopy: PageCopy {
     title: "Waarom kreeg u dit bericht?",
     whatTitle: "Om welk bericht gaat het?",
     mayTitle: "Waarom mochten wij dit sturen?",
+    mayOneOf: "Voor u gold een van deze redenen:",
     usedTitle: "Wat gebruikten wij daarvoor?",
     addressOnly: "Uw naam en adres, en of u klant bent. Niet hoe u reist.",
     addressAndTravel: "Uw naam en adres, en hoe vaak u per maand reist. Niet waar u op een dag was.",
@@ -36,6 +38,7 @@ struct WhyCopy: PageCopy {
     title: "Why did you get this message?",
     whatTitle: "Which message is it?",
     mayTitle: "Why were we allowed to send it?",
+    mayOneOf: "For you it was one of these reasons:",
     usedTitle: "What did we use for it?",
     addressOnly: "Your name and address, and whether you are a customer. Not how you travel.",
     addressAndTravel: "Your name and address, and how often you travel each month. Not where you were on a day.",

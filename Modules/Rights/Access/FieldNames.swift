@@ -24,7 +24,8 @@ enum FieldNames {
     case "category": DataCategory(rawValue: text)?.name(in: language)
     case "recipient": Recipient(rawValue: text)?.name(in: language)
     case "language": Language(rawValue: text)?.ownName
-    case "kind", "source", "context", "reason", "route", "state", "act", "actor", "outcome", "surface", "stated_in":
+    case "reason": codes[text]?[language] ?? ReceiptWord.meaning(text)?[language]
+    case "kind", "source", "context", "route", "state", "act", "actor", "outcome", "surface", "stated_in":
       codes[text]?[language]
     default: nil
     }
@@ -52,11 +53,13 @@ enum FieldNames {
     "at": Wording("wanneer", "when"),
     "attempts": Wording("pogingen", "attempts"),
     "basis": Wording("waarom dat mag", "why we may"),
+    "batch": Wording("partij bij de drukker", "batch at the printer"),
     "benefit": Wording("voordeel", "benefit"),
     "bicycle_parking": Wording("fietsenstalling", "bicycle parking"),
     "brand": Wording("van welk bedrijf", "of which company"),
     "categories": Wording("soorten gegevens", "kinds of data"),
     "category": Wording("soort gegevens", "kind of data"),
+    "campaign": Wording("actie", "campaign"),
     "channel": Wording("langs welke weg", "by which way"),
     "churn": Wording("kans op opzeggen", "likelihood of cancelling"),
     "closed_day": Wording("gesloten op", "closed on"),
@@ -193,6 +196,12 @@ enum FieldNames {
     "subject": Wording("uzelf", "yourself"),
     "suppressed": Wording("afgeschermd", "shielded"),
     "true": Wording("ja", "yes"),
+    "failed": Wording("niet aangekomen", "did not arrive"),
+    "leaving": Wording("onderweg", "on its way"),
+    "recalled": Wording("teruggehaald", "called back"),
+    "refused": Wording("tegengehouden", "held back"),
+    "sent": Wording("verzonden", "sent"),
+    "waiting": Wording("nog niet verzonden", "not sent yet"),
     "unproven objection": Wording("gestopt, nog niet bevestigd", "stopped, not yet confirmed"),
     "withdrawal": Wording("teruggenomen ja", "yes taken back"),
   ]

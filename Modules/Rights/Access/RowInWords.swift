@@ -33,7 +33,9 @@ struct RowInWords {
     // A case's state is stored as one value; its steps are in the case's events, in words.
     // The certificate is a file of its own, on the page of the request.
     if row.table.name == "rights_case", ["state", "certificate_text"].contains(column.name) { return true }
-    return ["trip_key", "file_digest", "login_digest", "password", "last_totp_counter", "handle"].contains(column.name)
+    return [
+      "trip_key", "file_digest", "login_digest", "password", "last_totp_counter", "handle", "claim", "claimed_until",
+    ].contains(column.name)
   }
 
   /// The stored copy itself is not copied into the next one; the secret of a second factor never leaves.

@@ -52,6 +52,30 @@ import Testing
     #expect(try row.instant("decided_at") == there.house.time.now)
   }
 
+  /// Art. 15: each message, on which ground it came, in words.
+  @Test func theReceiptIsInThePersonsCopyInWords() async throws {
+    let there = try CampaignHouse()
+    let noor = try there.buyer(1)
+    try await there.send(there.released(Fixture.draft()))
+    let files = try ZipArchive.read(try await GiveAccess(there.house.desk).export(for: noor, in: .nl).bytes)
+    let page = String(decoding: try #require(files.first { $0.name.hasSuffix(".html") }).bytes, as: UTF8.self)
+    #expect(page.contains("voorjaar") && page.contains("u gaf uw adres bij een aankoop of account"))
+    #expect(page.contains("klantrelatie-2019") && !page.contains("claimed_until") && !page.contains("message_id"))
+  }
+
+  @Test func everyWordOfAReceiptHasAMeaning() {
+    let refusals: [SendRefusal] = [
+      .wayNotStated, .contentDoesNotFit, .noAddress, .offerNeedsConsent(.emailOffers), .mayNotPickBy(.travelBehaviour),
+      .travelNeedsConsent, .suppressed, .addressUnusable, .inDeceasedRegister, .inPostfilter, .tooManyLately,
+      .noLiveProduct, .ground(.stopped(.objection, .everything, on: TemporaryHouse.monday.day)),
+      .ground(.consentMissing(.emailOffers)), .ground(.under16(until: TemporaryHouse.monday.day)),
+      .ground(.restricted(since: TemporaryHouse.monday.day)), .ground(.noAgreement(.nsExtra)), .ground(.noLane),
+    ]
+    for refusal in refusals { #expect(ReceiptWord.meaning(refusal.word) != nil, "\(refusal.word)") }
+    for basis in LegalBasis.allCases { #expect(ReceiptWord.meaning(SendGround(basis).word) != nil) }
+    #expect(ReceiptWord.meaning("anything") == nil)
+  }
+
   @Test func aNoBetweenTheListAndTheMessageStopsIt() async throws {
     let there = try CampaignHouse()
     let people = try (1...3).map { try there.buyer($0) }

@@ -18,7 +18,7 @@ struct WhyPage: Page {
 
   func values(_ copy: WhyCopy, in language: Language) -> Values {
     [
-      "what": copy.what(subject, brand, channel), "reasons": reasons,
+      "what": copy.what(subject, brand, channel), "reasons": reasons, "isOneOf": reasons.count > 1,
       "used": usesTravel ? copy.addressAndTravel : copy.addressOnly, "mayStop": !isService,
     ]
   }
