@@ -12,11 +12,13 @@ BENCHES = {
     "postgres": "portal page, one erasure, sweep and audience on PostgreSQL, each against plain SQL",
     "sweep": "the sweep on SQLite against plain deletions, among few and very many people, and beside the portal",
     "erase": "one erasure of 2,000 rows on SQLite against plain deletions",
+    "unsubscribe": "one-click ways out a second on SQLite, beside what the disk can keep",
 }
 JOBS = {
     "postgres": ("page", "erasure", "sweep", "audience"),
     "sweep": ("rows", "growth", "weighing", "portal"),
     "erase": ("erase",),
+    "unsubscribe": ("unsubscribe",),
 }
 
 

@@ -9,7 +9,7 @@ struct BenchProgram: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rechtspoor-bench", abstract: "Times the verbs of a house made by tools/bench.",
     subcommands: [
-      Erase.self, SweepOnce.self, Weigh.self, FindAudience.self, CheckFolds.self, MakeSessions.self,
+      Erase.self, SweepOnce.self, Weigh.self, FindAudience.self, CheckFolds.self, MakeSessions.self, MakeLinks.self,
     ])
 
   /// Opens the house of the environment's settings, as any program does.
