@@ -135,7 +135,8 @@ private struct CampaignReader {
   private mutating func subject(of purpose: Purpose?) -> CampaignSubject? {
     guard purpose == .serviceMessages else {
       refuse(.reason, "belongs to a service message, and this is none")
-      guard let kind = pick(.kind, OfferKind.self), let objective = pick(.objective, Objective.self) else { return nil }
+      let (kind, objective) = (pick(.kind, OfferKind.self), pick(.objective, Objective.self))
+      guard let kind, let objective else { return nil }
       return .offer(kind, for: objective)
     }
     refuse(.kind, "belongs to an offer, and a service message is none")
