@@ -14,6 +14,7 @@ struct Rechtspoor: AsyncParsableCommand {
     subcommands: [
       Init.self, Demo.self, Migrate.self, StatementCommand.self, CustomerCommand.self, TravelCommand.self,
       OrganisationCommand.self, StaffCommand.self, CaseCommand.self, HoldCommand.self, RecipientCommand.self,
+      CarrierCommand.self, RopaCommand.self,
       EvidenceCommand.self, AudienceCommand.self, AuditCommand.self, CertificateCommand.self, MakeCheckpoint.self,
       ResidueCommand.self, BackupCommand.self, Restore.self, KeysCommand.self,
     ])

@@ -29,7 +29,8 @@ struct Rounds: Sendable {
     var mail: URL?
     if case .folder(let folder) = settings.carrier { mail = URL(filePath: folder) }
     fileAgeing = FileAgeing(
-      store: world.store, print: settings.printFolder, mail: mail, exports: settings.home.exports)
+      store: world.store, print: settings.printFolder, feeds: settings.feedFolder, mail: mail,
+      exports: settings.home.exports)
     letterRound = LetterRound(
       store: world.store, carrier: try settings.carrier.carrier(), sender: settings.sender,
       senderName: settings.contact.sender,
@@ -170,6 +171,8 @@ struct Rounds: Sendable {
     if let backups = world.settings.backups { _ = try world.store.expireBackups(in: backups) }
     // A copy that was put back may know of a confirmation that its case does not.
     _ = try await InstructionRound(desk).settle()
+    // A card that ran out in the night ends NS Extra, and says so by letter.
+    _ = try await EndExtra(desk).round()
     return try await letterRound.endUnanswered()
   }
 
