@@ -83,7 +83,7 @@ let package = Package(
   ],
   targets: [
     // The bottom of the house: pure values and decisions, Foundation only.
-    module("Domain", [], resources: [.embedInCode("Statement/Versions")]),
+    module("Domain", [], resources: [.embedInCode("Statement/Versions"), .embedInCode("Extra/Terms")]),
 
     // Debian's C libraries, and the one piece of C that is ours.
     debian("CArgon2", pkgConfig: "libargon2", package: "libargon2-dev"),

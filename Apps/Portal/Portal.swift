@@ -48,11 +48,13 @@ struct Portal: Sendable {
     addSignIn(to: router)
     addMyPages(to: router)
     addMyDetails(to: router)
+    addMyExtra(to: router)
     addMyPassword(to: router)
     addBusiness(to: router)
     addStaffSignIn(to: router)
     addOverseeing(to: router)
     addForeseeing(to: router)
+    addProcessing(to: router)
     return router
   }
 }

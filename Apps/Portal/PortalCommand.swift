@@ -52,7 +52,7 @@ struct PortalCommand: AsyncParsableCommand {
 
   /// A demonstration's people are made up, and its logins lie in a file: it is for this machine alone.
   private func refuseOpenDemonstration(_ world: World) throws {
-    let isDemo = try world.store.readNow { tx in try Storage.House.value("demo", in: tx) == "yes" }
+    let isDemo = try world.store.readNow { tx in try Storage.House.isDemonstration(in: tx) }
     guard !isDemo || ["127.0.0.1", "::1", "localhost"].contains(world.settings.host) else {
       throw ValidationFault(
         "This is a demonstration house: it listens on loopback only. Set RECHTSPOOR_LISTEN to 127.0.0.1:PORT.")

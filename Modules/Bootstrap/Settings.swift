@@ -50,6 +50,8 @@ package struct Settings: Sendable {
 
   /// Beside the home, as letters in a folder are: a printed address is not for an erasure to find.
   package var printFolder: URL { URL(filePath: home.home.path + "-print") }
+  /// The same for what goes to carriers.
+  package var feedFolder: URL { URL(filePath: home.home.path + "-feeds") }
   /// How many relationships one sweep may end without a release.
   package let sweepBounds: SweepBounds
   /// How many standings the nightly self-check folds from scratch.

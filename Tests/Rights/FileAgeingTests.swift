@@ -16,8 +16,8 @@ import Testing
 
   private func removeDue(_ house: TemporaryHouse) async throws -> Int {
     try await FileAgeing(
-      store: house.store, print: try folder("print", of: house), mail: try folder("mail", of: house),
-      exports: try folder("exports", of: house)
+      store: house.store, print: try folder("print", of: house), feeds: try folder("feeds", of: house),
+      mail: try folder("mail", of: house), exports: try folder("exports", of: house)
     ).removeDue()
   }
 

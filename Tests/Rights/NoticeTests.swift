@@ -115,8 +115,13 @@ import Testing
     let jan = try house.store.writeNow { tx in
       let jan = try Fixture.subscriber(in: tx)
       for purpose in [Purpose.tax, .personalisedOffers] {
+        let role: Recipient = purpose == .tax ? .taxAuthority : .marketingServices
+        try RecipientRegister.keep(
+          RecipientRegister.Entry(.signed(purpose.rawValue, role, for: [purpose]), route: .byHand), by: .operator,
+          in: tx)
+        let clearance = try HandOver.require(purpose.rawValue, for: purpose, on: tx.today, in: tx)
         try Disclosures.record(
-          of: jan, to: purpose.rawValue, for: purpose, fields: ["financial"], reference: "X", by: .operator, in: tx)
+          of: jan, by: clearance, fields: ["financial"], reference: "X", by: .operator, in: tx)
       }
       return jan
     }

@@ -19,8 +19,8 @@ struct GivenAway {
       try Evidence.consent(to: .carrierMessages, of: jan, source: "portal", givenAt: tx.now, in: tx)
       try RecipientRegister.keep(
         RecipientRegister.Entry(
-          name: "Arriva", purposes: purposes, route: route, mailbox: "privacy@arriva.example", endpoint: endpoint,
-          verifyingKey: key), by: .operator, in: tx)
+          Registration.signed("Arriva", .carriers, for: purposes), route: route, mailbox: "privacy@arriva.example",
+          endpoint: endpoint, verifyingKey: key), by: .operator, in: tx)
       _ = try RecordDisclosure(to: "arriva", for: .carrierMessages, ["email"]).record(
         ["jan@voorbeeld.example;\(reference ?? "")"], by: .operator, in: tx)
       return jan

@@ -220,7 +220,9 @@ import Testing
         try RecordDisclosure(to: "Arriva", for: purpose, ["email"]).record(lines, by: .operator, in: tx)
       }
     }
-    #expect(throws: DisclosureRefusal.self) { try record(["jan@voorbeeld.example"], for: .telephone) }
+    #expect(throws: HandOverRefused("Arriva", .telephone, .notForThis)) {
+      try record(["jan@voorbeeld.example"], for: .telephone)
+    }
     #expect(throws: DisclosureRefusal.self) { try record(["jan@voorbeeld.example", "niemand@voorbeeld.example"]) }
     try given.house.store.writeNow { tx in _ = try Evidence.withdraw(.carrierMessages, of: given.jan, in: tx) }
     #expect(throws: DisclosureRefusal.self) { try record(["jan@voorbeeld.example"]) }

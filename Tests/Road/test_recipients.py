@@ -98,7 +98,7 @@ def test_whoever_is_told_by_hand_waits_in_the_list_until_it_is_recorded(demo_hou
 
 def test_what_the_register_cannot_use_is_refused_and_changes_nothing(new_house, tmp_path):
     (tmp_path / "no.pem").write_text("no key\n")
-    add = ("rechtspoor", "recipient", "add", "Arriva", "--purpose", "carrierMessages")
+    add = ("rechtspoor", "recipient", "add", "Arriva", "--role", "carriers", "--purpose", "carrierMessages")
     assert "mailbox" in new_house.run(*add, "--route", "letter").ended(64).err
     refused = new_house.run(
         *add, "--route", "openDSR", "--mailbox", CARRIER, "--endpoint", "https://arriva.example", "--key",

@@ -81,7 +81,7 @@ struct ResidueCommand: AsyncParsableCommand {
 
   /// What belongs to the house and lies outside its home.
   private static func elsewhere(_ settings: Settings) -> [URL] {
-    var places = [settings.printFolder]
+    var places = [settings.printFolder, settings.feedFolder]
     if case .folder(let mail) = settings.carrier { places.append(URL(filePath: mail).standardizedFileURL) }
     for file in [settings.database.file, settings.keyring.file].compactMap({ $0 }) {
       places += ["", "-wal", "-shm", "-journal"].map { URL(filePath: file.path + $0) }

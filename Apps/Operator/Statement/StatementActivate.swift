@@ -34,8 +34,8 @@ struct StatementActivate: AsyncParsableCommand {
       }
       let day = from?.day ?? max(statement.inForceFrom, world.clock.now.day.adding(days: 1))
       return try world.store.writeNow { tx in
-        try Self.refuseImpossible(statement, from: day, in: tx)
-        let plan = try ActivationPlan.make(statement, from: day, in: tx)
+        let inForce = try Self.inForce(statement, from: day, in: tx)
+        let plan = try ActivationPlan.make(inForce, from: day, in: tx)
         return (plan, try StatementRelease.release(plan, statement, by: releaser, in: tx))
       }
     }
@@ -45,7 +45,8 @@ struct StatementActivate: AsyncParsableCommand {
     }
   }
 
-  private static func refuseImpossible(_ statement: Statement, from day: Day, in tx: Transaction) throws {
+  /// The statement as it would count: narrowed by those before it. Refuses a day on which it cannot begin.
+  private static func inForce(_ statement: Statement, from day: Day, in tx: Transaction) throws -> Statement {
     guard day >= tx.today else {
       throw Refusal("A statement cannot begin on \(day), in the past: give --from \(tx.today) or later.")
     }
@@ -53,9 +54,10 @@ struct StatementActivate: AsyncParsableCommand {
     if let there = reigns.first(where: { $0.from == day }) {
       throw Refusal("\(there.statement.version.id) begins on \(day) already: give another --from.")
     }
-    _ = try StatementTimeline(
+    let timeline = try StatementTimeline(
       reigns.map { StatementTimeline.Reign($0.statement, from: $0.from) }
         + [StatementTimeline.Reign(statement, from: day)])
+    return timeline.statement(on: day) ?? statement
   }
 
   private func show(_ plan: ActivationPlan, _ state: StatementRelease.State) throws {

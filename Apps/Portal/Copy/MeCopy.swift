@@ -11,6 +11,8 @@ struct MeCopy: PageCopy {
   let detailsText: String
   let preferences: String
   let preferencesText: String
+  let extra: String
+  let extraText: String
   let requests: String
   let requestsText: String
   let stop: String
@@ -29,6 +31,8 @@ struct MeCopy: PageCopy {
     detailsText: "Verbeter wat niet klopt, of kies een nieuw wachtwoord.",
     preferences: "Wat u van ons krijgt",
     preferencesText: "Zet berichten aan of uit.",
+    extra: "NS Extra",
+    extraText: "Doe mee, zie uw voordelen, of stop.",
     requests: "Mijn vragen",
     requestsText: "Kijk hoe het ervoor staat, of stel een nieuwe vraag.",
     stop: "Stop de reclame",
@@ -47,6 +51,8 @@ struct MeCopy: PageCopy {
     detailsText: "Correct what is wrong, or choose a new password.",
     preferences: "What you get from us",
     preferencesText: "Switch messages on or off.",
+    extra: "NS Extra",
+    extraText: "Join, see your benefits, or leave.",
     requests: "My questions",
     requestsText: "See how far they are, or ask a new one.",
     stop: "Stop the advertising",

@@ -42,6 +42,16 @@ enum OversightMetrics {
       gauge(
         "recipients_to_tell_by_hand", "Of these, those that somebody of ours has to tell.", Int64(oversight.toldByHand)),
       gauge("recipients_by_hand_waiting_seconds", "How long the oldest of them has waited.", oversight.byHandSeconds),
+      gauge(
+        "extra_left_people", "People whose NS Extra ended five days ago and of whom something of it is still here.",
+        Int64(oversight.extraLeft)),
+      family(
+        "hand_over_days_left",
+        "Until an agreement or a transfer that ends within \(RunningOut.firstWarning) days; below 0 it has ended.",
+        "gauge",
+        oversight.runningOut.map {
+          ("recipient=\"\(escaped($0.recipient))\",paper=\"\($0.paper.rawValue)\"", "\($0.daysLeft)")
+        }),
       family(
         "case_recent_seconds",
         "Of cases of the last \(Oversight.latencyDays) days: half, 95 of 100 and all took so long at most.", "gauge",

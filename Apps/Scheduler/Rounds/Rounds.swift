@@ -30,7 +30,8 @@ struct Rounds: Sendable {
     var mail: URL?
     if case .folder(let folder) = settings.carrier { mail = URL(filePath: folder) }
     fileAgeing = FileAgeing(
-      store: world.store, print: settings.printFolder, mail: mail, exports: settings.home.exports)
+      store: world.store, print: settings.printFolder, feeds: settings.feedFolder, mail: mail,
+      exports: settings.home.exports)
     letterRound = LetterRound(
       store: world.store, carrier: try settings.carrier.carrier(), sender: settings.sender,
       senderName: settings.contact.sender,
@@ -178,6 +179,8 @@ struct Rounds: Sendable {
       // Twelve months (R20).
       _ = try UnusableAddresses.expire(before: tx.today.adding(months: -12), in: tx)
     }
+    // A card that ran out in the night ends NS Extra, and says so by letter.
+    _ = try await EndExtra(desk).round()
     return try await letterRound.endUnanswered()
   }
 

@@ -16,6 +16,8 @@ struct OversightFacts: Encodable {
   let keyDestructionsOpen: Int
   let cases: Cases
   let recipients: [Recipient]
+  let runningOut: [Ending]
+  let extraLeft: Int
   let milliseconds: [String: Spread]
 
   struct Wait: Encodable {
@@ -60,6 +62,14 @@ struct OversightFacts: Encodable {
     let byHandSince: String?
   }
 
+  /// What a hand-over rests on, and when it ends.
+  struct Ending: Encodable {
+    let recipient: String
+    let paper: String
+    let last: String
+    let daysLeft: Int
+  }
+
   struct Spread: Encodable {
     let cases: Int
     let median: Int64
@@ -93,6 +103,10 @@ struct OversightFacts: Encodable {
       Recipient(
         name: $0.recipient, open: $0.open, late: $0.late, unanswered: $0.unanswered, byHand: $0.byHand,
         firstDue: $0.firstDue.description, since: $0.since.description, byHandSince: $0.byHandSince?.description)
+    }
+    extraLeft = oversight.extraLeft
+    runningOut = oversight.runningOut.map {
+      Ending(recipient: $0.recipient, paper: $0.paper.rawValue, last: $0.last.description, daysLeft: $0.daysLeft)
     }
     milliseconds = Dictionary(
       uniqueKeysWithValues: oversight.latencies.map { effect, spread in

@@ -1,6 +1,6 @@
 /// The privacy statement as a value: which data serve which purpose, on which basis, until when.
 ///
-/// Only `Statement(reading:)` makes one, and that refuses whatever it does not know: holding a
+/// Only `Statement(reading:)` makes one (and an earlier one can narrow it), and that refuses whatever it does not know: holding a
 /// `Statement` is proof that every category has a purpose and every purpose its terms.
 package struct Statement: Sendable {
   package let version: StatementVersion
@@ -13,13 +13,16 @@ package struct Statement: Sendable {
   package let purposes: [PurposeTerms]
   /// The exact bytes it was read from: what a digest and the database keep.
   package let source: [UInt8]
+  /// What statements before it took from it: each purpose and way for which a yes is asked all the same. Empty for a
+  /// statement that counts as it was written.
+  package let narrowing: [String]
 
   let claims: [DataCategory: [Claim]]
   let pausers: [Pauser]
 
   init(
     version: StatementVersion, inForceFrom: Day, contactEvents: Set<ContactEvent>, onStop: Term,
-    purposes: [PurposeTerms], source: [UInt8]
+    purposes: [PurposeTerms], source: [UInt8], narrowing: [String] = []
   ) {
     self.version = version
     self.inForceFrom = inForceFrom
@@ -27,6 +30,7 @@ package struct Statement: Sendable {
     self.onStop = onStop
     self.purposes = purposes
     self.source = source
+    self.narrowing = narrowing
     claims = Claim.byCategory(purposes)
     pausers = Pauser.all(in: purposes)
   }

@@ -1,4 +1,4 @@
-/// Which statement counted on which day: the activated versions, end to end.
+/// Which statement counted on which day: the activated versions, end to end, each narrowed by those before it.
 package struct StatementTimeline: Sendable {
   package struct Reign: Sendable {
     package let statement: Statement
@@ -43,7 +43,12 @@ package struct StatementTimeline: Sendable {
       if earlier.from == later.from || end > later.from { throw .overlap(ids.0, ids.1, on: later.from) }
       if end < later.from { throw .gap(after: ids.0, before: ids.1, on: end) }
     }
-    self.reigns = ordered
+    var before: [Statement] = []
+    self.reigns = ordered.map { reign in
+      let statement = reign.statement.narrowed(by: before)
+      before.append(statement)
+      return Reign(statement, from: reign.from, until: reign.until)
+    }
   }
 
   /// Nil before the first and after the end of the last.

@@ -123,9 +123,7 @@ struct AccessWords {
         "We add up your journeys per month. The time of a journey is not in it. "
           + "With the counts we choose offers and see trends.")
     case .extraBenefits:
-      say(
-        "Wij leiden uw voordelen af uit uw deelname en uw reizen per maand.",
-        "We derive your benefits from taking part and from your journeys per month.")
+      ExtraProfile.explanation(in: language).joined(separator: " ")
     default: nil
     }
   }

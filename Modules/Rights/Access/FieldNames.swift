@@ -22,6 +22,8 @@ enum FieldNames {
     case "brand": Brand(rawValue: text)?.name
     case "categories": names(ofCategories: text, language)
     case "category": DataCategory(rawValue: text)?.name(in: language)
+    case "form": CardForm(rawValue: text)?.name(in: language)
+    case "travels": ExtraProfile(rawValue: text)?.words(in: language)
     case "recipient": Recipient(rawValue: text)?.name(in: language)
     case "language": Language(rawValue: text)?.ownName
     case "reason": codes[text]?[language] ?? ReceiptWord.meaning(text)?[language]
@@ -55,6 +57,9 @@ enum FieldNames {
     "basis": Wording("waarom dat mag", "why we may"),
     "batch": Wording("partij bij de drukker", "batch at the printer"),
     "benefit": Wording("voordeel", "benefit"),
+    "blocked_day": Wording("geblokkeerd op", "blocked on"),
+    "form": Wording("op wiens naam", "in whose name"),
+    "travels": Wording("wanneer u reist", "when you travel"),
     "bicycle_parking": Wording("fietsenstalling", "bicycle parking"),
     "brand": Wording("van welk bedrijf", "of which company"),
     "categories": Wording("soorten gegevens", "kinds of data"),
@@ -161,6 +166,7 @@ enum FieldNames {
     "address": Wording("postadres", "postal address"),
     "agent": Wording("klantenservice", "customer service"),
     "business": Wording("zakelijk", "business"),
+    "coupon": Wording("voordeel", "benefit"),
     "customer": Wording("klant", "customer"),
     "customerNumber": Wording("klantnummer", "customer number"),
     "doubleOptIn": Wording("bevestigd per e-mail", "confirmed by e-mail"),
@@ -188,6 +194,7 @@ enum FieldNames {
     "print": Wording("brief", "letter"),
     "rectification": Wording("gegevens verbeteren", "correcting data"),
     "register": Wording("register van overledenen", "register of the deceased"),
+    "profile": Wording("profiel", "profile"),
     "relatives": Wording("nabestaanden", "relatives"),
     "restriction": Wording("gegevens alleen bewaren", "only keeping data"),
     "sale": Wording("aankoop", "purchase"),

@@ -5,25 +5,25 @@ import Retention
 package import Storage
 
 /// Files with somebody's data in them that lie outside the databases, and go in their time: batches for the printer and
-/// letters laid in a folder (R18), copies made for people (R7).
+/// letters laid in a folder, feeds for carriers (R18), copies made for people (R7).
 ///
 /// Each machine does so for its own folders, every day. What is no file of ours is left alone.
 package struct FileAgeing: Sendable {
   private let store: Store
   private let folders: [(folder: URL, kind: Kind)]
 
-  package init(store: Store, print: URL, mail: URL?, exports: URL) {
+  package init(store: Store, print: URL, feeds: URL, mail: URL?, exports: URL) {
     self.store = store
-    folders = [(print, .print), (exports, .export)] + (mail.map { [($0, .mail)] } ?? [])
+    folders = [(print, .print), (feeds, .feed), (exports, .export)] + (mail.map { [($0, .mail)] } ?? [])
   }
 
   private enum Kind: String {
-    case print, mail, export
+    case print, feed, mail, export
 
     /// As the statement sees such a file.
     func datum(of day: Day) -> Datum {
       switch self {
-      case .print, .mail: Datum(.delivery, days: [.happened: day])
+      case .print, .feed, .mail: Datum(.delivery, days: [.happened: day])
       case .export: Datum(.export, days: [.recorded: day])
       }
     }
@@ -36,6 +36,9 @@ package struct FileAgeing: Sendable {
           name.hasSuffix(".csv") || name.hasSuffix(".json")
         else { return nil }
         return Day(String(name.dropFirst(prefix.count).prefix(10)))
+      case .feed:
+        guard name.hasPrefix("feed-"), name.hasSuffix(".csv") || name.hasSuffix(".jsonl") else { return nil }
+        return Day(String(name.dropFirst(5).prefix(10)))
       case .mail:
         guard name.hasSuffix(".eml"), let stamp = FolderCarrier.carriedAt(name) else { return nil }
         return stamp.day

@@ -14,6 +14,9 @@ package enum Alarm: Hashable, Sendable {
   case answersLate(cases: Int)
   /// Recipients that nobody here writes to, and whom nobody has told either.
   case tellByHand(words: Int, since: Instant)
+  /// What a hand-over rests on ends within sixty days; said anew within fourteen, and once it has ended.
+  case runsOut(RunningOut)
+  case extraLeft(people: Int)
 
   package func words(in language: Language) -> String { wording[language] }
 
@@ -48,7 +51,33 @@ package enum Alarm: Hashable, Sendable {
       Wording(
         "Ontvangers die een collega iets moet laten weten: \(words.grouped(in: .nl)). Sinds \(since.words(in: .nl)).",
         "Recipients a colleague has to tell something: \(words.grouped(in: .en)). Since \(since.words(in: .en)).")
+    case .runsOut(let ending): Self.runsOut(ending)
+    case .extraLeft(let people):
+      Wording(
+        "Mensen bij wie NS Extra vijf dagen geleden stopte en nog niet alles gewist is: \(people.grouped(in: .nl)).",
+        "People whose NS Extra ended five days ago and of whom not all of it is erased: \(people.grouped(in: .en)).")
     }
+  }
+
+  private static func runsOut(_ ending: RunningOut) -> Wording {
+    let name = ending.recipient
+    let (nl, en) = (ending.last.words(in: .nl), ending.last.words(in: .en))
+    let paper =
+      switch ending.paper {
+      case .agreement: Wording("De overeenkomst met \(name)", "The agreement with \(name)")
+      case .transfer:
+        Wording(
+          "De grond voor doorgifte buiten Europa aan \(name)", "The ground for transfers outside Europe to \(name)")
+      }
+    if ending.isOver {
+      return Wording(
+        "\(paper[.nl]) is afgelopen op \(nl). Er wordt niets meer gegeven.",
+        "\(paper[.en]) ended on \(en). Nothing is handed over any more.")
+    }
+    let urgent = ending.isNear
+    return Wording(
+      "\(paper[.nl]) loopt af op \(nl). \(urgent ? "Daarna wordt er niets meer gegeven. " : "")Verleng die op tijd.",
+      "\(paper[.en]) ends on \(en). \(urgent ? "After that nothing is handed over. " : "")Renew it in time.")
   }
 
   private static func found(_ check: HouseCheck, _ faults: Int) -> Wording {
@@ -97,6 +126,8 @@ extension Oversight {
     if let since = recipients.compactMap(\.byHandSince).min(), seconds(since: since) > Self.longestByHand {
       alarms.append(.tellByHand(words: toldByHand, since: since))
     }
+    if extraLeft > 0 { alarms.append(.extraLeft(people: extraLeft)) }
+    alarms += runningOut.map(Alarm.runsOut)
     return alarms
   }
 

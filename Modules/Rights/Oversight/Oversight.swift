@@ -21,6 +21,11 @@ package struct Oversight: Sendable {
   package let destructionsOpen: Int
   package let cases: CaseWorkload
   package let recipients: [InstructionTable.Waiting]
+  /// Agreements and transfers that end soon, or have: then nothing may be handed over any more.
+  package let runningOut: [RunningOut]
+  /// People whose NS Extra ended five days ago or longer, and of whom something of it is still here: by the seventh day
+  /// nothing may be (R4).
+  package let extraLeft: Int
   /// Of the cases of the last thirty days.
   package let latencies: [CaseTiming.Effect: CaseLatencies.Spread]
 
@@ -58,6 +63,8 @@ package struct Oversight: Sendable {
       destructionsOpen: try tx.first("SELECT COUNT(*) AS n FROM key_destruction")?.int("n") ?? 0,
       cases: try CaseWorkload.of(tx.today, showing: casesShown, in: tx),
       recipients: try InstructionTable.waiting(on: tx.today, after: ToldRecipients.mostReminders, in: tx),
+      runningOut: try RunningOut.on(tx.today, in: tx),
+      extraLeft: try ExtraBenefits.leftBehind(since: tx.today.adding(days: -5), in: tx),
       latencies: try CaseLatencies.since(tx.now.adding(hours: -24 * latencyDays), in: tx).spreads)
   }
 

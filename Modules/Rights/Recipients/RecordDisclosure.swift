@@ -15,12 +15,7 @@ package struct RecordDisclosure: Sendable {
 
   /// Each line: a mail address, and what the recipient calls the person, if known. Returns how many were recorded.
   package func record(_ lines: [String], by actor: Actor, in tx: Transaction) throws -> Int {
-    guard let entry = try RecipientRegister.find(recipient, in: tx) else {
-      throw DisclosureRefusal(line: nil, "\(recipient) is not in the register: rechtspoor recipient add")
-    }
-    guard entry.purposes.contains(purpose) else {
-      throw DisclosureRefusal(line: nil, "\(entry.name) does nothing for the purpose \(purpose.rawValue)")
-    }
+    let clearance = try HandOver.require(recipient, for: purpose, on: tx.today, in: tx)
     var count = 0
     for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
       let parts = line.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false).map {
@@ -37,7 +32,7 @@ package struct RecordDisclosure: Sendable {
       }
       let reference = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
       try Disclosures.record(
-        of: customer, to: entry.name, for: purpose, fields: fields, reference: reference, by: actor, in: tx)
+        of: customer, by: clearance, fields: fields, reference: reference, by: actor, in: tx)
       count += 1
     }
     return count

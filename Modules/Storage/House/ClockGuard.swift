@@ -138,7 +138,7 @@ package enum ClockGuard {
     if gone < -backwards { return .back }
     guard gone > forwards else { return nil }
     // A demonstration is left alone for weeks, and nobody of whom there are data in it exists.
-    return try House.value("demo", in: tx) == "yes" ? nil : .ahead
+    return try House.isDemonstration(in: tx) ? nil : .ahead
   }
 
   static func state(in tx: Transaction, forUpdate: Bool) throws -> State? {

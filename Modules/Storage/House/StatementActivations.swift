@@ -61,6 +61,10 @@ package enum StatementActivations {
 }
 
 extension Statement {
-  /// SHA-256 of its exact bytes, in hex: what letters, audit entries and standings cite.
-  package var digest: String { Digest.sha256(source).hex }
+  /// SHA-256 of its exact bytes, in hex: what letters, audit entries and standings cite. Narrowed by earlier ones it is
+  /// another statement, and has another.
+  package var digest: String {
+    let written = Digest.sha256(source).hex
+    return narrowing.isEmpty ? written : Digest.sha256(fields: [written] + narrowing).hex
+  }
 }

@@ -38,7 +38,7 @@ package enum Inventory {
       "card", .product, of: .customer, keys: ["card_id"], in: .person, from: .ownRecord,
       [
         .owner(.customer), .key("card_id"), .plain("kind"), .sealed, .dayAhead("since_day", .recorded),
-        .plain("ended_day"), .plain("replaces_card_id"),
+        .plain("ended_day"), .plain("replaces_card_id"), .plain("form"), .plain("blocked_day"),
       ]),
     PersonalTable(
       "product", .product, of: .customer, keys: ["product_id"], in: .person, from: .subject,

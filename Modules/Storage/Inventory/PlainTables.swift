@@ -41,7 +41,8 @@ extension Inventory {
     PlainTable("organisation", "organisation_id", "name", "kvk_number", "since_day", "ended_day"),
     PlainTable(
       "recipient", "recipient_id", "name", "purposes", "route", "language", "mailbox", "endpoint", "verifying_key",
-      "since_day"),
+      "since_day", "role", "services", "country", "agreement", "agreement_from", "agreement_until", "security",
+      "retention", "instrument", "instrument_reference", "assessment", "instrument_until"),
     PlainTable("lease", "name", "holder", "token", "until_at", "done_day"),
     PlainTable("work_clock", "name", "worked_at", "stopped_at", "stopped_because"),
     PlainTable("clock_acceptance", "stopped_at", "staff", "accepted_at"),

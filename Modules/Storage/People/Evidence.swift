@@ -3,16 +3,18 @@ package import Domain
 /// The acts that make up a person's standing. Each writes its row, notes what narrows in the
 /// ledger, and folds the standing again, all in the caller's transaction.
 package enum Evidence {
+  @discardableResult
   package static func agree(
     _ name: AgreementName, of customer: Int64, terms: String, since: Day, ended: Day? = nil, in tx: Transaction
-  ) throws {
-    try Rows.write(
+  ) throws -> Int64 {
+    let id = try Rows.write(
       "agreement", of: customer,
       [
         "name": name.rawValue, "terms": terms, "statement_version": try tx.statement.version.id,
         "language": try People.language(of: customer, in: tx).rawValue, "since_day": since, "ended_day": ended,
       ], in: tx)
     try StandingTable.refold(customer, in: tx)
+    return id
   }
 
   /// Ends every running agreement of that name on `day`. Returns whether one was running.

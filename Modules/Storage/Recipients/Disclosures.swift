@@ -17,21 +17,41 @@ package enum Disclosures {
     package let lapsed: Day?
   }
 
-  /// Records that data were given. A purpose that does not live for the person is refused, and nothing stored.
+  /// Records that data were given, and on whose yes (S37). A purpose that does not live for the person is refused, and
+  /// nothing stored; to whom they may go was asked before, or there would be no `clearance`.
   package static func record(
-    of customer: Int64, to recipient: String, for purpose: Purpose, fields: [String], reference: String?,
-    by actor: Actor, in tx: Transaction
+    of customer: Int64, by clearance: Clearance, fields: [String], reference: String?, by actor: Actor,
+    in tx: Transaction
   ) throws {
+    let fields = fields.joined(separator: ",")
+    let consent = try consent(of: customer, for: clearance.purpose, in: tx)
     try Rows.write(
       "disclosure", of: customer,
       [
-        "recipient": recipient, "purpose": purpose.rawValue, "fields": fields.joined(separator: ","),
-        "happened_day": tx.today,
+        "recipient": clearance.recipient, "purpose": clearance.purpose.rawValue, "fields": fields,
+        "consent_id": consent?.id, "happened_day": tx.today,
       ], sealing: reference.map { ["reference": $0] }, in: tx)
     try AuditLog.append(
       AuditEntry(
         .disclosed, by: actor, subject: customer,
-        detail: ["recipient": recipient, "purpose": purpose.rawValue, "fields": fields.joined(separator: ",")]), in: tx)
+        detail: [
+          "recipient": clearance.recipient, "purpose": clearance.purpose.rawValue, "fields": fields,
+          "consent": consent?.name.rawValue ?? "",
+        ]), in: tx)
+  }
+
+  /// The living consent on which the purpose rests, if that is what it rests on.
+  private static func consent(
+    of customer: Int64, for purpose: Purpose, in tx: Transaction
+  ) throws -> (id: Int64, name: ConsentName)? {
+    let names = try tx.statement.terms(of: purpose)?.uses.compactMap { $0.basis(on: tx.today)?.consent } ?? []
+    let row = try tx.first(
+      """
+      SELECT consent_id, name FROM consent
+      WHERE customer_id = \(customer) AND name IN (\(list: names.map(\.rawValue))) AND withdrawn_at IS NULL
+      ORDER BY confirmed_at DESC, consent_id
+      """)
+    return try row.map { (try $0.integer("consent_id"), try $0.value("name")) }
   }
 
   package static func all(of customer: Int64, in tx: Transaction) throws -> [Disclosure] {

@@ -36,7 +36,7 @@ enum LetterFixtures {
   }
 
   /// With whether something is kept: then, and only then, the letter shows the way to complain.
-  static let all = single + optOuts + proven + notices + prolongations + signUps + changes + waits + deaths
+  static let all = single + optOuts + proven + notices + prolongations + signUps + changes + waits + deaths + extra
 
   typealias Entry = (letter: any Letter, keeps: Bool)
 
@@ -111,6 +111,16 @@ enum LetterFixtures {
     ),
     (AliveAfterAll(name: nil, reference: reference(), lost: [], endedConsents: false, contact: contact), true),
   ]
+
+  private static let extra: [Entry] = [
+    ExtraObstacle.blockedCard, .expiredCard, .anonymousCard, .businessCard, .departmentCard, .noCard,
+  ].map { because in
+    (
+      ExtraEnded(
+        name: "Anna de Vries", because: because, endedAt: start, benefits: ["gratis koffie"],
+        erased: [ErasedItem(.extraBenefits, rows: 2)], contact: contact), true
+    )
+  }
 
   private static let waits: [Entry] = [
     (SweepWaitsNotice([.init(rule: "R1", people: 1234, since: start.day)], contact: contact), false),

@@ -30,6 +30,23 @@ extension Sample {
         name: "detailsFaulty", page: DetailsPage(items: [faultyAddress], saved: nil), path: "/me/details"),
       Sample(
         name: "detailsLink", page: DetailsPage(items: [], saved: .linkSent(to: "a@example.nl")), path: "/me/details"),
+      Sample(
+        name: "extra",
+        page: ExtraPage(
+          since: wording(language, "22 november 2026", "22 November 2026"), profile: .mostlyOffPeak,
+          profileOf: wording(language, "1 november 2026", "1 November 2026"),
+          coupons: [
+            ExtraPage.Coupon(id: "1", name: wording(language, "gratis koffie", "free coffee")),
+            ExtraPage.Coupon(
+              id: "2", name: wording(language, "dagkaart met korting", "day ticket at a discount"),
+              redeemed: wording(language, "3 november 2026", "3 November 2026")),
+          ], said: .joined), path: "/me/extra"),
+      Sample(
+        name: "extraRefused",
+        page: ExtraPage(
+          obstacles: [ExtraObstacle.blockedCard, .noEmail].map { $0.words(in: language) }, said: .otherTerms),
+        path: "/me/extra"),
+      Sample(name: "extraOpen", page: ExtraPage(said: .left), path: "/me/extra"),
       Sample(name: "password", page: PasswordPage(savedAt: "14:32"), path: "/me/password"),
       Sample(name: "passwordFaulty", page: PasswordPage(problem: .passwordTooShort), path: "/me/password"),
       Sample(name: "myData", page: MyDataPage(sections: sections(language)), path: "/me/data"),

@@ -1,5 +1,7 @@
 import Domain
+import Rights
 import Storage
+import TestSupport
 
 @testable import rechtspoor_portal
 
@@ -19,6 +21,7 @@ extension Sample {
       Sample(name: "oversightQuiet", page: quiet(language), path: "/staff"),
       Sample(name: "retention", page: retention(language), path: "/staff/retention"),
       Sample(name: "retentionNoNight", page: RetentionPage(), path: "/staff/retention"),
+      Sample(name: "processing", page: processing(language), path: "/staff/processing"),
     ]
   }
 
@@ -71,6 +74,18 @@ extension Sample {
       at: wording(language, "26 november 2026 om 14:32", "26 November 2026 at 14:32"), alarms: [], waits: [],
       house: [Fact(copy.clock, copy.clockBelieved), Fact(copy.backup, copy.never)],
       caseCounts: [Fact(copy.casesOpen, "0")], cases: [], recipients: [], latencies: [])
+  }
+
+  private static func processing(_ language: Language) -> ProcessingPage {
+    guard let statement = try? ShippedStatements.first(), let day = Day("2026-11-26") else {
+      preconditionFailure("a statement ships")
+    }
+    var abroad = Registration.signed("Drukkerij Voorbeeld", .printer, for: [.newsletterPost])
+    abroad.country = Country("US")
+    let record = RecordOfProcessing.make(
+      from: statement, [abroad, .signed("Post Voorbeeld", .mailRelay, for: [.newsletterEmail])], for: .unconfigured,
+      on: day, in: language)
+    return ProcessingPage(record: record)
   }
 
   private static func retention(_ language: Language) -> RetentionPage {

@@ -20,17 +20,31 @@ import Testing
 
   static let pages = [
     "/staff", "/staff/retention", "/staff/retention/chart.svg", "POST /staff/releases", "POST /staff/clock",
+    "/staff/processing", "/staff/processing.csv", "/staff/processing.json",
   ]
   static let table: [(who: String, roles: [StaffRole], answers: [Answer])] = [
-    ("stranger", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor]),
-    ("customer", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor]),
-    ("booker", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor]),
-    ("agent", [.agent], [.nothingHere, .turnedAway, .turnedAway, .turnedAway, .turnedAway]),
-    ("marketer", [.marketer], [.nothingHere, .turnedAway, .turnedAway, .turnedAway, .turnedAway]),
-    ("dpo", [.dpo], [.shown, .shown, .shown, .shown, .shown]),
-    ("auditor", [.auditor], [.shown, .shown, .shown, .turnedAway, .turnedAway]),
-    ("operator", [.operator], [.shown, .shown, .shown, .shown, .shown]),
-    ("agent and auditor", [.agent, .auditor], [.shown, .shown, .shown, .turnedAway, .turnedAway]),
+    (
+      "stranger", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor]
+    ),
+    (
+      "customer", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor]
+    ),
+    ("booker", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor]),
+    (
+      "agent", [.agent],
+      [.nothingHere, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway]
+    ),
+    (
+      "marketer", [.marketer],
+      [.nothingHere, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway]
+    ),
+    ("dpo", [.dpo], [.shown, .shown, .shown, .shown, .shown, .shown, .shown, .shown]),
+    ("auditor", [.auditor], [.shown, .shown, .shown, .turnedAway, .turnedAway, .shown, .shown, .shown]),
+    ("operator", [.operator], [.shown, .shown, .shown, .shown, .shown, .turnedAway, .turnedAway, .turnedAway]),
+    (
+      "agent and auditor", [.agent, .auditor],
+      [.shown, .shown, .shown, .turnedAway, .turnedAway, .shown, .shown, .shown]
+    ),
   ]
 
   @Test(arguments: table.indices, Dialect.allCases)

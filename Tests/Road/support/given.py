@@ -50,8 +50,9 @@ def give(house, *options):
     customer = found[0]["customer_id"]
     email = mailbox_of(house, customer)
     house.run(
-        "rechtspoor", "recipient", "add", "Arriva", "--purpose", "carrierMessages", "--mailbox", CARRIER, *options
-    ).ended(0)
+        "rechtspoor", "recipient", "add", "Arriva", "--role", "carriers", "--purpose", "carrierMessages", "--country", "NL",
+        "--agreement", "V-1", "--from", "2020-01-01", "--until", "2039-12-31", "--security", "annex 2", "--retention",
+        "30 days", "--mailbox", CARRIER, *options).ended(0)
     house.run(
         "rechtspoor", "recipient", "disclose", "-", "--recipient", "Arriva", "--purpose", "carrierMessages", "--field",
         "email", stdin=f"{email};AR-4711\n").ended(0)

@@ -5,6 +5,7 @@ struct OversightCopy: PageCopy {
   let title: String
   let lead: @Sendable (_ at: String) -> String
   let toRetention: String
+  let toProcessing: String
   let alarmsTitle: String
   let noAlarms: String
 
@@ -102,6 +103,7 @@ struct OversightCopy: PageCopy {
     title: "Toezicht",
     lead: { "Zo staat het ervoor op \($0)." },
     toRetention: "Wat er wanneer afloopt",
+    toProcessing: "Wat we met gegevens doen",
     alarmsTitle: "Hier moet vandaag iemand iets aan doen",
     noAlarms: "Er is geen alarm.",
     clockTitle: "De klok",
@@ -243,6 +245,7 @@ struct OversightCopy: PageCopy {
     title: "Oversight",
     lead: { "This is how things stand on \($0)." },
     toRetention: "What expires when",
+    toProcessing: "What we do with data",
     alarmsTitle: "Somebody has to do something about this today",
     noAlarms: "There is no alarm.",
     clockTitle: "The clock",

@@ -1,6 +1,6 @@
 import Domain
 
-/// `GET /me`: what this person gets now, and five doors.
+/// `GET /me`: what this person gets now, and six doors.
 struct MePage: Page {
   static let words = Words<MeCopy>()
 
@@ -18,6 +18,7 @@ struct MePage: Page {
       Door(title: copy.data, text: copy.dataText, href: "/me/data"),
       Door(title: copy.details, text: copy.detailsText, href: "/me/details"),
       Door(title: copy.preferences, text: copy.preferencesText, href: "/me/preferences"),
+      Door(title: copy.extra, text: copy.extraText, href: "/me/extra"),
       Door(title: copy.requests, text: copy.requestsText, href: "/me/requests"),
       Door(title: copy.stop, text: copy.stopText, href: "/objections"),
     ]

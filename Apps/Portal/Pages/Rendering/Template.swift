@@ -1,9 +1,9 @@
 /// The templates of the portal, compiled into the program: a page cannot be missing at run time.
 enum Template: Int, CaseIterable, Sendable {
-  case business, certificate, choice, confirm, deathReport, details, farewell, faults, field, home, layout
+  case business, certificate, choice, confirm, deathReport, details, extra, farewell, faults, field, home, layout
   case login, me, message, myData, myRequests, objection, objectionDone, oversight, password, postal
-  case preferences, requestForm, requestStatus, retention, somebodyElse, staffLogin, statement, stays, subscriptions
-  case token, unsubscribe, unsubscribeDone, why
+  case preferences, processing, requestForm, requestStatus, retention, somebodyElse, staffLogin, statement, stays
+  case subscriptions, token, unsubscribe, unsubscribeDone, why
 
   /// The name another template includes it by.
   var name: String { String(describing: self) }
@@ -18,6 +18,7 @@ enum Template: Int, CaseIterable, Sendable {
     case .confirm: PackageResources.confirm_mustache
     case .deathReport: PackageResources.deathReport_mustache
     case .details: PackageResources.details_mustache
+    case .extra: PackageResources.extra_mustache
     case .farewell: PackageResources.farewell_mustache
     case .faults: PackageResources.faults_mustache
     case .field: PackageResources.field_mustache
@@ -34,6 +35,7 @@ enum Template: Int, CaseIterable, Sendable {
     case .password: PackageResources.password_mustache
     case .postal: PackageResources.postal_mustache
     case .preferences: PackageResources.preferences_mustache
+    case .processing: PackageResources.processing_mustache
     case .requestForm: PackageResources.requestForm_mustache
     case .requestStatus: PackageResources.requestStatus_mustache
     case .retention: PackageResources.retention_mustache

@@ -76,6 +76,8 @@ struct OversightPage: Page {
   var cases: [Case]
   var recipients: [Recipient]
   var latencies: [Latency]
+  /// Whether this colleague may read what data are used for.
+  var hasProcessing = false
 
   var template: Template { .oversight }
   var shape: String { "wide" }
@@ -106,7 +108,7 @@ struct OversightPage: Page {
           "number": each.cases,
         ]
       },
-      "hasLatencies": !latencies.isEmpty,
+      "hasLatencies": !latencies.isEmpty, "hasProcessing": hasProcessing,
     ]
   }
 

@@ -1,0 +1,90 @@
+package import Domain
+import Retention
+package import Storage
+
+/// NS Extra ends by itself when no card is left with which it goes on (S34, S35): at once, with a letter that says why, what
+/// is lost, and what was erased. Whoever wants to leave themselves does so by a stop of that scope, and asks nobody.
+package struct EndExtra: Sendable {
+  private let desk: RightsDesk
+
+  package init(_ desk: RightsDesk) {
+    self.desk = desk
+  }
+
+  /// A card changed: returns whether NS Extra ended by it. Nil where nobody has that card.
+  package func change(_ number: String, _ change: Cards.Change, by actor: Actor) async throws -> Bool? {
+    try await desk.store.write { tx in
+      guard let customer = try Cards.change(number, change, by: actor, in: tx) else { return nil }
+      return try endIfNoCardIsLeft(customer, in: tx)
+    }
+  }
+
+  /// Cards also run out by the calendar: once a day everybody in NS Extra is held against theirs, and profiles that are a
+  /// month old are made anew. Returns how many ended.
+  package func round(mayGoOn: () -> Bool = { true }) async throws -> Int {
+    var (ended, last) = (0, Int64(0))
+    while mayGoOn() {
+      let after = last
+      let done = try await desk.store.write { tx in
+        try ClockGuard.require(in: tx)
+        let members = try tx.run(
+          """
+          SELECT DISTINCT customer_id FROM agreement
+          WHERE name = \(AgreementName.nsExtra.rawValue) AND ended_day IS NULL AND customer_id > \(after)
+          ORDER BY customer_id LIMIT \(Self.most)
+          """
+        ).map { try $0.integer("customer_id") }
+        var ended = 0
+        for customer in members {
+          if try endIfNoCardIsLeft(customer, in: tx) {
+            ended += 1
+          } else if try Self.isOld(customer, in: tx) {
+            try ExtraProfiling.renew(customer, in: tx)
+          }
+        }
+        return (ended: ended, last: members.last)
+      }
+      ended += done.ended
+      guard let next = done.last else { break }
+      last = next
+    }
+    return ended
+  }
+
+  private static let most = 200
+
+  private static func isOld(_ customer: Int64, in tx: Transaction) throws -> Bool {
+    guard let made = try ExtraBenefits.profile(of: customer, in: tx)?.on else { return true }
+    return made.month < tx.today.month
+  }
+
+  private func endIfNoCardIsLeft(_ customer: Int64, in tx: Transaction) throws -> Bool {
+    guard let standing = try StandingTable.standing(of: customer, in: tx),
+      standing.agreements[.nsExtra]?.runs(on: tx.today) == true,
+      let obstacle = cardObstacle(try Cards.all(of: customer, in: tx), on: tx.today)
+    else { return false }
+    try tx.lock(.person(customer))
+    let onFile = try ContactDetails.onFile(of: customer, in: tx)
+    let benefits = try ExtraBenefits.open(of: customer, in: tx)
+    try Evidence.end(.nsExtra, of: customer, on: tx.today, in: tx)
+    try AuditLog.append(
+      AuditEntry(
+        .agreementEnded, by: .scheduler, subject: customer,
+        detail: ["agreement": AgreementName.nsExtra.rawValue]), in: tx)
+    let erased = try erase(customer, in: tx)
+    let language = try People.language(of: customer, in: tx)
+    let letter = ExtraEnded(
+      name: onFile.name, because: obstacle, endedAt: tx.now, benefits: benefits, erased: erased, contact: desk.contact)
+    try LetterBox(onFile: onFile, language: language, caseID: nil).toOne(
+      letter.rendered(in: language), kind: "extraEnded", in: tx)
+    return true
+  }
+
+  /// R4 allows seven days; nothing waits for them.
+  private func erase(_ customer: Int64, in tx: Transaction) throws -> [ErasedItem] {
+    guard let examination = try Examination.make(of: customer, on: tx.today, in: tx) else { return [] }
+    let plan = ErasurePlan.make(from: examination)
+    try Erasure.carryOut(plan, by: .scheduler, reference: "", in: tx)
+    return Keeping(plan: plan).erased
+  }
+}
