@@ -46,12 +46,14 @@ struct Portal: Sendable {
     addOpenDSR(to: router)
     addSignIn(to: router)
     addMyPages(to: router)
+    addMyPreferences(to: router)
     addMyDetails(to: router)
     addMyPassword(to: router)
     addBusiness(to: router)
     addStaffSignIn(to: router)
     addOverseeing(to: router)
     addForeseeing(to: router)
+    addTakingDown(to: router)
     return router
   }
 }

@@ -5,6 +5,7 @@ struct OversightCopy: PageCopy {
   let title: String
   let lead: @Sendable (_ at: String) -> String
   let toRetention: String
+  let toIntake: String
   let alarmsTitle: String
   let noAlarms: String
 
@@ -102,6 +103,7 @@ struct OversightCopy: PageCopy {
     title: "Toezicht",
     lead: { "Zo staat het ervoor op \($0)." },
     toRetention: "Wat er wanneer afloopt",
+    toIntake: "Iets vastleggen voor een klant",
     alarmsTitle: "Hier moet vandaag iemand iets aan doen",
     noAlarms: "Er is geen alarm.",
     clockTitle: "De klok",
@@ -243,6 +245,7 @@ struct OversightCopy: PageCopy {
     title: "Oversight",
     lead: { "This is how things stand on \($0)." },
     toRetention: "What expires when",
+    toIntake: "Take something down for a customer",
     alarmsTitle: "Somebody has to do something about this today",
     noAlarms: "There is no alarm.",
     clockTitle: "The clock",
