@@ -35,7 +35,7 @@ import Testing
   func aLineStopsWhatItSaysAndNothingElse(_ statement: Statement, _ line: Preferences.Line) async throws {
     let house = try TemporaryHouse(statement: statement)
     var tried = 0
-    for seed in 0..<8 {
+    for seed in 0..<6 {
       let person = try house.store.writeNow { tx in try self.person(seed, in: tx) }
       let (before, addresses) = try state(of: person, house)
       let on = try await lines(of: person, house)
