@@ -47,6 +47,7 @@ struct Portal: Sendable {
     addOpenDSR(to: router)
     addSignIn(to: router)
     addMyPages(to: router)
+    addMyPreferences(to: router)
     addMyDetails(to: router)
     addMyExtra(to: router)
     addMyPassword(to: router)
@@ -55,6 +56,7 @@ struct Portal: Sendable {
     addOverseeing(to: router)
     addForeseeing(to: router)
     addProcessing(to: router)
+    addTakingDown(to: router)
     return router
   }
 }

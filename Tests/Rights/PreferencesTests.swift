@@ -116,7 +116,11 @@ import Testing
     let house = try TemporaryHouse()
     let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
     let change = try await Preferences(house.desk).keep([], by: jan, in: .nl)
-    #expect(change.stopped.map(\.scope) == [.everything])
+    #expect(change.stopped.map(\.scope) == [.everything, .serviceMessages])
+    let letter = try #require(try house.letters("objectionConfirmed").first).letter
+    #expect(try house.letters("objectionConfirmed").count == 1)
+    #expect(
+      letter.body.contains("sturen wij u geen reclame meer") && letter.body.contains("extra berichten over uw kaart"))
     #expect(try await on(house, jan).isEmpty)
     #expect(try house.rows("purchase", of: jan) == 0 && house.rows("product", of: jan) == 1)
   }
@@ -134,7 +138,7 @@ import Testing
     let receipt = try await Withdrawal(house.desk).withdraw(.partnerOffers, by: jan, in: .nl)
     #expect(receipt.kind == .withdrawal && receipt.scope == .partnerOffers && receipt.answer != nil)
     let letter = try #require(try house.letters("objectionConfirmed").first).letter
-    #expect(letter.subject == "Wij zijn gestopt met aanbiedingen van partners")
+    #expect(letter.subject == "Wij zijn gestopt met aanbiedingen van partners waar u ja op zei")
     #expect(letter.body.contains(receipt.reference.description))
     let lines = try await on(house, jan)
     #expect(!lines.contains(.partnerOffers) && lines.contains(.carrierMessages))

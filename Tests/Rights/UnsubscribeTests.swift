@@ -79,7 +79,7 @@ import Testing
   @Test func theFootOfNSInternationalStopsNSInternationalAndNothingElse() async throws {
     let house = try TemporaryHouse()
     let (jan, token) = try jan(from: .international, in: house)
-    #expect(try await Unsubscribing(house.desk).look(token)?.list.brand == .nsInternational)
+    #expect(try await Unsubscribing(house.desk).look(token)?.brand == .nsInternational)
     let receipt = try await Unsubscribing(house.desk).stop(token)
     #expect(receipt.scope == .emailNSInternational)
     #expect(try closed(mailbox, .nsInternational, in: house) == [.emailNSInternational])

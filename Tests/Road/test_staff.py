@@ -158,14 +158,35 @@ def test_status_metrics_and_page_say_the_same(staffed):
         "alarms": str(len(status["alarms"])), "key_destructions_open": str(status["keyDestructionsOpen"])}
 
 
-def test_neither_a_customer_nor_an_agent_sees_a_page_that_is_not_theirs(staffed, browser):
+def test_a_colleague_takes_down_a_call_on_a_telephone_and_on_a_desk(staffed, browser):
     house, _, agent = staffed
-    customer = Visitor(house).sign_in(demo_logins(house)[0])
-    assert customer.get("/staff").ended(303).headers["Location"] == "/staff/login"
-    assert customer.get("/staff/retention").ended(303)
+    customer = demo_logins(house)[0]
     driver = browser(PHONE)
     sign_in(driver, house, agent)
-    assert "Hier is nog niets voor u" in text(driver)
+    assert driver.current_url.endswith("/staff/intake")
     follow(driver, lambda: driver.get(house.url + "/staff/retention"))
     assert "Deze pagina is niet voor u" in text(driver)
-    assert house.sql("SELECT detail FROM audit_entry WHERE action = 'refused' AND actor LIKE 'staff:%'")
+    for size in (PHONE, DESKTOP):
+        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                               {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False})
+        driver.get(house.url + "/staff/intake?lang=nl")
+        driver.find_element(By.ID, "way-telephone").click()
+        driver.find_element(By.NAME, "ticket").send_keys("K-20418")
+        driver.find_element(By.NAME, "email").send_keys(customer[0])
+        press(driver, "main button[type=submit]")
+        assert "Wat wil deze persoon?" in text(driver) and customer[0] not in text(driver)
+        driver.execute_script("document.querySelectorAll('details').forEach(drawer => drawer.open = true)")
+        wide, room = driver.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
+        assert wide <= room
+    driver.find_element(By.ID, "wish-stop-telephone").click()
+    press(driver, "main form[action='/staff/intake/taken'] button[type=submit]")
+    assert "bellen wij u niet meer met aanbiedingen" in text(driver)
+    assert house.sql("SELECT source FROM stop WHERE scope = 'telephone' AND source = 'agent'")
+    assert {row["reference"] for row in house.sql("SELECT reference FROM staff_view")} == {"K-20418"}
+
+
+def test_a_customer_sees_no_page_of_the_staff(staffed):
+    house, _, _ = staffed
+    customer = Visitor(house).sign_in(demo_logins(house)[0])
+    for page in ("/staff", "/staff/retention", "/staff/intake"):
+        assert customer.get(page).ended(303).headers["Location"].startswith("/staff/login")

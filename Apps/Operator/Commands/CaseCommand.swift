@@ -40,7 +40,7 @@ private struct CaseFacts: Encodable {
     kind = row.state.kind.rawValue
     scope = row.scope.rawValue
     phase = row.state.phase.rawValue
-    received = row.state.received.day.description
+    received = row.state.receivedOn.description
     due = row.due.description
     prolonged = row.state.prolonged?.reason.rawValue
     awaiting = row.state.awaitedRecipients

@@ -125,7 +125,7 @@ struct CustomerViews: AsyncParsableCommand {
       return try world.store.readNow { tx in
         try StaffViews.all(of: person.find(in: tx), in: tx).map {
           Facts(
-            at: $0.at.description, colleague: $0.handle, case: $0.reference.description,
+            at: $0.at.description, colleague: $0.handle, case: $0.reference,
             categories: $0.categories.map(\.rawValue))
         }
       }

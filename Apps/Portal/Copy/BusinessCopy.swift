@@ -9,6 +9,8 @@ struct BusinessCopy: PageCopy {
   let none: String
   let privateTitle: String
   let privateText: String
+  let ownTitle: String
+  let ownLink: String
   let changeTitle: String
   let changeText: String
 
@@ -23,6 +25,8 @@ struct BusinessCopy: PageCopy {
     none: "Er staat nog niemand op de lijst.",
     privateTitle: "Wat u niet ziet",
     privateText: "Reizen, keuzes over reclame en privéadressen zijn van uw collega zelf.",
+    ownTitle: "Wat u zelf van ons krijgt",
+    ownLink: "Kies wat u op uw werk en thuis krijgt",
     changeTitle: "Iemand toevoegen of weghalen",
     changeText: "Dat doet u met het programma zakelijk, of u belt ons.")
 
@@ -37,6 +41,8 @@ struct BusinessCopy: PageCopy {
     none: "There is nobody on the list yet.",
     privateTitle: "What you do not see",
     privateText: "Journeys, choices about advertising and private addresses belong to your colleague.",
+    ownTitle: "What you get from us yourself",
+    ownLink: "Choose what you get at work and at home",
     changeTitle: "Add or remove somebody",
     changeText: "You do that with the program zakelijk, or you call us.")
 }

@@ -47,6 +47,7 @@ struct ObjectionCopy: PageCopy {
       case .newsletter: "Alleen deze nieuwsbrief"
       case .partnerOffers: "Alleen aanbiedingen van partners"
       case .emailTracking: "Alleen het meten in e-mail"
+      case .serviceMessages: "Alleen extra berichten over mijn kaart of reis"
       case .websiteTracking: "Alleen het meten op de website"
       }
     },
@@ -92,6 +93,7 @@ struct ObjectionCopy: PageCopy {
       case .newsletter: "Only this newsletter"
       case .partnerOffers: "Only offers from partners"
       case .emailTracking: "Only the measuring in e-mail"
+      case .serviceMessages: "Only extra messages about my card or journey"
       case .websiteTracking: "Only the measuring on the website"
       }
     },

@@ -47,6 +47,7 @@ struct ObjectionDoneCopy: PageCopy {
       case .newsletter: start + "krijgt u deze nieuwsbrief niet meer."
       case .partnerOffers: start + "krijgt u geen aanbiedingen van partners meer."
       case .emailTracking: start + "meten wij niet meer of u onze e-mail opent."
+      case .serviceMessages: start + "krijgt u geen extra berichten over uw kaart of reis meer."
       case .websiteTracking: start + "meten wij niet meer wat u op onze website doet."
       }
     },
@@ -102,6 +103,7 @@ struct ObjectionDoneCopy: PageCopy {
       case .newsletter: start + "you no longer get this newsletter."
       case .partnerOffers: start + "you get no offers from partners."
       case .emailTracking: start + "we no longer measure whether you open our e-mail."
+      case .serviceMessages: start + "you get no extra messages about your card or journey."
       case .websiteTracking: start + "we no longer measure what you do on our website."
       }
     },

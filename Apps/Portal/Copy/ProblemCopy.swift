@@ -38,6 +38,18 @@ struct ProblemCopy: PageCopy {
     case .otherHouseNumberMissing: "Vul het huisnummer in van waar deze persoon woonde."
     case .dayMalformed: "Deze dag herkennen wij niet. Schrijf hem als 20-11-2026, of laat het leeg."
     case .dayAhead: "Deze dag moet nog komen. Kijk hem na, of laat het leeg."
+    case .wayMissing: "Kies hoe het binnenkwam."
+    case .ticketMalformed: "Vul het nummer van het gesprek of de brief in, zoals K-20418. Geen naam of telefoonnummer."
+    case .arrivedMalformed: "Deze dag herkennen wij niet. Schrijf hem als 20-11-2026."
+    case .arrivedAhead: "Deze dag moet nog komen. Vul in wanneer het binnenkwam."
+    case .arrivedLongAgo: "Deze dag is meer dan een jaar geleden. Kijk het jaar na."
+    case .findMissing: "Vul één ding in waaraan wij deze persoon herkennen."
+    case .findOneOnly: "Vul maar één ding in: e-mail, telefoon, nummer of adres."
+    case .numberMalformed: "Een klantnummer of kaartnummer bestaat uit cijfers. Kijk het na."
+    case .apartNeeded:
+      "Dit hoort bij meer dan één persoon. Vraag de voornaam, of de laatste vier cijfers van een kaart."
+    case .wishMissing: "Kies wat deze persoon wil."
+    case .evidenceMissing: "Zegt u dat u wist wie het was? Kies dan ook wat u hebt gezien."
     case .tooLong: "Dit is te lang voor ons. Maak het wat korter."
     }
   }
@@ -76,6 +88,17 @@ struct ProblemCopy: PageCopy {
     case .otherHouseNumberMissing: "Fill in the house number of where this person lived."
     case .dayMalformed: "We do not know this day. Write it as 20-11-2026, or leave it empty."
     case .dayAhead: "This day has yet to come. Please check it, or leave it empty."
+    case .wayMissing: "Choose how it came in."
+    case .ticketMalformed: "Fill in the number of the call or letter, such as K-20418. No name or telephone number."
+    case .arrivedMalformed: "We do not recognise this day. Write it as 20-11-2026."
+    case .arrivedAhead: "This day is still to come. Fill in when it came in."
+    case .arrivedLongAgo: "This day is more than a year ago. Please check the year."
+    case .findMissing: "Fill in one thing by which we know this person."
+    case .findOneOnly: "Fill in one thing only: e-mail, telephone, number or address."
+    case .numberMalformed: "A customer or card number is made of digits. Please check it."
+    case .apartNeeded: "This belongs to more than one person. Ask the first name, or the last four digits of a card."
+    case .wishMissing: "Choose what this person wants."
+    case .evidenceMissing: "Do you say you knew who it was? Then choose what you saw as well."
     case .tooLong: "This is too long for us. Please make it shorter."
     }
   }

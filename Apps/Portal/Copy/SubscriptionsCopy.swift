@@ -4,6 +4,7 @@ struct SubscriptionsCopy: PageCopy {
   let question: String
   let label: @Sendable (SubscriptionsPage.List) -> String
   let hint: @Sendable (SubscriptionsPage.List) -> String
+  let children: String
   let button: String
   let nextTitle: String
   let nextText: String
@@ -26,6 +27,7 @@ struct SubscriptionsCopy: PageCopy {
       case .partnerOffers: "Wij sturen die zelf. Partners krijgen uw adres niet."
       }
     },
+    children: "Bent u jonger dan 16? Meld u dan niet aan. Wij sturen kinderen geen reclame.",
     button: "Meld mij aan",
     nextTitle: "Daarna",
     nextText: "Wij sturen u één bericht met een link. Pas na uw ja begint het.",
@@ -48,6 +50,7 @@ struct SubscriptionsCopy: PageCopy {
       case .partnerOffers: "We send them ourselves. Partners do not get your address."
       }
     },
+    children: "Are you under 16? Then do not sign up. We send no advertising to children.",
     button: "Sign me up",
     nextTitle: "After that",
     nextText: "We send you one message with a link. It begins only after your yes.",

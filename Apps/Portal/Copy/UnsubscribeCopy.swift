@@ -11,7 +11,7 @@ struct UnsubscribeCopy: PageCopy {
     title: "Afmelden",
     heading: { "Geen reclame meer van \($0) per e-mail?" },
     lead: "Druk op de knop. Wij stoppen meteen.",
-    address: "Wij stoppen voor",
+    address: "Dit geldt voor het adres waarop u ons bericht kreeg.",
     button: "Meld mij af",
     notLost: "Berichten over uw reis of abonnement blijven komen.")
 
@@ -19,7 +19,7 @@ struct UnsubscribeCopy: PageCopy {
     title: "Unsubscribe",
     heading: { "No more advertising from \($0) by e-mail?" },
     lead: "Press the button. We stop at once.",
-    address: "We stop for",
+    address: "This holds for the address at which you got our message.",
     button: "Unsubscribe me",
     notLost: "Messages about your journey or subscription still come.")
 }

@@ -48,8 +48,8 @@ extension Portal {
         purpose: asked.isDeath
           ? .notSo(askedOn: askedOn) : .notMe(what: asked.scope.name(in: visit.language), askedOn: askedOn))
     }
-    if let token = Token<ForOptIn>(text), let offer = try await OptIn(desk).look(token) {
-      return ConfirmLinkPage(link: text, purpose: .subscription(list: offer.name(in: visit.language)))
+    if let token = Token<ForOptIn>(text), let offers = try await OptIn(desk).look(token) {
+      return ConfirmLinkPage(link: text, purpose: .subscription(list: offers.names(in: visit.language)))
     }
     if let token = Token<ForNewEmail>(text),
       case .usable = try await store.read({ tx in try OneTimeLinks.look(token, in: tx) })
@@ -112,9 +112,9 @@ extension Portal {
       return undone(try await objecting.contradict(token), visit)
     }
     if case .usable = state.2, let token = Token<ForOptIn>(text) {
-      let offer = try await OptIn(desk).confirm(token)
+      let offers = try await OptIn(desk).confirm(token)
       return visit.answer(
-        MessagePage(kind: .subscriptionConfirmed(list: offer.name(in: visit.language))), at: "/")
+        MessagePage(kind: .subscriptionConfirmed(list: offers.names(in: visit.language))), at: "/")
     }
     if case .usable = state.3, let token = Token<ForNewEmail>(text) {
       try await Rectify(desk).confirmEmail(token, keeping: visit.sessionToken)
@@ -169,9 +169,9 @@ extension Portal {
   }
 }
 
-extension OptIn.Offer {
-  func name(in language: Language) -> String {
-    purposes.map { $0.name(in: language) }.joined(separator: ", ")
+extension [OptIn.Offer] {
+  fileprivate func names(in language: Language) -> String {
+    flatMap(\.purposes).map { $0.name(in: language) }.joined(separator: ", ")
   }
 }
 

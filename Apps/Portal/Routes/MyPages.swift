@@ -34,22 +34,6 @@ extension Portal {
       try await limit(.exportPerAccount, on: String(customer))
       return download(try await GiveAccess(desk).download(token, by: customer), "rechtspoor.zip")
     }
-    router.get("/me/preferences") { request, context in
-      let visit = try await Visit.of(request, context, self)
-      guard let customer = visit.customer else { return visit.redirect(to: "/login?next=/me/preferences") }
-      return visit.answer(try await preferencesPage(customer))
-    }
-    router.post("/me/preferences") { request, context in
-      let visit = try await Visit.of(request, context, self)
-      let form = try await visit.form(request, context)
-      guard let customer = visit.customer else { throw PortalFault.forbidden }
-      let change =
-        form["preset"] == "serviceOnly"
-        ? try await Preferences(desk).serviceOnly(by: customer, in: visit.language)
-        : try await Preferences(desk).keep(
-          Set(form.all("keep").compactMap(Preferences.Line.init)), by: customer, in: visit.language)
-      return visit.answer(try await preferencesPage(customer, savedAt: change.at.clockTime))
-    }
     router.get("/me/requests") { request, context in
       let visit = try await Visit.of(request, context, self)
       guard let customer = visit.customer else { return visit.redirect(to: "/login?next=/me/requests") }
@@ -58,17 +42,10 @@ extension Portal {
     }
   }
 
-  private func preferencesPage(_ customer: Int64, savedAt: String? = nil) async throws -> PreferencesPage {
-    let choices = try await Preferences(desk).current(of: customer)
-    return PreferencesPage(
-      offered: choices.filter(\.isOffered).compactMap { PreferencesPage.Line(rawValue: $0.line.rawValue) },
-      on: Set(choices.filter(\.isOn).compactMap { PreferencesPage.Line(rawValue: $0.line.rawValue) }), savedAt: savedAt)
-  }
-
   private func mePage(_ customer: Int64, _ visit: Visit) async throws -> MePage {
     let (name, open, on) = try await store.read { tx in
       let addresses = try ContactDetails.rows(of: customer, in: tx)
-      let choices = try Preferences(desk).current(of: customer, addresses: addresses, in: tx)
+      let choices = try Preferences.current(of: customer, addresses: addresses, in: tx)
       return (
         try ContactDetails.onFile(in: addresses).name ?? "",
         try CaseStatus.all(of: customer, in: tx).filter { $0.personal?.isClosed == false },
@@ -115,7 +92,7 @@ extension MyRequestsPage.Row {
   init(_ status: CaseStatus, _ language: Language) {
     self.init(
       kind: status.scope.name(in: language).capitalisedFirst, reference: status.reference.description,
-      received: status.steps.first?.at?.words(in: language) ?? "",
+      received: status.arrived?.words(in: language) ?? status.steps.first?.at?.words(in: language) ?? "",
       state: status.personal?.isClosed == true
         ? Wording("Klaar", "Done")[language] : Wording("Loopt", "Under way")[language])
   }

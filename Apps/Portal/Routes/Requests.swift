@@ -133,6 +133,7 @@ extension RequestStatusPage {
     for mark in status.steps {
       if let at = mark.at { reached[Station(mark.step)] = at.words(in: language) }
     }
+    if let arrived = status.arrived { reached[.received] = arrived.words(in: language) }
     self.init(
       reference: status.reference.description, stations: status.steps.map { Station($0.step) }, reached: reached,
       detail: .generic(postcode: postcode))

@@ -28,10 +28,8 @@ extension Portal {
       }
       try await limit(.signUpPerNetwork, visit)
       try await Pace.evenly(clock: world.clock) {
-        guard try await mayMail(.signUpPerAddress, about: email.text) else { return }
-        for list in lists.sorted(by: { $0.rawValue < $1.rawValue }) {
-          try await OptIn(desk).request(list.offer, for: email, in: visit.language)
-        }
+        let offers = SubscriptionsPage.List.allCases.filter(lists.contains).map(\.offer)
+        try await OptIn(desk).request(offers, for: email, in: visit.language)
       }
       return visit.answer(MessagePage(kind: .subscriptionSent(erasedAfterDays: 30)), at: "/subscriptions")
     }

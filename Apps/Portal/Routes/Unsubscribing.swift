@@ -12,10 +12,10 @@ extension Portal {
     router.get("/unsubscribe/:token") { request, context in
       let visit = try await Visit.of(request, context, self)
       let text = try context.parameters.require("token")
-      guard let token = Token<ForUnsubscribe>(text), let asked = try await Unsubscribing(desk).look(token) else {
+      guard let token = Token<ForUnsubscribe>(text), let list = try await Unsubscribing(desk).look(token) else {
         throw PortalFault.linkExpired
       }
-      return visit.answer(UnsubscribePage(link: text, sender: asked.list.brand, address: asked.address))
+      return visit.answer(UnsubscribePage(link: text, sender: list.brand))
     }
     router.post("/unsubscribe/:token") { request, context in
       let visit = try await Visit.of(request, context, self)
@@ -37,24 +37,15 @@ extension Portal {
   ) async throws -> (Form, Bool) {
     var request = request
     let body = try await request.collectBody(upTo: context.maxUploadSize)
-    if String(buffer: body).contains("List-Unsubscribe=One-Click")
-      || isOneClickPart(String(buffer: body))
-    {
-      return (Form.none, true)
-    }
+    guard !OneClick.isPress(String(buffer: body), type: request.headers[.contentType]) else { return (Form.none, true) }
     return (try await visit.form(request, context), false)
-  }
-
-  /// The same in multipart/form-data, which RFC 8058 allows as well.
-  private func isOneClickPart(_ body: String) -> Bool {
-    body.contains("name=\"List-Unsubscribe\"") && body.contains("One-Click")
   }
 
   private func unsubscribe(
     _ token: Token<ForUnsubscribe>, _ text: String, _ form: Form, _ visit: Visit
   ) async throws -> UnsubscribeDonePage {
     let unsubscribing = Unsubscribing(desk)
-    guard let list = try await unsubscribing.look(token)?.list else { throw PortalFault.linkExpired }
+    guard let list = try await unsubscribing.look(token) else { throw PortalFault.linkExpired }
     let newsletter = list.alone == nil ? nil : Purpose.newsletterEmail.name(in: visit.language)
     let deed = form["act"].flatMap(UnsubscribeDonePage.Deed.init)
     func page(_ receipt: Receipt, _ stopped: UnsubscribeDonePage.Stopped, less: String? = nil) -> UnsubscribeDonePage {

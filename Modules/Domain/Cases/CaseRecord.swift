@@ -3,7 +3,7 @@
 
 extension CaseState: Codable {
   private enum Key: String, CodingKey {
-    case reference, kind, received, stopped, notice, proven, contradicted, erasedHere, refused, letterSent
+    case reference, kind, received, arrived, stopped, notice, proven, contradicted, erasedHere, refused, letterSent
     case letterFailed, noticeFailed, prolonged, told, confirmed, givenUp, completed, closed
   }
 
@@ -11,7 +11,8 @@ extension CaseState: Codable {
     let facts = try decoder.container(keyedBy: Key.self)
     self.init(
       try facts.decode(CaseReference.self, forKey: .reference), try facts.decode(CaseKind.self, forKey: .kind),
-      received: try facts.decode(Instant.self, forKey: .received))
+      received: try facts.decode(Instant.self, forKey: .received),
+      arrived: try facts.decodeIfPresent(Day.self, forKey: .arrived))
     stopped = try facts.decodeIfPresent(Instant.self, forKey: .stopped)
     notice = try facts.decodeIfPresent(Notice.self, forKey: .notice)
     proven = try facts.decodeIfPresent(Proven.self, forKey: .proven)
@@ -38,6 +39,7 @@ extension CaseState: Codable {
     try facts.encode(reference, forKey: .reference)
     try facts.encode(kind, forKey: .kind)
     try facts.encode(received, forKey: .received)
+    try facts.encodeIfPresent(arrived, forKey: .arrived)
     try facts.encodeIfPresent(stopped, forKey: .stopped)
     try facts.encodeIfPresent(notice, forKey: .notice)
     try facts.encodeIfPresent(proven, forKey: .proven)

@@ -6,6 +6,8 @@ package struct CaseState: Hashable, Sendable {
   package let reference: CaseReference
   package let kind: CaseKind
   package let received: Instant
+  /// The day it reached us, where a colleague wrote it down: never later than the moment it was written down.
+  package let arrived: Day?
   package internal(set) var stopped: Instant?
   package internal(set) var notice: Notice?
   package internal(set) var proven: Proven?
@@ -60,10 +62,11 @@ package struct CaseState: Hashable, Sendable {
   }
 
   /// A request exists from the moment it comes in.
-  package init(_ reference: CaseReference, _ kind: CaseKind, received: Instant) {
+  package init(_ reference: CaseReference, _ kind: CaseKind, received: Instant, arrived: Day? = nil) {
     self.reference = reference
     self.kind = kind
     self.received = received
+    self.arrived = arrived
   }
 }
 
@@ -86,6 +89,9 @@ extension CaseState {
     if stopped != nil { return .stopped }
     return .received
   }
+
+  /// The day every period runs from (Art. 12(3)): by whichever way it came in, and not the day it was typed.
+  package var receivedOn: Day { min(arrived ?? received.day, received.day) }
 
   package var isOpen: Bool { completed == nil && closed == nil }
 

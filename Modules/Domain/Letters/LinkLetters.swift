@@ -29,14 +29,14 @@ package struct LoginLink: Letter {
 /// The question before a newsletter begins. A message that asks for consent is itself looked at as
 /// advertising, so it asks this one thing and offers nothing (A7b).
 package struct DoubleOptIn: Letter {
-  package var purpose: Purpose
+  package var purposes: [Purpose]
   package var link: String
   /// After this day the sign-up itself is erased (R6).
   package var validUntil: Day
   package var contact: ContactPoints
 
-  package init(purpose: Purpose, link: String, validUntil: Day, contact: ContactPoints) {
-    self.purpose = purpose
+  package init(purposes: [Purpose], link: String, validUntil: Day, contact: ContactPoints) {
+    self.purposes = purposes
     self.link = link
     self.validUntil = validUntil
     self.contact = contact
@@ -44,7 +44,8 @@ package struct DoubleOptIn: Letter {
 
   package func rendered(in language: Language) -> RenderedLetter {
     var letter = LetterWriter(language)
-    let (what, until) = (purpose.name(in: language), letter.date(validUntil))
+    let until = letter.date(validUntil)
+    let what = purposes.map { $0.name(in: language) }.joined(separator: letter.choose(" en ", " and ").text)
     letter.greet(nil)
     letter.say(
       "Iemand gaf dit adres op voor \(what). Was u dat? Bevestig het dan hier:\n\(link)",
@@ -55,6 +56,9 @@ package struct DoubleOptIn: Letter {
     letter.say(
       "Zonder uw antwoord wissen wij dit adres na \(until). U hoort dan niets meer.",
       "Without your answer we erase this address after \(until). You will hear nothing more.")
+    letter.say(
+      "Bent u jonger dan 16? Zeg dan geen ja. Wij sturen kinderen geen reclame.",
+      "Are you under 16? Then do not say yes. We send no advertising to children.")
     letter.close(nil, contact)
     return letter.letter("Bevestig uw aanmelding", "Confirm your sign-up")
   }

@@ -62,14 +62,14 @@ package struct ObjectionConfirmed: Letter {
       letter.say(
         "Het is geregeld. Sinds \(stopped) sturen wij u geen reclame meer.",
         "It is done. Since \(stopped) we send you no more advertising.")
+      if !others.isEmpty {
+        letter.say("En wij zijn gestopt met:", "And we have stopped:")
+        letter.list(others.map { named($0, letter) })
+      }
     } else if !others.isEmpty {
       letter.say("Het is geregeld. Op \(stopped) zijn wij gestopt met:", "It is done. On \(stopped) we stopped:")
       letter.list(
-        ([Other(scope: scope, reference: reference)] + others).map { other in
-          let name = other.scope.name(in: language)
-          let number = other.reference.description
-          return letter.choose("\(name), nummer \(number)", "\(name), number \(number)")
-        })
+        ([Other(scope: scope, reference: reference)] + others).map { named($0, letter) })
     } else {
       letter.say(
         "Het is geregeld. Op \(stopped) zijn wij gestopt met \(what).",
@@ -88,5 +88,10 @@ package struct ObjectionConfirmed: Letter {
     }
     if scope != .everything { return letter.letter("Wij zijn gestopt met \(what)", "We have stopped \(what)") }
     return letter.letter("U krijgt geen reclame meer van ons", "You will get no more advertising from us")
+  }
+
+  private func named(_ other: Other, _ letter: LetterWriter) -> LetterText {
+    let (name, number) = (other.scope.name(in: letter.language), other.reference.description)
+    return letter.choose("\(name), nummer \(number)", "\(name), number \(number)")
   }
 }

@@ -12,10 +12,13 @@ extension Scope {
       case .travelOffers: Wording("aanbiedingen op basis van uw reizen", "offers based on your travelling")
       case .nsExtra: Wording("NS Extra", "NS Extra")
       case .carrierMessages: Wording("het delen met andere vervoerders", "sharing with other carriers")
-      case .partnerOffers: Wording("aanbiedingen van partners", "offers from partners")
+      case .partnerOffers:
+        Wording("aanbiedingen van partners waar u ja op zei", "offers from partners that you said yes to")
       case .emailTracking:
         Wording("meten of u onze e-mail opent", "measuring whether you open our e-mail")
       case .websiteTracking: Wording("meten wat u op onze website doet", "measuring what you do on our website")
+      case .serviceMessages:
+        Wording("extra berichten over uw kaart of reis", "extra messages about your card or journey")
       case .everything: Wording("alle reclame", "all advertising")
       }
     return wording[language]

@@ -4,6 +4,8 @@ package struct UnprovenNotice: Letter {
   package var reference: CaseReference
   package var scope: Scope
   package var askedAt: Instant
+  /// The day it reached us, where a colleague wrote it down later.
+  package var arrived: Day?
   /// From this moment silence is an answer.
   package var erasesAt: Instant
   package var notMeLink: String
@@ -11,12 +13,14 @@ package struct UnprovenNotice: Letter {
   package var contact: ContactPoints
 
   package init(
-    reference: CaseReference, scope: Scope, askedAt: Instant, erasesAt: Instant, notMeLink: String, eraseLink: String,
+    reference: CaseReference, scope: Scope, askedAt: Instant, arrived: Day? = nil, erasesAt: Instant, notMeLink: String,
+    eraseLink: String,
     contact: ContactPoints
   ) {
     self.reference = reference
     self.scope = scope
     self.askedAt = askedAt
+    self.arrived = arrived
     self.erasesAt = erasesAt
     self.notMeLink = notMeLink
     self.eraseLink = eraseLink
@@ -27,7 +31,15 @@ package struct UnprovenNotice: Letter {
     var letter = LetterWriter(language)
     let (asked, erases) = (letter.moment(askedAt), letter.moment(erasesAt))
     letter.greet(nil)
-    if scope == .everything {
+    if let arrived {
+      let (day, what) = (letter.date(arrived), scope.name(in: language))
+      letter.say(
+        "Op \(day) vroeg iemand onze klantenservice om te stoppen met \(what). Sinds \(asked) doen wij dat.",
+        "On \(day) somebody asked our customer service to stop \(what). Since \(asked) we have done so.")
+      letter.say(
+        "Was u dit? Dan hoeft u niets te doen. Op \(erases) wissen wij wat wij alleen daarvoor van u hadden.",
+        "Was it you? Then you do not have to do anything. On \(erases) we erase what we had for that alone.")
+    } else if scope == .everything {
       letter.say(
         "Iemand vroeg ons op \(asked) om u geen reclame meer te sturen. Dat hebben wij meteen gedaan.",
         "On \(asked) somebody asked us to send you no more advertising. We did so at once.")

@@ -33,3 +33,9 @@ extension Statement {
     return stopped
   }
 }
+
+extension Standing {
+  /// Whether the person wants no service messages but those they must have (S27). Asked of a message that offers a way out,
+  /// and of no other.
+  package var declinesServiceMessages: Bool { stops.contains { $0.scope == .serviceMessages } }
+}

@@ -109,6 +109,7 @@ extension Stop {
       case .partnerOffers: 9
       case .emailTracking: 10
       case .websiteTracking: 11
+      case .serviceMessages: 12
       }
     return 1 << (row * 16 + column)
   }

@@ -25,6 +25,9 @@ package enum Scope: String, CaseIterable, Codable, Sendable {
   case partnerOffers
   case emailTracking
   case websiteTracking
+  /// Service messages that offer a way out (S27): no advertising, and no stop of advertising reaches them. It ends no purpose:
+  /// what a contract or a disruption makes us say comes all the same.
+  case serviceMessages
   /// The literal S51, and the default of an objection that says no more.
   case everything
 
@@ -33,7 +36,8 @@ package enum Scope: String, CaseIterable, Codable, Sendable {
   package var closesLanes: Bool {
     switch self {
     case .emailNS, .emailNSInternational, .post, .telephone, .everything: true
-    case .newsletter, .travelOffers, .nsExtra, .carrierMessages, .partnerOffers, .emailTracking, .websiteTracking:
+    case .newsletter, .travelOffers, .nsExtra, .carrierMessages, .partnerOffers, .emailTracking, .websiteTracking,
+      .serviceMessages:
       false
     }
   }
@@ -47,7 +51,7 @@ package enum Scope: String, CaseIterable, Codable, Sendable {
     case .post: lane.channel == .post
     case .telephone: lane.channel == .telephone
     case .travelOffers, .nsExtra, .carrierMessages, .everything: true
-    case .partnerOffers, .emailTracking, .websiteTracking: false
+    case .partnerOffers, .emailTracking, .websiteTracking, .serviceMessages: false
     }
   }
 
@@ -58,7 +62,7 @@ package enum Scope: String, CaseIterable, Codable, Sendable {
     case .emailTracking: .emailTracking
     case .websiteTracking: .websiteTracking
     case .newsletter, .emailNS, .emailNSInternational, .post, .telephone, .travelOffers, .nsExtra, .carrierMessages,
-      .everything:
+      .serviceMessages, .everything:
       nil
     }
   }

@@ -41,6 +41,10 @@ enum AttemptTable {
     try tx.run("UPDATE attempt SET failures = 0 WHERE " + identity(key))
   }
 
+  static func forget(_ key: LimitKey, in tx: Transaction) throws {
+    try tx.run("DELETE FROM attempt WHERE " + identity(key))
+  }
+
   /// Deletes rows whose window has closed and whose mistakes are forgotten, or that a clock put back
   /// has left in the future: the SQL of `RateLimit.isOpen` and `LockOut.isForgotten`.
   static func purge(in tx: Transaction) throws -> Int {

@@ -13,6 +13,7 @@ package enum LimitedAct: String, CaseIterable, Codable, Sendable {
   case deathReportPerAddress
   case deathReportPerNetwork
   case signUpPerAddress
+  case signUpUnconfirmed
   case signUpPerNetwork
   case statusPerReference
   case statusPerNetwork
@@ -20,6 +21,7 @@ package enum LimitedAct: String, CaseIterable, Codable, Sendable {
   case exportPerAccount
   case cardDigitsPerMailbox
   case newPasswordPerAccount
+  case lookPerColleague
 
   package var limit: RateLimit {
     switch self {
@@ -40,7 +42,10 @@ package enum LimitedAct: String, CaseIterable, Codable, Sendable {
     // Somebody's word, and a mail to an address that need not be theirs. A hospital, a home, an undertaker.
     case .deathReportPerAddress: RateLimit(3, inMinutes: 24 * 60, beyond: .withoutMail)
     case .deathReportPerNetwork: RateLimit(30, inMinutes: 60)
-    case .signUpPerAddress: RateLimit(3, inMinutes: 24 * 60, beyond: .withoutMail)
+    // S20: a question to somebody who may not have asked for it. One a day, and three until one is answered; two years
+    // after the first it is forgotten, since a digest of an address is somebody's too.
+    case .signUpPerAddress: RateLimit(1, inMinutes: 24 * 60, beyond: .withoutMail)
+    case .signUpUnconfirmed: RateLimit(3, inMinutes: 730 * 24 * 60, beyond: .withoutMail)
     case .signUpPerNetwork: RateLimit(30, inMinutes: 60)
     // A reference is read from paper, mistyped twice, and not guessed.
     case .statusPerReference: RateLimit(20, inMinutes: 15)
@@ -52,6 +57,8 @@ package enum LimitedAct: String, CaseIterable, Codable, Sendable {
     // T15: five of ten thousand a day, by somebody who reads the other's mail.
     case .cardDigitsPerMailbox: RateLimit(5, inMinutes: 24 * 60)
     case .newPasswordPerAccount: RateLimit(10, inMinutes: 60)
+    // T10: more than anybody can serve in an hour, and fewer than a list is worth.
+    case .lookPerColleague: RateLimit(60, inMinutes: 60)
     }
   }
 }

@@ -21,6 +21,11 @@ package enum Limits {
     try allow(LimitKey(act, network: network, key: tx.store.keys[.lookup].secret), in: tx)
   }
 
+  /// What was asked is answered: it counts no longer.
+  package static func forget(_ act: LimitedAct, _ subject: String, in tx: Transaction) throws {
+    try AttemptTable.forget(key(act, subject, in: tx), in: tx)
+  }
+
   /// Deletes what says nothing any more.
   @discardableResult
   package static func purge(in tx: Transaction) throws -> Int { try AttemptTable.purge(in: tx) }

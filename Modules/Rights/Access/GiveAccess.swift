@@ -134,6 +134,9 @@ package struct GiveAccess: Sendable {
   }
 
   private func openCase(for customer: Int64, _ language: Language, in tx: Transaction) throws -> OpenCase {
+    if let waiting = try TakeRequest.waiting(for: [.access, .portability], of: customer, in: tx) {
+      return try waiting.prove(.login, by: .subject, in: tx)
+    }
     let opened = try OpenCase.begin(
       .access, .everything, request: CaseTable.Request(), entrance: .loggedIn, language, in: tx)
     try CaseTable.link(opened.id, to: customer, in: tx)

@@ -35,7 +35,7 @@ enum CaseProgress {
       try note(try advance(opened, .failNotice, by: .scheduler, in: tx), kind, in: tx)
     } else if kind == ProlongAnswer.kind {
       // Untold, the term is not a longer one (Art. 12(3)).
-      try CaseTable.setDue(Deadline(received: row.state.received.day, entrance: .unproven).legal, of: caseID, in: tx)
+      try CaseTable.setDue(Deadline(received: row.state.receivedOn, entrance: .unproven).legal, of: caseID, in: tx)
       try note(opened, kind, in: tx)
     }
   }
@@ -91,7 +91,7 @@ enum CaseProgress {
   /// The letters that answer a request.
   static let answers = [
     "objectionConfirmed", "optOutConfirmed", "erasureAnswer", "accessReady", "undone", "detailChanged",
-    "deathSettled", "aliveAfterAll",
+    "deathSettled", "aliveAfterAll", "identityNotShown",
   ]
 
   private static func isAnswer(_ kind: String) -> Bool { answers.contains(kind) }

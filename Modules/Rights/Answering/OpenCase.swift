@@ -8,18 +8,20 @@ struct OpenCase {
 
   /// Takes a request in: its number, its deadline, and that it came.
   static func begin(
-    _ kind: CaseKind, _ scope: Scope, request: CaseTable.Request, entrance: Deadline.Entrance, _ language: Language,
-    in tx: Transaction
+    _ kind: CaseKind, _ scope: Scope, request: CaseTable.Request, entrance: Deadline.Entrance,
+    by hand: Hand = .form, _ language: Language, in tx: Transaction
   ) throws -> OpenCase {
     let reference = CaseReference(from: tx.store.entropy)
     // By a clock that is not believed it came when the clock last was: its last day is no later than it should be.
-    let state = CaseState(reference, kind, received: try tx.believed)
-    let due = Deadline(received: state.received.day, entrance: entrance).legal
-    let id = try CaseTable.open(state, scope: scope, language: language, due: due, request: request, in: tx)
+    let state = CaseState(reference, kind, received: try tx.believed, arrived: hand.arrived)
+    let due = Deadline(received: state.receivedOn, entrance: entrance).legal
+    let actor = entrance == .loggedIn ? .subject : hand.actor
+    let id = try CaseTable.open(
+      state, scope: scope, language: language, due: due, request: request, by: actor, in: tx)
     try AuditLog.append(
       AuditEntry(
-        .caseReceived, by: entrance == .loggedIn ? .subject : .unproven, reference: reference.description,
-        detail: ["kind": kind.rawValue, "scope": scope.rawValue]), in: tx)
+        .caseReceived, by: actor, reference: reference.description,
+        detail: ["kind": kind.rawValue, "scope": scope.rawValue].merging(hand.facts) { $1 }), in: tx)
     return OpenCase(id: id, state: state)
   }
 

@@ -19,7 +19,7 @@ package struct ProlongAnswer: Sendable {
     try await desk.store.write { tx in
       guard let row = try CaseTable.find(reference, in: tx) else { throw CaseDeskRefusal.unknown(reference) }
       let opened = try advance(OpenCase(id: row.id, state: row.state), .prolong(reason), by: actor, in: tx)
-      let due = try Deadline(received: row.state.received.day, entrance: .unproven)
+      let due = try Deadline(received: row.state.receivedOn, entrance: .unproven)
         .prolonged(because: reason, told: tx.today).legal
       try CaseTable.setDue(due, of: row.id, in: tx)
       guard try tell(opened, row, reason, until: due, in: tx) else { throw CaseDeskRefusal.nobodyToTell(reference) }
@@ -40,7 +40,7 @@ package struct ProlongAnswer: Sendable {
       let box = LetterBox(onFile: onFile, language: row.language, caseID: opened.id)
       guard box.route != nil else { continue }
       let letter = ProlongationNotice(
-        name: onFile.name, reference: row.state.reference, received: row.state.received.day, reason: reason,
+        name: onFile.name, reference: row.state.reference, received: row.state.receivedOn, reason: reason,
         answerBy: due, contact: desk.contact)
       try box.toOne(letter.rendered(in: row.language), kind: Self.kind, in: tx)
       isTold = true

@@ -23,10 +23,11 @@ package struct ReportDeath: Sendable {
 
   /// - Parameters:
   ///   - form: the case that the portal's form opened, which this decides.
+  ///   - facts: how it came in, for the log.
   ///   - relative: the address of whoever told us, for word that it was heard; it says nothing about the person.
   package func report(
     _ customer: Int64, died: Day?, _ source: Deaths.Source, telling relative: EmailAddress? = nil,
-    from form: CaseReference? = nil, by actor: Actor, in tx: Transaction
+    from form: CaseReference? = nil, by actor: Actor, noting facts: [String: String] = [:], in tx: Transaction
   ) throws -> Told {
     if let died, died > tx.today { throw DeathRefused.notYet(died) }
     try tx.lock(.person(customer))
@@ -45,7 +46,7 @@ package struct ReportDeath: Sendable {
       let settled = try settle(opened, customer, known.stop, .staffCheck, by: actor, language, in: tx)
       return told(settled, isNews: true)
     }
-    let opened = try open(customer, died, source, relative, form, by: actor, language, in: tx)
+    let opened = try open(customer, died, source, relative, form, by: actor, facts, language, in: tx)
     switch source {
     case .relatives:
       let announced = try announce(opened.opened, customer, language, in: tx)
@@ -61,7 +62,7 @@ package struct ReportDeath: Sendable {
 
   private func open(
     _ customer: Int64, _ died: Day?, _ source: Deaths.Source, _ relative: EmailAddress?,
-    _ form: CaseTable.Row?, by actor: Actor, _ language: Language, in tx: Transaction
+    _ form: CaseTable.Row?, by actor: Actor, _ facts: [String: String], _ language: Language, in tx: Transaction
   ) throws -> (opened: OpenCase, stop: Int64) {
     var request = CaseTable.Request(email: relative?.text)
     if let form, let said = try CaseTable.request(of: form.id, in: tx) {
@@ -83,7 +84,7 @@ package struct ReportDeath: Sendable {
     try AuditLog.append(
       AuditEntry(
         .deathReported, by: actor, subject: customer, reference: opened.state.reference.description,
-        detail: ["source": source.rawValue]), in: tx)
+        detail: ["source": source.rawValue].merging(facts) { $1 }), in: tx)
     // On the form's word it was stopped before, as far as it could be.
     return (form == nil ? try advance(opened, .stop, by: actor, in: tx) : opened, stop)
   }

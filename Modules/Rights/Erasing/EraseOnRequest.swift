@@ -84,7 +84,26 @@ package struct EraseOnRequest: Sendable {
 
   // MARK: - Steps
 
-  private func begin(_ customer: Int64, _ proof: Proof, _ language: Language, in tx: Transaction) throws -> Receipt {
+  /// What somebody asked of a colleague before, and now shows to be theirs; or else a request of now.
+  private func open(
+    _ request: CaseTable.Request, of customer: Int64, by hand: Hand?, _ language: Language, in tx: Transaction
+  ) throws -> OpenCase {
+    if let waiting = try TakeRequest.waiting(for: [.erasure], of: customer, in: tx) {
+      try CaseTable.replace(request, of: waiting.id, in: tx)
+      return waiting
+    }
+    let opened = try OpenCase.begin(
+      .erasure, .everything, request: request, entrance: hand == nil ? .loggedIn : .unproven, by: hand ?? .form,
+      language, in: tx)
+    try CaseTable.link(opened.id, to: customer, in: tx)
+    return opened
+  }
+
+  /// - Parameter hand: of a colleague who saw who asks; none where the person asks here.
+  func begin(
+    _ customer: Int64, _ proof: Proof, by hand: Hand? = nil, _ language: Language, in tx: Transaction
+  ) throws -> Receipt {
+    let actor = hand?.actor ?? .subject
     try tx.lock(.person(customer))
     if let waiting = try CaseTable.cases(of: customer, in: tx).first(where: { $0.state.coolingOffUntil != nil }) {
       return receipt(waiting.state)
@@ -92,15 +111,18 @@ package struct EraseOnRequest: Sendable {
     // Read before anything goes: the last letter still has to find its way.
     let reach = try Reach.onFile(of: customer, in: tx)
     let hasAccount = try Accounts.find(of: customer, as: .customer, in: tx)?.isOpen == true
-    let objection = try ObjectToProcessing(desk).submit(
-      .everything, by: customer, proof: proof, in: language, source: "portal", in: tx)
+    let objection =
+      try hand.map {
+        try ObjectToProcessing(desk).stopProven(.everything, naming: nil, of: customer, by: $0, language, in: tx)
+      }
+      ?? ObjectToProcessing(desk).submit(
+        .everything, by: customer, proof: proof, in: language, source: "portal", in: tx)
     let request = CaseTable.Request(
       email: reach.emails.first?.text, postal: reach.address.map(ContactDetails.fields))
-    var opened = try OpenCase.begin(.erasure, .everything, request: request, entrance: .loggedIn, language, in: tx)
-    try CaseTable.link(opened.id, to: customer, in: tx)
-    opened = try opened.prove(proof, by: .subject, in: tx)
+    var opened = try open(request, of: customer, by: hand, language, in: tx)
+    opened = try opened.prove(proof, by: actor, in: tx)
     guard hasAccount, try announce(opened, to: customer, reach, language, in: tx) else {
-      return try carryOut(opened, of: customer, by: .subject, language, in: tx)
+      return try carryOut(opened, of: customer, by: actor, language, in: tx)
     }
     return receipt(opened.state, objection.answer)
   }

@@ -109,25 +109,52 @@ package struct ObjectToProcessing: Sendable {
     _ scope: Scope, naming who: Who, and phone: PhoneNumber?, announcing: Bool, in language: Language,
     in tx: Transaction
   ) throws -> Receipt {
-    let people = try people(who, in: tx)
-    var request = CaseTable.Request(who, phone)
-    let opened = try OpenCase.begin(
-      scope.caseKind, scope, request: request, entrance: .unproven, language, in: tx)
-    for target in Set([who.target] + [phone.map { .phone($0) }].compactMap { $0 }) {
-      try SuppressionList.suppress(target, scope: scope, source: "portal", in: tx)
-    }
     // A mailbox two people share is silenced, and nothing else of either changes (journey 2): nobody
     // knows yet which of them asks.
-    var found: Int64?
-    if announcing, people.count == 1, let customer = people.first, try !isSettled(scope, of: customer, in: tx) {
-      request.stops[customer] = try stopping(opened, scope, by: .unproven).stop(
-        customer, source: "portal", proven: false, restricting: scope == .everything, in: tx)
-      found = customer
+    let people = try people(who, in: tx)
+    let person = announcing && people.count == 1 ? people.first : nil
+    let opened = try stop(scope, naming: who, and: phone, of: person, by: .form, language, in: tx)
+    return try receipt(opened.state, scope, in: tx)
+  }
+
+  /// Stops what was named and whom it means, and announces it, where somebody is known and this is news.
+  func stop(
+    _ scope: Scope, naming who: Who?, and phone: PhoneNumber? = nil, of person: Int64?, by hand: Hand,
+    _ language: Language, in tx: Transaction
+  ) throws -> OpenCase {
+    let (opened, isNews) = try begin(scope, naming: who, and: phone, of: person, by: hand, language, in: tx)
+    return try announce(opened, scope, to: isNews ? person : nil, language, in: tx)
+  }
+
+  /// The same by a colleague who saw who it was: stops and erases in one transaction.
+  func stopProven(
+    _ scope: Scope, naming who: Who?, of person: Int64, by hand: Hand, _ language: Language, in tx: Transaction
+  ) throws -> Receipt {
+    let (opened, _) = try begin(
+      scope, naming: who, and: nil, of: person, by: hand, language, again: true, in: tx)
+    guard let row = try CaseTable.row(opened.id, in: tx) else { throw StorageError.corrupt("a new case is not there") }
+    return try finish(row, proof: .staffCheck, by: hand.actor, in: tx)
+  }
+
+  /// - Parameter again: even where the same stands already, since it is proven only now.
+  private func begin(
+    _ scope: Scope, naming who: Who?, and phone: PhoneNumber?, of person: Int64?, by hand: Hand,
+    _ language: Language, again: Bool = false, in tx: Transaction
+  ) throws -> (opened: OpenCase, isNews: Bool) {
+    var request = CaseTable.Request(who, phone)
+    let opened = try OpenCase.begin(
+      scope.caseKind, scope, request: request, entrance: .unproven, by: hand, language, in: tx)
+    for target in Set([who?.target, phone.map { .phone($0) }].compactMap { $0 }) {
+      try SuppressionList.suppress(target, scope: scope, source: hand.source, in: tx)
+    }
+    var isNews = false
+    if let person, try again || !isSettled(scope, of: person, in: tx) {
+      request.stops[person] = try stopping(opened, scope, by: hand.actor).stop(
+        person, source: hand.source, proven: false, restricting: scope == .everything, in: tx)
+      isNews = true
     }
     try CaseTable.replace(request, of: opened.id, in: tx)
-    let stopped = try advance(opened, .stop, by: .unproven, in: tx)
-    let told = try announce(stopped, scope, to: found, language, in: tx)
-    return try receipt(told.state, scope, in: tx)
+    return (try advance(opened, .stop, by: hand.actor, in: tx), isNews)
   }
 
   /// Whether the same is in force already, announced or proven: one of a scope is enough. Asking again
@@ -186,7 +213,8 @@ package struct ObjectToProcessing: Sendable {
     // What is on file is read before it may be erased: the last letter still has to find its way.
     let reach = try Reach.onFile(of: customer, in: tx)
     let benefits = try scope.endsExtra ? ExtraBenefits.open(of: customer, in: tx) : []
-    try stopping.suppress(customer, try Reach.targets(of: customer, in: tx), source: "portal", in: tx)
+    let source = try Evidence.source(ofStop: stop, of: customer, in: tx) ?? "portal"
+    try stopping.suppress(customer, try Reach.targets(of: customer, in: tx), source: source, in: tx)
     let plan = try stopping.erase(customer, stop: stop, in: tx)
     let keeping = Keeping(plan: plan)
     opened = try ToldRecipients(desk: desk, scope: scope).tell(opened, of: customer, reach, after: plan, in: tx)
@@ -241,8 +269,9 @@ extension ObjectToProcessing.Who {
 }
 
 extension CaseTable.Request {
-  init(_ who: ObjectToProcessing.Who, _ phone: PhoneNumber?) {
+  init(_ who: ObjectToProcessing.Who?, _ phone: PhoneNumber?) {
     switch who {
+    case nil: self.init(phone: phone?.e164)
     case .email(let email): self.init(email: email.text, phone: phone?.e164)
     case .household(let surname, let house):
       self.init(postal: ["surname": surname, "house": house], phone: phone?.e164)

@@ -78,6 +78,7 @@ struct Stopping {
       """
       SELECT stop_id FROM stop
       WHERE customer_id = \(customer) AND proven_at IS NULL AND taken_back_at IS NULL
+        AND scope <> \(Scope.serviceMessages.rawValue)
       ORDER BY at, stop_id
       """)
     for row in unproven {
@@ -99,9 +100,34 @@ struct Stopping {
   /// A consent to what was just stopped is withdrawn with it: an objection to everything leaves none
   /// standing (A3).
   private func withdrawConsents(of customer: Int64, in tx: Transaction) throws {
-    for consent in scope.withdraws where try Evidence.withdraw(consent, of: customer, in: tx) {
+    for consent in try consents(of: customer, in: tx) where try Evidence.withdraw(consent, of: customer, in: tx) {
       try audit(.consentWithdrawn, customer, ["consent": consent.rawValue], in: tx)
     }
+  }
+
+  /// NS and NS International each keep a list (S23), and one consent serves both: it is taken back once neither may use it
+  /// any more. Until then the stop alone closes the one.
+  private func consents(of customer: Int64, in tx: Transaction) throws -> [ConsentName] {
+    let shared: [ConsentName] = [.emailOffers, .newsletterEmail]
+    switch scope {
+    case .emailNS:
+      let goesOn = try sendsElsewhere(customer, in: tx) && !stands(.emailNSInternational, customer, in: tx)
+      return scope.withdraws.filter { !goesOn || !shared.contains($0) }
+    case .emailNSInternational: return try stands(.emailNS, customer, in: tx) ? shared : []
+    default: return scope.withdraws
+    }
+  }
+
+  private func sendsElsewhere(_ customer: Int64, in tx: Transaction) throws -> Bool {
+    try tx.exists(
+      """
+      SELECT 1 AS one FROM contact_detail
+      WHERE customer_id = \(customer) AND kind = 'email' AND brand = \(Brand.nsInternational.rawValue) LIMIT 1
+      """)
+  }
+
+  private func stands(_ scope: Scope, _ customer: Int64, in tx: Transaction) throws -> Bool {
+    try StandingTable.standing(of: customer, in: tx)?.stopsInForce(scope, under: tx.statement).isEmpty == false
   }
 
   private func audit(
@@ -125,6 +151,7 @@ extension Scope {
     case .nsExtra: []
     case .carrierMessages: [.carrierMessages]
     case .partnerOffers, .emailTracking, .websiteTracking: [consentAlone].compactMap { $0 }
+    case .serviceMessages: []
     case .everything: ConsentName.allCases
     }
   }
@@ -138,7 +165,7 @@ extension Scope {
     case .everything: .objection
     case .nsExtra: .leavingExtra
     case .carrierMessages, .partnerOffers, .emailTracking, .websiteTracking: .withdrawal
-    case .newsletter, .emailNS, .emailNSInternational, .post, .telephone, .travelOffers: .optOut
+    case .newsletter, .emailNS, .emailNSInternational, .post, .telephone, .travelOffers, .serviceMessages: .optOut
     }
   }
 }

@@ -18,7 +18,8 @@ extension ObjectToProcessing {
     let notice: NoticeRoute = route == .email ? .electronic : .postOnly
     let until = notice.until(from: tx.now)
     let letter = UnprovenNotice(
-      reference: opened.state.reference, scope: scope, askedAt: opened.state.received, erasesAt: until,
+      reference: opened.state.reference, scope: scope, askedAt: opened.state.received,
+      arrived: opened.state.arrived, erasesAt: until,
       notMeLink: desk.link(
         "/confirm", try OneTimeLinks.issue(ForNotMe.self, for: opened.id, until: until, in: tx)),
       eraseLink: desk.link(
@@ -132,7 +133,9 @@ extension ObjectToProcessing {
       guard let row = try CaseTable.rowToTakeUp(id, in: tx), let acts = row.state.actsAt, acts <= tx.now else {
         return false
       }
-      if row.state.kind == .erasure {
+      if row.state.unansweredFrom != nil {
+        try TakeRequest(desk).lapse(row, in: tx)
+      } else if row.state.kind == .erasure {
         _ = try EraseOnRequest(desk).carryOut(row, in: tx)
       } else if row.state.kind == .deceased {
         try ReportDeath(desk).carryOut(row, in: tx)

@@ -61,33 +61,42 @@ package struct OptIn: Sendable {
     self.desk = desk
   }
 
-  /// Sends the one mail that asks to confirm; no advertising in it. Answers the same whether or not
-  /// the address is known.
-  package func request(_ offer: Offer, for email: EmailAddress, in language: Language) async throws {
+  /// Sends the one mail that asks to confirm all of `offers`; no advertising in it. Answers the same whether or not
+  /// the address is known: at most one a day and three until one is confirmed, counted under a keyed digest that
+  /// outlives the address itself (R6).
+  package func request(_ offers: [Offer], for email: EmailAddress, in language: Language) async throws {
     try await desk.store.write { tx in
+      guard !offers.isEmpty, try Limits.allow(.signUpPerAddress, email.text, in: tx) == .within,
+        try Limits.allow(.signUpUnconfirmed, email.text, in: tx) == .within
+      else { return }
       let customer = try owner(of: email, language, in: tx)
       guard try mayAsk(customer, in: tx) else { return }
-      try send(offer, to: email, of: customer, language, in: tx)
+      try send(offers, to: email, of: customer, language, in: tx)
     }
+  }
+
+  package func request(_ offer: Offer, for email: EmailAddress, in language: Language) async throws {
+    try await request([offer], for: email, in: language)
   }
 
   /// By somebody signed in: the mail goes to the first address on file. False where none went.
   func ask(_ offer: Offer, _ customer: Int64, _ language: Language, in tx: Transaction) throws -> Bool {
-    guard let email = try ContactDetails.onFile(of: customer, in: tx).emails.first,
+    guard let email = try Reach.onFile(of: customer, in: tx).emails.first,
       try mayAsk(customer, for: offer, in: tx)
     else { return false }
-    try send(offer, to: email, of: customer, language, in: tx)
+    try send([offer], to: email, of: customer, language, in: tx)
     return true
   }
 
   private func send(
-    _ offer: Offer, to email: EmailAddress, of customer: Int64, _ language: Language, in tx: Transaction
+    _ offers: [Offer], to email: EmailAddress, of customer: Int64, _ language: Language, in tx: Transaction
   ) throws {
     let until = try lastDay(for: customer, in: tx).start
     let token = try OneTimeLinks.issue(
-      ForOptIn.self, for: customer, detail: "\(offer.rawValue) \(tx.now.milliseconds)", until: until, in: tx)
+      ForOptIn.self, for: customer, detail: "\(offers.map(\.rawValue).joined(separator: "+")) \(tx.now.milliseconds)",
+      until: until, in: tx)
     let letter = DoubleOptIn(
-      purpose: offer.purposes[0], link: desk.link("/confirm", token), validUntil: until.day,
+      purposes: offers.map { $0.purposes[0] }, link: desk.link("/confirm", token), validUntil: until.day,
       contact: desk.contact
     ).rendered(in: language)
     try Outbox.enqueue(
@@ -96,25 +105,43 @@ package struct OptIn: Sendable {
   }
 
   /// What the link would confirm; shows, and changes nothing.
-  package func look(_ token: Token<ForOptIn>) async throws -> Offer? {
+  package func look(_ token: Token<ForOptIn>) async throws -> [Offer]? {
     try await desk.store.read { tx in
       guard case .usable(let link) = try OneTimeLinks.look(token, in: tx) else { return nil }
-      return link.detail.split(separator: " ").first.flatMap { Offer(rawValue: String($0)) }
+      return Asked(link)?.offers
+    }
+  }
+
+  /// What a link's detail says.
+  private struct Asked {
+    let offers: [Offer]
+    let at: Instant
+
+    init?(_ link: OneTimeLink) {
+      let parts = link.detail.split(separator: " ").map(String.init)
+      guard parts.count == 2, let asked = Int64(parts[1]) else { return nil }
+      let names = parts[0].split(separator: "+").map(String.init)
+      offers = names.compactMap(Offer.init)
+      at = Instant(milliseconds: asked)
+      guard !offers.isEmpty, offers.count == names.count else { return nil }
     }
   }
 
   /// The owner of the address confirmed: consent with both moments as proof, the lane opened again.
-  package func confirm(_ token: Token<ForOptIn>) async throws -> Offer {
+  package func confirm(_ token: Token<ForOptIn>) async throws -> [Offer] {
     try await desk.store.write { tx in
-      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx) else { throw RightsRefusal.linkSpent }
-      let parts = link.detail.split(separator: " ").map(String.init)
-      guard parts.count == 2, let offer = Offer(rawValue: parts[0]), let asked = Int64(parts[1]),
+      guard case .usable(let link) = try OneTimeLinks.consume(token, in: tx), let asked = Asked(link),
         try People.exists(link.owner, in: tx)
       else { throw RightsRefusal.linkSpent }
       try tx.lock(.person(link.owner))
-      try bearStops(link.owner, askedAt: Instant(milliseconds: asked), in: tx)
-      try give(offer, to: link.owner, askedAt: Instant(milliseconds: asked), source: "doubleOptIn", in: tx)
-      return offer
+      for email in try Reach.onFile(of: link.owner, in: tx).emails {
+        try Limits.forget(.signUpUnconfirmed, email.text, in: tx)
+      }
+      try bearStops(link.owner, askedAt: asked.at, in: tx)
+      for offer in asked.offers {
+        try give(offer, to: link.owner, askedAt: asked.at, source: "doubleOptIn", in: tx)
+      }
+      return asked.offers
     }
   }
 

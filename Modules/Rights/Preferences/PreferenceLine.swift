@@ -6,6 +6,8 @@ extension Preferences {
     case emailNS, post, telephone, travelOffers, nsExtra, carrierMessages, partnerOffers, emailNSInternational
     // No message at all, but leave to measure: taken back as easily as it was given (Art. 7(3)).
     case emailTracking, websiteTracking
+    /// Apart from all others (S27): what somebody may do without, and is no advertising.
+    case serviceMessages
 
     /// What switching it off stops.
     var scope: Scope {
@@ -20,11 +22,17 @@ extension Preferences {
       case .partnerOffers: .partnerOffers
       case .emailTracking: .emailTracking
       case .websiteTracking: .websiteTracking
+      case .serviceMessages: .serviceMessages
       }
     }
 
     /// Whether it is advertising: with none of it left, the person gets messages about the journey alone.
-    package var isAdvertising: Bool { self != .emailTracking && self != .websiteTracking }
+    package var isAdvertising: Bool {
+      switch self {
+      case .emailTracking, .websiteTracking, .serviceMessages: false
+      default: true
+      }
+    }
 
     /// The consent that is all there is to it.
     var consentAlone: ConsentName? { isAdvertising ? nil : scope.consentAlone }
@@ -39,7 +47,7 @@ extension Preferences {
       case .travelOffers: .travelOffers
       case .carrierMessages: .carrierMessages
       case .partnerOffers: .partnerOffers
-      case .nsExtra, .emailNSInternational, .emailTracking, .websiteTracking: nil
+      case .nsExtra, .emailNSInternational, .emailTracking, .websiteTracking, .serviceMessages: nil
       }
     }
 
@@ -60,6 +68,10 @@ extension Preferences {
       case .carrierMessages: [Question(.contactDetails, .carrierMessages, Lane(.inHouse, .ns))]
       case .partnerOffers: [Question(.contactDetails, .partnerOffers, Lane(.email, .ns))]
       case .nsExtra: [Question(.extraBenefits, .nsExtra, Lane(.inHouse, .ns))]
+      case .serviceMessages:
+        Brand.allCases.flatMap { brand in
+          [Channel.email, .post].map { Question(.contactDetails, .serviceMessages, Lane($0, brand)) }
+        }
       case .emailTracking, .websiteTracking: []
       }
     }
@@ -86,8 +98,9 @@ extension Preferences {
         guard category == .contactDetails, lane.channel != .inHouse else {
           return [Datum(category, channels: lane.channel == .inHouse ? [] : [lane.channel], days: days)]
         }
+        // At home and at work (S4): a stop is the person's, whoever gave the address.
         return addresses.filter { $0.channels == [lane.channel] }.map {
-          Datum(.contactDetails, channels: $0.channels, brands: $0.brands, origin: $0.origin, days: days)
+          Datum($0.category, channels: $0.channels, brands: $0.brands, origin: $0.origin, days: days)
         }
       }
     }

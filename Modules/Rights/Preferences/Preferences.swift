@@ -21,7 +21,7 @@ package struct Preferences: Sendable {
   package struct Change: Sendable {
     package let stopped: [Receipt]
     /// Waiting for their mail to be confirmed: nothing is on yet.
-    package let asked: [Line]
+    package fileprivate(set) var asked: [Line]
     package let at: Instant
   }
 
@@ -36,17 +36,43 @@ package struct Preferences: Sendable {
     try await desk.store.write { tx in
       let choices = try current(of: customer, in: tx)
       let on = Set(choices.filter(\.isOn).map(\.line))
-      if wanted.isEmpty, on.contains(where: \.isAdvertising) { return try serviceOnly(customer, language, in: tx) }
       let off = Line.allCases.filter { on.contains($0) && !wanted.contains($0) }
-      let stopped = try ObjectToProcessing(desk).submit(
-        each: off.map(\.scope), by: customer, in: language, source: "portal", in: tx)
-      var asked: [Line] = []
-      for choice in choices where choice.isOffered && !choice.isOn && wanted.contains(choice.line) {
-        guard let offer = choice.line.offer else { continue }
-        if try OptIn(desk).ask(offer, customer, language, in: tx) { asked.append(choice.line) }
+      var change: Change
+      if wanted.subtracting([.serviceMessages]).isEmpty, on.contains(where: \.isAdvertising) {
+        // The line of the service messages is a wish of its own (S27), and no part of that.
+        let scopes = [.everything] + off.filter { $0 == .serviceMessages }.map(\.scope)
+        change = Change(stopped: try stop(scopes, customer, language, in: tx), asked: [], at: tx.now)
+      } else {
+        change = Change(stopped: try stop(off.map(\.scope), customer, language, in: tx), asked: [], at: tx.now)
       }
-      return Change(stopped: stopped, asked: asked, at: tx.now)
+      for choice in choices where choice.isOffered && !choice.isOn && wanted.contains(choice.line) {
+        if choice.line == .serviceMessages { try takeServiceMessages(customer, in: tx) }
+        guard let offer = choice.line.offer else { continue }
+        if try OptIn(desk).ask(offer, customer, language, in: tx) { change.asked.append(choice.line) }
+      }
+      return change
     }
+  }
+
+  private func stop(_ scopes: [Scope], _ customer: Int64, _ language: Language, in tx: Transaction) throws -> [Receipt]
+  {
+    try ObjectToProcessing(desk).submit(
+      each: scopes, by: customer, in: language, source: "portal", in: tx)
+  }
+
+  /// No advertising, so no consent is asked: whoever stopped them says that they may come again.
+  private func takeServiceMessages(_ customer: Int64, in tx: Transaction) throws {
+    try tx.lock(.person(customer))
+    let stops = try tx.run(
+      """
+      SELECT stop_id FROM stop
+      WHERE customer_id = \(customer) AND scope = \(Scope.serviceMessages.rawValue) AND taken_back_at IS NULL
+      ORDER BY at, stop_id
+      """)
+    for row in stops { try Evidence.takeBack(stop: try row.integer("stop_id"), of: customer, in: tx) }
+    try AuditLog.append(
+      AuditEntry(
+        .liftRecorded, by: .subject, subject: customer, detail: ["scope": Scope.serviceMessages.rawValue]), in: tx)
   }
 
   /// "Only messages about my journey or subscription".
@@ -64,15 +90,21 @@ package struct Preferences: Sendable {
   }
 
   package func current(of customer: Int64, in tx: Transaction) throws -> [Choice] {
-    try current(of: customer, addresses: ContactDetails.rows(of: customer, in: tx), in: tx)
+    try Self.current(of: customer, addresses: ContactDetails.rows(of: customer, in: tx), in: tx)
   }
 
   /// The same for who has read the addresses already.
-  package func current(of customer: Int64, addresses rows: [PersonalRow], in tx: Transaction) throws -> [Choice] {
+  package static func current(of customer: Int64, addresses rows: [PersonalRow], in tx: Transaction) throws -> [Choice]
+  {
     guard let standing = try StandingTable.standing(of: customer, in: tx) else { return [] }
     let statement = try tx.statement
-    let onFile = try ContactDetails.onFile(in: rows)
-    let addresses = rows.map(\.datum)
+    var onFile = try ContactDetails.onFile(in: rows)
+    var addresses = rows.map(\.datum)
+    let business = try BusinessDetails.onFile(of: customer, in: tx)
+    onFile.emails += business.emails
+    onFile.phones += business.phones
+    if onFile.address == nil { onFile.address = business.addresses.first }
+    addresses += try BusinessDetails.data(of: customer, in: tx)
     let isChild = standing.under16Until.map { tx.today < $0 } ?? false
     return Line.allCases.map { line in
       let isOn =
@@ -82,17 +114,21 @@ package struct Preferences: Sendable {
           reaches(line, onFile)
             && line.questions.contains { $0.isAllowed(statement, standing, over: addresses, tx.today) }
         }
+      if line == .serviceMessages {
+        return Choice(line: line, isOffered: isOn, isOn: isOn && !standing.declinesServiceMessages)
+      }
       // What cannot be asked for here can still be stopped here.
       let mayAsk = line.offer != nil && !isChild && !onFile.emails.isEmpty && reaches(line, onFile)
       return Choice(line: line, isOffered: isOn || mayAsk, isOn: isOn)
     }
   }
 
-  private func reaches(_ line: Line, _ onFile: ContactDetails.OnFile) -> Bool {
+  private static func reaches(_ line: Line, _ onFile: ContactDetails.OnFile) -> Bool {
     switch line {
     case .emailNS, .emailNSInternational, .partnerOffers: !onFile.emails.isEmpty
     case .post: onFile.address != nil
     case .telephone: !onFile.phones.isEmpty
+    case .serviceMessages: !onFile.emails.isEmpty || onFile.address != nil
     case .travelOffers, .nsExtra, .carrierMessages, .emailTracking, .websiteTracking: true
     }
   }

@@ -22,7 +22,11 @@ package struct Rectify: Sendable {
   package func contact(_ change: Change, by customer: Int64, in language: Language) async throws {
     try await desk.store.write { tx in
       try tx.lock(.person(customer))
-      try carryOut(change, replacing: try row(change, of: customer, in: tx), language, caseID: nil, in: tx)
+      let old = try row(change, of: customer, in: tx)
+      // What the person asked of a colleague before: this is it, and it is proven now.
+      let waiting = try TakeRequest.waiting(for: [.rectification], of: customer, in: tx)
+        .map { try $0.prove(.login, by: .subject, in: tx) }
+      try carryOut(change, replacing: old, language, caseID: waiting?.id, in: tx)
     }
   }
 

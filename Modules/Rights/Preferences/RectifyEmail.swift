@@ -46,6 +46,10 @@ extension Rectify {
       else { throw RightsRefusal.linkSpent }
       try tx.lock(.person(customer))
       try CaseTable.replace(CaseTable.Request(), of: waiting.id, in: tx)
+      if let asked = try TakeRequest.waiting(for: [.rectification], of: customer, in: tx) {
+        _ = try asked.prove(.login, by: .subject, in: tx)
+        try CaseTable.answer([asked.id], with: waiting.id, in: tx)
+      }
       try carryOut(.email(from: old, to: new), replacing: row, waiting.language, caseID: waiting.id, in: tx)
       try follow(from: old, to: new, of: customer, keeping: kept, in: tx)
     }

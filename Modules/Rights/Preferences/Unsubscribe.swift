@@ -19,19 +19,10 @@ package struct Unsubscribing: Sendable {
     try OneTimeLinks.issue(ForUnsubscribe.self, for: customer, detail: list.rawValue, in: tx)
   }
 
-  /// What the page before the button says.
-  package struct Asked: Hashable, Sendable {
-    package let list: MailingList
-    /// Masked.
-    package let address: String
-  }
-
-  /// What a token belongs to; nil for one that is none. Shows, and changes nothing.
-  package func look(_ token: Token<ForUnsubscribe>) async throws -> Asked? {
-    try await desk.store.read { tx in
-      guard let held = try held(try OneTimeLinks.look(token, in: tx), in: tx) else { return nil }
-      return Asked(list: held.list, address: try Reach.onFile(of: held.owner, in: tx).emails.first?.masked ?? "")
-    }
+  /// The list a token belongs to; nil for one that is none. Shows that and nothing of the person, not even a masked
+  /// address: a mail is passed on, and lies about for years (T6). Changes nothing.
+  package func look(_ token: Token<ForUnsubscribe>) async throws -> MailingList? {
+    try await desk.store.read { tx in try held(try OneTimeLinks.look(token, in: tx), in: tx)?.list }
   }
 
   /// Stops all commercial mail of the list's sender. Erases nothing: a token is not proof.

@@ -9,7 +9,8 @@ package enum StaffViews {
     package let at: Instant
     /// Of the colleague's account.
     package let handle: String
-    package let reference: CaseReference
+    /// The case it was for, or the ticket of the call, letter or visit.
+    package let reference: String
     package let categories: [DataCategory]
   }
 
@@ -24,15 +25,33 @@ package enum StaffViews {
       $0.state.reference == reference && $0.state.isOpen
     }
     guard isTheirs else { throw StaffViewRefused.noOpenCase(reference) }
+    try write(of: customer, by: colleague, reference.description, categories, in: tx)
+    try AuditLog.append(
+      AuditEntry(.dataViewed, by: colleague.actor, subject: customer, reference: reference.description), in: tx)
+  }
+
+  /// The same before there is a case: somebody called, wrote or came, and the house's own number of that is the reason.
+  static func record(
+    of customer: Int64, for taken: TakenDown, seeing categories: [DataCategory], in tx: Transaction
+  ) throws {
+    guard taken.by.authority.may(.viewPerson) else { throw StaffViewRefused.mayNotView }
+    try write(of: customer, by: taken.by, taken.ticket.text, categories, in: tx)
+    try AuditLog.append(
+      AuditEntry(
+        .dataViewed, by: taken.by.actor, subject: customer,
+        detail: ["way": taken.way.rawValue, "ticket": taken.ticket.text]), in: tx)
+  }
+
+  private static func write(
+    of customer: Int64, by colleague: Account, _ reference: String, _ categories: [DataCategory], in tx: Transaction
+  ) throws {
     let kinds = Set(categories).map(\.rawValue).sorted().joined(separator: ",")
     try Rows.write(
       "staff_view", of: customer,
       [
-        "handle": colleague.handle, "reference": reference.description, "categories": kinds, "at": tx.now,
+        "handle": colleague.handle, "reference": reference, "categories": kinds, "at": tx.now,
         "happened_day": tx.today,
       ], in: tx)
-    try AuditLog.append(
-      AuditEntry(.dataViewed, by: colleague.actor, subject: customer, reference: reference.description), in: tx)
   }
 
   /// Newest first.
@@ -45,7 +64,7 @@ package enum StaffViews {
     ).map { row in
       View(
         at: try row.instant("at"), handle: try row.text("handle"),
-        reference: try CaseReference(reading: try row.text("reference")),
+        reference: try row.text("reference"),
         categories: try row.text("categories").split(separator: ",").compactMap { DataCategory(rawValue: String($0)) })
     }
   }

@@ -9,6 +9,8 @@ package struct CaseStatus: Hashable, Sendable {
   package let scope: Scope
   package let steps: [StepMark]
   package let due: Day
+  /// The day it reached us, where a colleague wrote it down.
+  package let arrived: Day?
   /// Set with proof only.
   package let personal: Personal?
 
@@ -39,7 +41,7 @@ package struct CaseStatus: Hashable, Sendable {
     let steps = row.state.stepsByReferenceAlone.filter { row.state.kind != .deceased || $0.step == .received }
     return CaseStatus(
       reference: reference, kind: row.state.kind, scope: row.scope, steps: steps,
-      due: row.due, personal: nil)
+      due: row.due, arrived: row.state.arrived, personal: nil)
   }
 
   /// For somebody signed in, if the case is theirs.
@@ -78,6 +80,7 @@ package struct CaseStatus: Hashable, Sendable {
     let outcomes = try Outcomes(of: row, in: tx)
     return CaseStatus(
       reference: row.state.reference, kind: row.state.kind, scope: row.scope, steps: row.state.steps, due: row.due,
+      arrived: row.state.arrived,
       personal: Personal(
         caseID: row.id,
         erased: outcomes.erased, kept: outcomes.kept, awaited: row.state.awaitedRecipients,

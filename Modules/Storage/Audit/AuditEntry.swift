@@ -32,7 +32,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case caseReceived, stopped, suppressed, restricted, restrictionLifted, noticeSent, proven, contradicted
   case erased, erasureVerified, caseCompleted, letterDecided, letterSent, letterFailed, keyDestroyed
   case consentGiven, consentWithdrawn, agreementMade, agreementEnded, liftRecorded
-  case accessGiven, exportMade, exportDownloaded, dataViewed
+  case accessGiven, exportMade, exportDownloaded, dataViewed, personSought, identityNotShown
   case loginSucceeded, loginFailed, linkSent, linkUsed, loggedOut, accountMade, lockedOut, roleEnded
   case deathReported, deathTakenBack, deathDoubted, registerRead
   case segmentReleased, ledgerShortened

@@ -48,7 +48,8 @@ package enum CaseTable {
   }
 
   package static func open(
-    _ state: CaseState, scope: Scope, language: Language, due: Day, request: Request, in tx: Transaction
+    _ state: CaseState, scope: Scope, language: Language, due: Day, request: Request, by actor: Actor = .unproven,
+    in tx: Transaction
   ) throws -> Int64 {
     let id = tx.newID()
     try tx.run(
@@ -57,12 +58,12 @@ package enum CaseTable {
         (case_id, kind, scope, state, language, received_at, received_day, due_day, acts_at, closed_day,
          statement_version, sealed, certificate_digest, certificate_signature)
       VALUES (\(id), \(state.kind.rawValue), \(scope.rawValue), \(try json(state)), \(language.rawValue),
-        \(state.received), \(state.received.day), \(due), \(state.actsAt), NULL,
+        \(state.received), \(state.receivedOn), \(due), \(state.actsAt), NULL,
         \(try tx.statement.version.id), \(try seal(request, of: id, in: tx)), NULL, NULL)
       """)
     try tx.run(
       "INSERT INTO case_reference (reference, case_id) VALUES (\(state.reference.description), \(id))")
-    try record("receive", of: id, by: .unproven, in: tx)
+    try record("receive", of: id, by: actor, in: tx)
     return id
   }
 

@@ -35,4 +35,10 @@ package enum BusinessDetails {
     if onFile.surname == nil { onFile.surname = try ContactDetails.onFile(of: customer, in: tx).surname }
     return onFile
   }
+
+  /// The addresses among it, as the statement sees them.
+  package static func data(of customer: Int64, in tx: Transaction) throws -> [Datum] {
+    try Rows.read(Inventory.table("business_contact_detail"), of: customer, in: tx)
+      .filter { $0.record.isNull("role_ended_day") }.map(\.datum)
+  }
 }

@@ -88,6 +88,11 @@ package enum Evidence {
     return id
   }
 
+  /// Where a stop came from.
+  package static func source(ofStop id: Int64, of customer: Int64, in tx: Transaction) throws -> String? {
+    try tx.first("SELECT source FROM stop WHERE customer_id = \(customer) AND stop_id = \(id)")?.text("source")
+  }
+
   /// The person has shown to be the person, or has been told and did not contradict in time.
   package static func prove(stop id: Int64, of customer: Int64, in tx: Transaction) throws {
     let row = try tx.first(

@@ -106,7 +106,7 @@ struct LetterContentTests {
 
   @Test func theQuestionBeforeANewsletterOffersNothing() {
     let ask = DoubleOptIn(
-      purpose: .newsletterEmail, link: LetterFixtures.link, validUntil: start.day, contact: LetterFixtures.contact)
+      purposes: [.newsletterEmail], link: LetterFixtures.link, validUntil: start.day, contact: LetterFixtures.contact)
     for language in Language.allCases {
       let body = ask.rendered(in: language).body.lowercased()
       for lure in ["korting", "actie", "aanbieding", "voordeel", "gratis", "discount", "offer", "deal", "free", "save"]

@@ -36,9 +36,29 @@ enum LetterFixtures {
   }
 
   /// With whether something is kept: then, and only then, the letter shows the way to complain.
-  static let all = single + optOuts + proven + notices + prolongations + signUps + changes + waits + deaths + extra
+  static let all =
+    single + optOuts + proven + notices + prolongations + signUps + changes + waits + deaths + extra + takenDown
 
   typealias Entry = (letter: any Letter, keeps: Bool)
+
+  private static let takenDown: [Entry] =
+    [CaseKind.access, .rectification, .erasure].map { kind -> Entry in
+      (
+        IdentityAsked(
+          reference: reference(), kind: kind, arrived: start.day.adding(days: -5), answerBy: start.day.adding(days: 25),
+          site: link, contact: contact), false
+      )
+    }
+    + [
+      (IdentityNotShown(reference: reference(), arrived: start.day, site: link, contact: contact), true)
+    ]
+    + [Scope.everything, .telephone].map { scope -> Entry in
+      (
+        UnprovenNotice(
+          reference: reference(), scope: scope, askedAt: start, arrived: start.day.adding(days: -5),
+          erasesAt: start.adding(hours: 72), notMeLink: link, eraseLink: link, contact: contact), true
+      )
+    }
 
   private static let single: [Entry] =
     [
@@ -148,7 +168,7 @@ enum LetterFixtures {
   }
 
   private static let signUps = [Purpose.newsletterEmail, .newsletterPost, .partnerOffers].map { purpose -> Entry in
-    (DoubleOptIn(purpose: purpose, link: link, validUntil: start.day.adding(days: 30), contact: contact), false)
+    (DoubleOptIn(purposes: [purpose], link: link, validUntil: start.day.adding(days: 30), contact: contact), false)
   }
 
   private static let changes = DetailChanged.Detail.allCases.map { detail -> Entry in

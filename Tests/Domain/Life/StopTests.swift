@@ -37,7 +37,8 @@ import Testing
 
   @Test(arguments: Statements.both) func everyScopeStopsSomething(_ statement: Statement) {
     // To end one consent alone is to withdraw it; the statement asks for it by name.
-    for scope in Scope.allCases where scope.consentAlone == nil {
+    // S27 ends no purpose: the message itself says whether it may be declined.
+    for scope in Scope.allCases where scope.consentAlone == nil && scope != .serviceMessages {
       for act in [Act.optOut, .objection] {
         let stops = statement.purposes.contains { terms in
           terms.stoppedBy.contains { $0.scope == scope && $0.acts.contains(act) }

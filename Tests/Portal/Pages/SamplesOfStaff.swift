@@ -15,6 +15,7 @@ extension Sample {
           next: "/staff/retention", email: Entry(value: "dpo@rechtspoor.example"), problem: .staffSignInFailed),
         path: "/staff/login"),
       Sample(name: "staffLoginAgain", page: StaffLoginPage(isAgain: true), path: "/staff/login"),
+    ] + intake(language) + [
       Sample(name: "oversight", page: busy(language, .first), path: "/staff"),
       Sample(name: "oversightRefused", page: busy(language, .changedMeanwhile), path: "/staff"),
       Sample(name: "oversightClock", page: busy(language, .clockFirst), path: "/staff"),
@@ -25,11 +26,64 @@ extension Sample {
     ]
   }
 
+  private static func intake(_ language: Language) -> [Sample] {
+    let copy = IntakePersonPage.words.copy(in: language)
+    let lines = PreferencesPage.words.copy(in: language)
+    let all: [IntakePersonPage.Wish] =
+      Intake.scopes.map { .stop($0) } + Intake.requests.map { .request($0) } + [.death]
+    let person = IntakePersonPage.Person(
+      name: "Anna de Vries",
+      facts: [
+        Fact(copy.fact(.place), "Utrecht"), Fact(copy.fact(.email), "a…@voorbeeld.example"),
+        Fact(copy.fact(.runs), copy.agreement(.subscription)),
+      ],
+      receives: PreferencesPage.Line.allCases.map(lines.label), warnings: [.shared, .child, .dead])
+    let until = wording(language, "29 november 2026 om 14:32", "29 November 2026 at 14:32")
+    func done(_ outcome: IntakeDonePage.Outcome, _ letter: IntakeDonePage.Letter, known: Bool = true) -> IntakeDonePage
+    {
+      IntakeDonePage(
+        outcome: outcome, reference: "NS-7K4M-29QX-H5",
+        spoken: wording(language, "7 Karel 4 Maria, 2 9 Quotiënt Xantippe", "7 Kilo 4 Mike, 2 9 Quebec X-ray"),
+        due: wording(language, "28 december 2026", "28 December 2026"), silenceUntil: known ? until : nil,
+        letter: letter, isKnown: known)
+    }
+    let pages: [(String, any Page)] = [
+      ("intake", IntakePage(day: Entry(value: "2026-11-26"))),
+      (
+        "intakeFaulty",
+        IntakePage(
+          ticket: Entry(value: "Jan", problem: .ticketMalformed), asksApart: true, problem: .findOneOnly,
+          wayProblem: .wayMissing)
+      ),
+      (
+        "intakePerson",
+        IntakePersonPage(person: person, carried: [("way", "counter")], wishes: all, offersIdentity: true)
+      ),
+      (
+        "intakePersonFaulty",
+        IntakePersonPage(
+          person: IntakePersonPage.Person(name: "Anna de Vries", facts: person.facts, receives: [], warnings: []),
+          carried: [], wishes: all, capacity: .parent, died: Entry(value: "2027-01-01", problem: .dayAhead),
+          problem: .wishMissing, evidenceProblem: .evidenceMissing)
+      ),
+      ("intakeNobody", IntakePersonPage(carried: [("email", "a@b.example")], wishes: [.stop(.everything)])),
+      ("intakeNobodyByNumber", IntakePersonPage(carried: [], wishes: [])),
+      ("intakeStopped", done(.stopped(.now("14:32"), .everything, erased: false), .email)),
+      ("intakeErased", done(.stopped(.now("14:32"), .post, erased: true), .post)),
+      ("intakeSilenced", done(.stopped(.now("14:32"), .telephone, erased: false), .none, known: false)),
+      ("intakeAgain", done(.stopped(.now("14:32"), .post, erased: false), .sentBefore)),
+      ("intakeAsked", done(.asked, .none)), ("intakeErasing", done(.erasing, .email)),
+      ("intakeDeath", done(.death, .post)),
+    ]
+    return pages.map { Sample(name: $0.0, page: $0.1, path: "/staff/intake") }
+  }
+
   private static func busy(_ language: Language, _ said: OversightPage.Said) -> OversightPage {
     let copy = OversightPage.words.copy(in: language)
     let day = Day("2026-11-26") ?? Day(number: 0)
     var page = quiet(language)
     page.said = said
+    page.takesDown = true
     page.alarms = [
       wording(language, "De klok klopt niet.", "The clock is not right."),
       wording(language, "Van 2 verzoeken is de dag voorbij.", "The day has passed for 2 requests."),

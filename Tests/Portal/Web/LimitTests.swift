@@ -45,7 +45,7 @@ import Testing
     #expect(try house.onFile(anna).emails == [target])
   }
 
-  @Test func theFourthSignUpOfAnAddressIsAnsweredAsAlwaysAndSendsNothing() async throws {
+  @Test func theSecondSignUpOfADayIsAnsweredAsAlwaysAndSendsNothing() async throws {
     let house = try await PortalHouse()
     try await house.open { client in
       var pages: Set<String> = []
@@ -58,7 +58,7 @@ import Testing
       #expect(pages.count == 1)
     }
     #expect(try house.count("SELECT tries AS n FROM attempt WHERE act = 'signUpPerAddress'") == 5)
-    #expect(try house.letters("doubleOptIn").count <= 3)
+    #expect(try house.letters("doubleOptIn").count == 1)
   }
 
   @Test(arguments: [true, false])

@@ -15,35 +15,77 @@ import Testing
 /// Who may open which page, by role: the whole table, committed. A page that is not in it fails the test.
 @Suite struct StaffPageTableTests {
   enum Answer: Equatable {
-    case shown, nothingHere, toTheDoor, turnedAway, notFound
+    case shown, nothingHere, ledOn, toTheDoor, turnedAway, notFound
   }
 
   static let pages = [
     "/staff", "/staff/retention", "/staff/retention/chart.svg", "POST /staff/releases", "POST /staff/clock",
     "/staff/processing", "/staff/processing.csv", "/staff/processing.json",
+    "/staff/intake", "POST /staff/intake", "POST /staff/intake/taken",
   ]
   static let table: [(who: String, roles: [StaffRole], answers: [Answer])] = [
     (
-      "stranger", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor]
+      "stranger", [],
+      [
+        .toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor,
+        .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor,
+      ]
     ),
     (
-      "customer", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor]
+      "customer", [],
+      [
+        .toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor,
+        .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor,
+      ]
     ),
-    ("booker", [], [.toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor]),
+    (
+      "booker", [],
+      [
+        .toTheDoor, .toTheDoor, .turnedAway, .toTheDoor, .toTheDoor,
+        .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor, .toTheDoor,
+      ]
+    ),
     (
       "agent", [.agent],
-      [.nothingHere, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway]
+      [
+        .ledOn, .turnedAway, .turnedAway, .turnedAway, .turnedAway,
+        .turnedAway, .turnedAway, .turnedAway, .shown, .shown, .shown,
+      ]
     ),
     (
       "marketer", [.marketer],
-      [.nothingHere, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway]
+      [
+        .nothingHere, .turnedAway, .turnedAway, .turnedAway, .turnedAway,
+        .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway,
+      ]
     ),
-    ("dpo", [.dpo], [.shown, .shown, .shown, .shown, .shown, .shown, .shown, .shown]),
-    ("auditor", [.auditor], [.shown, .shown, .shown, .turnedAway, .turnedAway, .shown, .shown, .shown]),
-    ("operator", [.operator], [.shown, .shown, .shown, .shown, .shown, .turnedAway, .turnedAway, .turnedAway]),
+    (
+      "dpo", [.dpo],
+      [
+        .shown, .shown, .shown, .shown, .shown,
+        .shown, .shown, .shown, .shown, .shown, .shown,
+      ]
+    ),
+    (
+      "auditor", [.auditor],
+      [
+        .shown, .shown, .shown, .turnedAway, .turnedAway,
+        .shown, .shown, .shown, .turnedAway, .turnedAway, .turnedAway,
+      ]
+    ),
+    (
+      "operator", [.operator],
+      [
+        .shown, .shown, .shown, .shown, .shown,
+        .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway, .turnedAway,
+      ]
+    ),
     (
       "agent and auditor", [.agent, .auditor],
-      [.shown, .shown, .shown, .turnedAway, .turnedAway, .shown, .shown, .shown]
+      [
+        .shown, .shown, .shown, .turnedAway, .turnedAway,
+        .shown, .shown, .shown, .shown, .shown, .shown,
+      ]
     ),
   ]
 
@@ -105,6 +147,12 @@ import Testing
     let wait = try #require(try house.store.readNow(SweepWaits.all).first)
     // Every page of the portal carries a form of whoever is signed in at its door.
     let shown = try await guest.get("/staff").status == 200 ? "/staff" : "/staff/login"
+    if page.hasPrefix("POST /staff/intake") {
+      return try await guest.send(
+        String(page.dropFirst(5)), on: shown, ("way", "telephone"), ("ticket", "K-20418"),
+        ("day", house.time.now.day.description),
+        ("email", "niemand@voorbeeld.example"), ("wish", "stop-everything"))
+    }
     let stopped = page == "POST /staff/clock" ? try house.stopClock().milliseconds : 0
     return try await guest.send(
       String(page.dropFirst(5)), on: shown, ("rule", wait.rule), ("day", wait.day.description), ("ceiling", "7"),
@@ -114,7 +162,7 @@ import Testing
   private static func answer(_ reply: Guest.Reply) -> Answer {
     switch reply.status {
     case 200: reply.text.contains("Hier is nog niets voor u") ? .nothingHere : .shown
-    case 303: .toTheDoor
+    case 303: reply.location?.hasPrefix("/staff/login") == true ? .toTheDoor : .ledOn
     case 403: .turnedAway
     default: .notFound
     }

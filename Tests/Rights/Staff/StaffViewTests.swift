@@ -36,7 +36,7 @@ import Testing
     }
     #expect(seen.name == "Jan de Vries" && seen.agreements.contains(.subscription) && seen.cases == [reference])
     let views = try house.store.readNow { tx in try StaffViews.all(of: jan, in: tx) }
-    #expect(views.map(\.reference) == [reference] && views.map(\.handle) == ["abcdefgh"])
+    #expect(views.map(\.reference) == [reference.description] && views.map(\.handle) == ["abcdefgh"])
     #expect(views.first?.categories == [.caseFile, .contactDetails, .proof])
     #expect(try house.actions(about: jan).contains("dataViewed"))
     let sections = try await GiveAccess(house.desk).show(to: jan, in: .nl)

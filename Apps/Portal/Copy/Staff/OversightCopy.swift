@@ -6,6 +6,7 @@ struct OversightCopy: PageCopy {
   let lead: @Sendable (_ at: String) -> String
   let toRetention: String
   let toProcessing: String
+  let toIntake: String
   let alarmsTitle: String
   let noAlarms: String
 
@@ -104,6 +105,7 @@ struct OversightCopy: PageCopy {
     lead: { "Zo staat het ervoor op \($0)." },
     toRetention: "Wat er wanneer afloopt",
     toProcessing: "Wat we met gegevens doen",
+    toIntake: "Iets vastleggen voor een klant",
     alarmsTitle: "Hier moet vandaag iemand iets aan doen",
     noAlarms: "Er is geen alarm.",
     clockTitle: "De klok",
@@ -246,6 +248,7 @@ struct OversightCopy: PageCopy {
     lead: { "This is how things stand on \($0)." },
     toRetention: "What expires when",
     toProcessing: "What we do with data",
+    toIntake: "Take something down for a customer",
     alarmsTitle: "Somebody has to do something about this today",
     noAlarms: "There is no alarm.",
     clockTitle: "The clock",

@@ -48,5 +48,8 @@ enum Problem: Sendable, CaseIterable {
   /// Of somebody else, whom the form is about.
   case otherGivenMissing, otherSurnameMissing, otherPostcodeMissing, otherHouseNumberMissing
   case dayMalformed, dayAhead
+  /// Of what a colleague takes down.
+  case wayMissing, ticketMalformed, arrivedMalformed, arrivedAhead, arrivedLongAgo
+  case findMissing, findOneOnly, numberMalformed, apartNeeded, wishMissing, evidenceMissing
   case tooLong
 }

@@ -4,7 +4,7 @@ struct Field: Sendable {
     case email, telephone, postcode, houseNumber, surname, reference, password, digits, code, long
     case givenName, street, place, newPassword
     /// Of somebody else: a browser must not fill in the visitor's own.
-    case otherName, otherPostcode, day
+    case otherName, otherPostcode, otherEmail, otherTelephone, ticket, number, day
   }
 
   /// The section of the template, and the id on the page.
@@ -64,8 +64,8 @@ extension Field.Kind {
 
   fileprivate var type: String {
     switch self {
-    case .email: "email"
-    case .telephone: "tel"
+    case .email, .otherEmail: "email"
+    case .telephone, .otherTelephone: "tel"
     case .password, .newPassword: "password"
     case .day: "date"
     default: "text"
@@ -74,7 +74,7 @@ extension Field.Kind {
 
   fileprivate var inputMode: String? {
     switch self {
-    case .digits, .code: "numeric"
+    case .digits, .code, .number: "numeric"
     default: nil
     }
   }
@@ -91,21 +91,23 @@ extension Field.Kind {
     case .newPassword: "new-password"
     case .password: "current-password"
     case .code: "one-time-code"
-    case .houseNumber, .reference, .digits, .long, .otherName, .otherPostcode, .day: "off"
+    case .houseNumber, .reference, .digits, .long, .otherName, .otherPostcode, .otherEmail, .otherTelephone, .ticket,
+      .number, .day:
+      "off"
     }
   }
 
   /// Longer than anybody needs, shorter than a flood.
   fileprivate var longest: String? {
     switch self {
-    case .email: "254"
-    case .telephone: "20"
+    case .email, .otherEmail: "254"
+    case .telephone, .otherTelephone: "20"
     case .postcode, .otherPostcode: "8"
     case .houseNumber: "12"
     // A field for days takes no such word.
     case .day: nil
     case .surname, .givenName, .street, .place, .otherName: "80"
-    case .reference: "24"
+    case .reference, .ticket, .number: "24"
     case .password, .newPassword: "256"
     case .digits: "4"
     case .code: "8"

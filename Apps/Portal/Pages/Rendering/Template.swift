@@ -1,6 +1,7 @@
 /// The templates of the portal, compiled into the program: a page cannot be missing at run time.
 enum Template: Int, CaseIterable, Sendable {
-  case business, certificate, choice, confirm, deathReport, details, extra, farewell, faults, field, home, layout
+  case business, certificate, choice, confirm, deathReport, details, extra, farewell, faults, field, home, intake
+  case intakeDone, intakePerson, layout
   case login, me, message, myData, myRequests, objection, objectionDone, oversight, password, postal
   case preferences, processing, requestForm, requestStatus, retention, somebodyElse, staffLogin, statement, stays
   case subscriptions, token, unsubscribe, unsubscribeDone, why
@@ -23,6 +24,9 @@ enum Template: Int, CaseIterable, Sendable {
     case .faults: PackageResources.faults_mustache
     case .field: PackageResources.field_mustache
     case .home: PackageResources.home_mustache
+    case .intake: PackageResources.intake_mustache
+    case .intakeDone: PackageResources.intakeDone_mustache
+    case .intakePerson: PackageResources.intakePerson_mustache
     case .layout: PackageResources.layout_mustache
     case .login: PackageResources.login_mustache
     case .me: PackageResources.me_mustache

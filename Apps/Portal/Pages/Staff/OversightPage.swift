@@ -78,6 +78,8 @@ struct OversightPage: Page {
   var latencies: [Latency]
   /// Whether this colleague may read what data are used for.
   var hasProcessing = false
+  /// Whoever may also take down what a customer says.
+  var takesDown = false
 
   var template: Template { .oversight }
   var shape: String { "wide" }
@@ -86,7 +88,7 @@ struct OversightPage: Page {
 
   func values(_ copy: OversightCopy, in language: Language) -> Values {
     [
-      "lead": copy.lead(at), "said": shown(said.flatMap { $0.isDone ? copy.said($0) : nil }),
+      "lead": copy.lead(at), "takesDown": takesDown, "said": shown(said.flatMap { $0.isDone ? copy.said($0) : nil }),
       "refused": shown(said.flatMap { $0.isDone ? nil : copy.said($0) }), "hasAlarms": !alarms.isEmpty,
       "alarms": alarms, "clock": clock.map { clock -> [Values] in [values(clock, copy)] } ?? [],
       "waits": waits.enumerated().map { values($1, number: $0, copy, language) },

@@ -18,7 +18,7 @@ extension OversightPage {
       recipients: oversight.recipients.map { Recipient($0, at: oversight.at, language) },
       latencies: CaseTiming.Effect.allCases.compactMap { effect in
         oversight.latencies[effect].map { Latency(effect, $0, copy, language) }
-      }, hasProcessing: account.authority.may(.readRecordOfProcessing))
+      }, hasProcessing: account.authority.may(.readRecordOfProcessing), takesDown: account.authority.may(.findPerson))
   }
 
   private static func house(_ oversight: Oversight, _ copy: OversightCopy, _ language: Language) -> [Fact] {

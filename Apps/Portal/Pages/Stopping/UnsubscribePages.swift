@@ -7,15 +7,13 @@ struct UnsubscribePage: Page {
   var link: String
   /// NS or NS International: each keeps its own list (S23).
   var sender: Brand
-  /// Masked.
-  var address: String
 
   var template: Template { .unsubscribe }
 
   func title(_ copy: UnsubscribeCopy) -> String { copy.title }
 
   func values(_ copy: UnsubscribeCopy, in language: Language) -> Values {
-    ["heading": copy.heading(sender.name), "link": link, "address": shown(address.isEmpty ? nil : address)]
+    ["heading": copy.heading(sender.name), "link": link]
   }
 }
 

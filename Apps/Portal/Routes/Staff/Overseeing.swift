@@ -15,6 +15,7 @@ extension Portal {
       let visit = try await Visit.of(request, context, self)
       guard let account = visit.session?.account else { return visit.redirect(to: "/staff/login") }
       guard account.authority.may(.viewOversight) else {
+        if account.authority.may(.findPerson) { return visit.redirect(to: "/staff/intake") }
         return visit.answer(MessagePage(kind: .noStaffPage, entrance: .staff))
       }
       return visit.answer(try await oversightPage(account, visit.language))
