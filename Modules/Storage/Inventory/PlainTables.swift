@@ -50,6 +50,8 @@ extension Inventory {
     PlainTable("forecast", "as_of", "months", "people", "examined"),
     PlainTable("forecast_line", "span", "month", "category", "rows"),
     PlainTable("forecast_rule", "span", "month", "rule", "category", "rows"),
+    PlainTable("audience_run", "run_id", "name", "at", "statement_version", "question"),
+    PlainTable("audience_run_count", "run_id", "answer", "people"),
     PlainTable("self_check", "day", "checked_at", "people", "differences"),
     PlainTable("house_check", "name", "checked_at", "faults"),
     PlainTable("sweep_plan", "day", "rule", "category", "rows"),
