@@ -14,6 +14,8 @@ package enum Alarm: Hashable, Sendable {
   case answersLate(cases: Int)
   /// Recipients that nobody here writes to, and whom nobody has told either.
   case tellByHand(words: Int, since: Instant)
+  /// Weighings of our interest against theirs that are overdue for review.
+  case assessmentsDue(purposes: Int, since: Day)
 
   package func words(in language: Language) -> String { wording[language] }
 
@@ -36,6 +38,7 @@ package enum Alarm: Hashable, Sendable {
         "Verschillen bij de controle van vannacht: \(people.grouped(in: .nl)). Dat is een fout van ons.",
         "Differences found by last night's check: \(people.grouped(in: .en)). That is a fault of ours.")
     case .found(let check, let faults): Self.found(check, faults)
+    case .assessmentsDue(let purposes, let since): Self.overdue(purposes, since)
     case .backupLate(let last):
       Wording(
         "De laatste reservekopie is van \(last.words(in: .nl)). Er hoort er elke dag een te komen.",
@@ -49,6 +52,14 @@ package enum Alarm: Hashable, Sendable {
         "Ontvangers die een collega iets moet laten weten: \(words.grouped(in: .nl)). Sinds \(since.words(in: .nl)).",
         "Recipients a colleague has to tell something: \(words.grouped(in: .en)). Since \(since.words(in: .en)).")
     }
+  }
+
+  private static func overdue(_ purposes: Int, _ since: Day) -> Wording {
+    Wording(
+      "Afwegingen van ons belang die opnieuw gemaakt moeten worden: \(purposes). De oudste moest op "
+        + "\(since.words(in: .nl)) klaar zijn.",
+      "Weighings of our own interest that have to be made again: \(purposes). The oldest was due on "
+        + "\(since.words(in: .en)).")
   }
 
   private static func found(_ check: HouseCheck, _ faults: Int) -> Wording {
@@ -96,6 +107,9 @@ extension Oversight {
     if cases.late > 0 { alarms.append(.answersLate(cases: cases.late)) }
     if let since = recipients.compactMap(\.byHandSince).min(), seconds(since: since) > Self.longestByHand {
       alarms.append(.tellByHand(words: toldByHand, since: since))
+    }
+    if let oldest = assessmentsDue.first {
+      alarms.append(.assessmentsDue(purposes: assessmentsDue.count, since: oldest.reviewBy))
     }
     return alarms
   }

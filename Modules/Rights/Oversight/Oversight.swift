@@ -19,6 +19,9 @@ package struct Oversight: Sendable {
   package let checks: [HouseCheck: HouseCheck.Outcome]
   /// Keys whose end was ordered, and which are still there.
   package let destructionsOpen: Int
+  /// Purposes on a legitimate interest whose weighing had to be done again by now (Art. 6(1)(f)), the oldest first.
+  /// They go on: nothing breaks by itself because a day has come.
+  package let assessmentsDue: [AssessmentDue]
   package let cases: CaseWorkload
   package let recipients: [InstructionTable.Waiting]
   /// Of the cases of the last thirty days.
@@ -36,6 +39,19 @@ package struct Oversight: Sendable {
 
     /// The ceiling a colleague is asked to give: that of somebody before them, so that the two meet.
     package var ceiling: Int { given.first?.ceiling ?? wait.count.people }
+  }
+
+  package struct AssessmentDue: Hashable, Sendable {
+    package let purpose: Purpose
+    package let reference: String
+    package let reviewBy: Day
+
+    static func all(_ statement: Statement, on day: Day) -> [AssessmentDue] {
+      statement.purposes.compactMap { terms in
+        guard let assessment = terms.assessment, assessment.reviewBy < day else { return nil }
+        return AssessmentDue(purpose: terms.purpose, reference: assessment.reference, reviewBy: assessment.reviewBy)
+      }.sorted { $0.reviewBy < $1.reviewBy }
+    }
   }
 
   package struct SelfCheckOutcome: Sendable {
@@ -56,6 +72,7 @@ package struct Oversight: Sendable {
       },
       checks: try HouseCheck.outcomes(in: tx),
       destructionsOpen: try tx.first("SELECT COUNT(*) AS n FROM key_destruction")?.int("n") ?? 0,
+      assessmentsDue: AssessmentDue.all(try tx.statement, on: tx.today),
       cases: try CaseWorkload.of(tx.today, showing: casesShown, in: tx),
       recipients: try InstructionTable.waiting(on: tx.today, after: ToldRecipients.mostReminders, in: tx),
       latencies: try CaseLatencies.since(tx.now.adding(hours: -24 * latencyDays), in: tx).spreads)

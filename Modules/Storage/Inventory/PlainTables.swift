@@ -17,6 +17,7 @@ extension Inventory {
     PlainTable("suppression", "kind", "digest", "channel", "brand", "scope", "since_at", "source"),
     PlainTable("organisation_person", "organisation_id", "customer_id"),
     PlainTable("case_reference", "reference", "case_id"),
+    PlainTable("register_entry", "digest", "kind"),
   ]
 
   package static let machinery = [
@@ -50,6 +51,7 @@ extension Inventory {
     PlainTable("forecast", "as_of", "months", "people", "examined"),
     PlainTable("forecast_line", "span", "month", "category", "rows"),
     PlainTable("forecast_rule", "span", "month", "rule", "category", "rows"),
+    PlainTable("register_file", "kind", "dated_day", "read_at", "entries"),
     PlainTable("audience_run", "run_id", "name", "at", "statement_version", "question"),
     PlainTable("audience_run_count", "run_id", "answer", "people"),
     PlainTable("self_check", "day", "checked_at", "people", "differences"),
