@@ -8,13 +8,17 @@ struct Tally {
 
   /// Everybody whose row counts.
   mutating func count(_ column: Int, _ selection: Selection, in tx: Transaction) throws {
+    var meant: [SendGround: [ReachTable.Alike]] = [:]
     for alike in try ReachTable.alike(in: tx) {
       guard let said = alike.said else { continue }
       switch Reach.meaning(of: said.reach.bytes[column]) {
       case .reason(let reason): reasons[reason, default: 0] += alike.people
-      case .ground:
-        guard let reason = selection.leavesOut(said.facts, on: tx.today) else { continue }
-        reasons[reason, default: 0] += alike.people
+      case .ground(let ground):
+        if let reason = selection.leavesOut(said.facts, on: tx.today) {
+          reasons[reason, default: 0] += alike.people
+        } else {
+          meant[ground, default: []].append(alike)
+        }
       case nil: throw StorageError.corrupt("the reach of \(alike.people) people has a byte that nobody writes")
       }
     }
@@ -27,9 +31,8 @@ struct Tally {
       reasons[.reportedDeceased, default: 0] += 1
     }
     reasons = reasons.filter { $0.value > 0 }
-    let grounds = SendGround.all
-    members = try ReachTable.open(column, selection, in: tx).map {
-      Audience.Member(customer: $0.customer, ground: grounds[Int($0.byte)])
+    for (ground, alike) in meant {
+      members += try ReachTable.people(alike: alike, in: tx).map { Audience.Member(customer: $0, ground: ground) }
     }
   }
 

@@ -35,6 +35,8 @@ package enum ReachTable {
   /// People of whom the same was worked out.
   package struct Alike: Sendable {
     package let people: Int
+    /// The whole of what is kept, by which they are found.
+    fileprivate let bytes: [UInt8]
     /// Nil where the bytes are of another statement or another make.
     package let said: (facts: ReachFacts, reach: Reach)?
   }
@@ -47,27 +49,28 @@ package enum ReachTable {
     return try tx.run(
       "SELECT reach, COUNT(*) AS people FROM standing WHERE reach_until + 0 > \(tx.today) GROUP BY reach"
     ).map { row in
-      Alike(people: try row.int("people"), said: said(try row.optionalBytes("reach") ?? [], mark))
+      let bytes = try row.optionalBytes("reach") ?? []
+      return Alike(people: try row.int("people"), bytes: bytes, said: said(bytes, mark))
     }
   }
 
-  /// Everybody of whom a column says yes, with what it says; `meant` narrows by the facts.
-  package static func open(
-    _ column: Int, _ selection: Selection, in tx: Transaction
-  ) throws -> [(customer: Int64, byte: UInt8)] {
-    let byte: Query = part(ReachFacts.length + column, 1)
-    var members: [(Int64, UInt8)] = []
-    try tx.each(
-      "SELECT customer_id, " + byte + " AS answer FROM standing WHERE " + counts(in: tx) + " AND " + byte
-        + " < \([Reach.firstReason])" + meant(selection, on: tx.today)
-    ) { row in
-      guard case .integer(let customer) = row.values[0], case .bytes(let answer) = row.values[1],
-        let byte = answer.first
-      else { return }
-      members.append((customer, byte))
+  /// Who they are: nobody else's row is looked at.
+  package static func people(alike: [Alike], in tx: Transaction) throws -> [Int64] {
+    var people: [Int64] = []
+    people.reserveCapacity(alike.reduce(0) { $0 + $1.people })
+    for start in stride(from: 0, to: alike.count, by: kindsAtOnce) {
+      let kinds = alike[start..<min(start + kindsAtOnce, alike.count)].map(\.bytes)
+      try tx.each(
+        "SELECT customer_id FROM standing WHERE reach IN (\(list: kinds)) AND reach_until + 0 > \(tx.today)"
+      ) { row in
+        guard case .integer(let customer)? = row.values.first else { return }
+        people.append(customer)
+      }
     }
-    return members
+    return people
   }
+
+  private static let kindsAtOnce = 200
 
   /// Everybody whose row does not count: they are decided one by one. Three ranges of two indexes, and no look at
   /// anybody else.
@@ -101,28 +104,6 @@ package enum ReachTable {
     guard bytes.starts(with: mark), let facts = ReachFacts(bytes: bytes.dropFirst(markLength).prefix(ReachFacts.length))
     else { return nil }
     return (facts, Reach(bytes: Array(bytes.dropFirst(markLength + ReachFacts.length))))
-  }
-
-  /// The same as `Selection.leavesOut`, asked of the bytes.
-  private static func meant(_ selection: Selection, on day: Day) -> Query {
-    var query: Query = ""
-    if !selection.languages.isEmpty {
-      let languages = Language.allCases.enumerated().filter { selection.languages.contains($0.element) }
-      query = query + " AND " + part(0, 1) + " IN (\(list: languages.map { [UInt8($0.offset)] }))"
-    }
-    if let agreement = selection.agreement, let place = AgreementName.allCases.firstIndex(of: agreement) {
-      query = query + " AND " + part(1 + place, 1) + " = \([UInt8(1)])"
-    }
-    if let first = selection.firstContactMonth(on: day) {
-      let month = UInt16(clamping: max(1, first.number))
-      query = query + " AND " + part(ReachFacts.length - 2, 2) + " >= \([UInt8(month >> 8), UInt8(month & 255)])"
-    }
-    return query
-  }
-
-  /// Bytes behind the mark.
-  private static func part(_ place: Int, _ length: Int) -> Query {
-    "substr(reach, CAST(\(markLength + place + 1) AS INTEGER), CAST(\(length) AS INTEGER))"
   }
 
   // MARK: - Working out
