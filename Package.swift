@@ -157,7 +157,7 @@ let package = Package(
       dependencies: ["Bootstrap", "Domain", "Identity", "Marketing", "Retention", "Storage", argumentParser],
       path: "Tests/Bench/Program", swiftSettings: strict),
 
-    tests("Domain", ["Domain", "TestSupport"], exclude: ["Cases"]),
+    tests("Domain", ["Domain", "TestSupport"], exclude: ["Cases", "SendCases"]),
     tests("Storage", ["Domain", "Storage", "TestSupport", "CSQLiteScrub", grdb, grdbSQLite, crypto]),
     tests("Identity", ["Domain", "Storage", "TestSupport", "Identity", crypto]),
     tests("Delivery", ["Domain", "Storage", "TestSupport", "Delivery"], resources: [.copy("Support/smtp_server.py")]),

@@ -14,8 +14,8 @@ struct Rechtspoor: AsyncParsableCommand {
     subcommands: [
       Init.self, Demo.self, Migrate.self, StatementCommand.self, CustomerCommand.self, TravelCommand.self,
       OrganisationCommand.self, StaffCommand.self, CaseCommand.self, HoldCommand.self, RecipientCommand.self,
-      CarrierCommand.self, RopaCommand.self, EvidenceCommand.self, AudienceCommand.self, CampaignCommand.self,
-      ReturnsCommand.self, AuditCommand.self, CertificateCommand.self, MakeCheckpoint.self,
+      CarrierCommand.self, RopaCommand.self, EvidenceCommand.self, AudienceCommand.self, RegisterCommand.self,
+      CampaignCommand.self, ReturnsCommand.self, AuditCommand.self, CertificateCommand.self, MakeCheckpoint.self,
       ResidueCommand.self, BackupCommand.self, Restore.self, KeysCommand.self,
     ])
 

@@ -11,12 +11,14 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Road")]
 BENCHES = {
     "postgres": "portal page, one erasure, sweep and audience on PostgreSQL, each against plain SQL",
     "sweep": "the sweep on SQLite against plain deletions, among few and very many people, and beside the portal",
+    "audience": "an audience of 5,000,000 people on SQLite, with reasons, against plain questions",
     "erase": "one erasure of 2,000 rows on SQLite against plain deletions",
     "unsubscribe": "one-click ways out a second on SQLite, beside what the disk can keep",
 }
 JOBS = {
     "postgres": ("page", "erasure", "sweep", "audience"),
     "sweep": ("rows", "growth", "weighing", "portal"),
+    "audience": ("audience",),
     "erase": ("erase",),
     "unsubscribe": ("unsubscribe",),
 }
@@ -60,8 +62,8 @@ def read_arguments():
     arguments = parser.parse_args()
     if arguments.name not in BENCHES:
         misuse(f"there is no bench '{arguments.name}'; there are: {', '.join(BENCHES)}")
-    if arguments.people is not None and (arguments.name != "sweep" or arguments.people < 1000):
-        misuse("--people is a number from 1000, for the bench sweep alone")
+    if arguments.people is not None and (arguments.name not in ("sweep", "audience") or arguments.people < 1000):
+        misuse("--people is a number from 1000, for the benches sweep and audience alone")
     if unknown := set(arguments.only or ()) - set(JOBS[arguments.name]):
         misuse(f"{arguments.name} has no job '{min(unknown)}'; it has: {', '.join(JOBS[arguments.name])}")
     return arguments

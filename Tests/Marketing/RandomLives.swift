@@ -1,4 +1,5 @@
 import Domain
+import Marketing
 import Storage
 import TestSupport
 
@@ -15,13 +16,29 @@ struct RandomLives {
 
   private func pick<Element>(_ all: [Element]) -> Element { all[below(all.count)] }
 
-  /// Ways that some statement uses; others are closed for everybody.
-  func way() -> Reach.Way {
+  /// What `decide` and a selection can be asked; mostly ways that some statement uses.
+  func question() -> Audience.Question {
+    let way = way()
+    let kind = way.purpose == .partnerOffers ? OfferKind.partner : pick(OfferKind.allCases)
+    let content: MessageContent =
+      way.purpose == .serviceMessages ? .service(.change) : .offer(kind, for: pick(Objective.allCases))
+    var selection = Selection()
+    if below(5) == 0 { selection.languages = [pick(Language.allCases)] }
+    if below(6) == 0 { selection.agreement = pick([.subscription, .nsExtra]) }
+    if below(5) == 0 { selection.contactWithinMonths = below(30) }
+    if below(5) == 0 { selection.holdOutPercent = 30 }
+    return Audience.Question(
+      Approach(way.purpose, way.lane, content, picksBy: below(5) == 0 ? [.travelBehaviour] : []), selection,
+      name: pick(["", "voorjaar"]))
+  }
+
+  private func way() -> Reach.Way {
     pick([
       Reach.Way(.marketingActions, Lane(.email, .ns)), Reach.Way(.marketingActions, Lane(.email, .nsInternational)),
       Reach.Way(.marketingActions, Lane(.post, .ns)), Reach.Way(.newsletterEmail, Lane(.email, .ns)),
       Reach.Way(.telephone, Lane(.telephone, .ns)), Reach.Way(.partnerOffers, Lane(.email, .ns)),
       Reach.Way(.serviceMessages, Lane(.post, .ns)), Reach.Way(.nsExtra, Lane(.email, .ns)),
+      Reach.Way(.personalisedOffers, Lane(.email, .ns)), Reach.Way(.newsletterPost, Lane(.email, .ns)),
     ])
   }
 
@@ -29,7 +46,8 @@ struct RandomLives {
     try (0..<count).map { _ in
       let first = tx.today.adding(days: -below(900))
       let id = try People.make(
-        firstRecorded: first, under16Until: below(6) == 0 ? tx.today.adding(days: below(900)) : nil, language: .nl,
+        firstRecorded: first, under16Until: below(6) == 0 ? tx.today.adding(days: below(900)) : nil,
+        language: pick(Language.allCases),
         in: tx)
       if below(2) == 0 { try Evidence.agree(.subscription, of: id, terms: "2026", since: first, in: tx) }
       for _ in 0..<below(4) { try act(on: id, in: tx) }

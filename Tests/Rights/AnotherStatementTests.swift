@@ -59,8 +59,8 @@ import Testing
       }
     }
 
-    func reached(_ way: Domain.Reach.Way) throws -> [Int64: LegalBasis] {
-      let members = try Audience.find(way, on: house.store).members
+    func reached(_ way: Approach) throws -> [Int64: LegalBasis] {
+      let members = try Audience.find(Audience.Question(way), on: house.store).members
       return Dictionary(uniqueKeysWithValues: members.map { ($0.customer, $0.basis) })
     }
 
@@ -72,13 +72,21 @@ import Testing
   }
 
   /// Every way of sending whose basis the two statements tell apart.
-  static let ways: [Domain.Reach.Way] = [
-    .init(.marketingActions, Lane(.email, .ns)), .init(.marketingActions, Lane(.email, .nsInternational)),
-    .init(.marketingActions, Lane(.post, .ns)), .init(.spoordeelwinkel, Lane(.email, .ns)),
-    .init(.spoordeelwinkel, Lane(.post, .ns)), .init(.newsletterEmail, Lane(.email, .ns)),
-    .init(.newsletterPost, Lane(.post, .ns)), .init(.personalisedOffers, Lane(.email, .ns)),
-    .init(.personalisedOffers, Lane(.post, .ns)),
+  static let ways: [Approach] = [
+    own(.marketingActions, Lane(.email, .ns)),
+    own(.marketingActions, Lane(.email, .nsInternational)),
+    own(.marketingActions, Lane(.post, .ns)),
+    own(.spoordeelwinkel, Lane(.email, .ns)),
+    own(.spoordeelwinkel, Lane(.post, .ns)),
+    own(.newsletterEmail, Lane(.email, .ns)),
+    own(.newsletterPost, Lane(.post, .ns)),
+    own(.personalisedOffers, Lane(.email, .ns)),
+    own(.personalisedOffers, Lane(.post, .ns)),
   ]
+
+  private static func own(_ purpose: Purpose, _ lane: Lane) -> Approach {
+    Approach(purpose, lane, .offer(.ownSimilar, for: .passengerGrowth))
+  }
 
   @Test(arguments: Dialect.allCases) func withoutAYesEverybodyStopsAtOnceAndGoingBackRevivesNobody(
     on dialect: Dialect

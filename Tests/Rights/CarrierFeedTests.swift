@@ -137,8 +137,3 @@ import Testing
     #expect(try await age() == 1 && !FileManager.default.fileExists(atPath: file.path))
   }
 }
-
-extension TemporaryHouse {
-  /// The number a query of one row counts.
-  func count(_ query: Query) throws -> Int { try store.readNow { tx in try tx.first(query)?.int("n") ?? 0 } }
-}

@@ -146,12 +146,23 @@ import Testing
     #expect(try oversight(house).alarms == [.clockStopped])
   }
 
+  /// Art. 6(1)(f): the weighing is looked at again in time; and nothing breaks by itself on the day after.
+  @Test func aWeighingThatIsDueForReviewIsAnAlarmFromTheDayAfter() throws {
+    let house = try TemporaryHouse()
+    house.time.set(Day("2026-12-31")!.at(minute: 600))
+    #expect(try oversight(house).alarms.isEmpty)
+    house.time.set(Day("2027-01-01")!.at(minute: 600))
+    let due = try oversight(house).assessmentsDue
+    #expect(due.count == 13 && due.contains { $0.reference == "LIA-2019-01" && $0.purpose == .marketingActions })
+    #expect(try oversight(house).alarms == [.assessmentsDue(purposes: 13, since: Day("2026-12-31")!)])
+  }
+
   @Test func everyAlarmIsSaidInBothLanguages() {
     let alarms: [Alarm] =
       [
         .clockStopped, .schedulerSilent(since: TemporaryHouse.monday), .releaseOverdue(rule: "R1", people: 1_200),
         .selfCheckDiffers(people: 2), .backupLate(last: TemporaryHouse.monday), .answersLate(cases: 3),
-        .tellByHand(words: 2, since: TemporaryHouse.monday),
+        .tellByHand(words: 2, since: TemporaryHouse.monday), .assessmentsDue(purposes: 2, since: Day("2026-12-31")!),
       ] + HouseCheck.allCases.map { .found($0, faults: 4) }
     for alarm in alarms {
       let (nl, en) = (alarm.words(in: .nl), alarm.words(in: .en))

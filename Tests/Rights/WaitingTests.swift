@@ -10,10 +10,10 @@ import Testing
   @Test func whoWaitsForAReleaseIsInNoAudience() throws {
     let house = try TemporaryHouse()
     let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
-    func open() throws -> [Reach.Way] {
-      try Reach.ways.filter { $0.purpose.servesRelationship }.filter { way in
-        try !Audience.find(way, on: house.store).members.isEmpty
-      }
+    let messages = try house.store.readNow { tx in ReachLayout(try tx.statement).columns }
+      .filter { $0.purpose.servesRelationship }
+    func open() throws -> [Approach] {
+      try messages.filter { try !Audience.find(Audience.Question($0), on: house.store).members.isEmpty }
     }
     #expect(try !open().isEmpty)
     house.time.set(house.time.now.day.adding(months: 48).at(minute: 600))
@@ -25,10 +25,11 @@ import Testing
     try house.store.readNow { tx in
       let examination = try #require(try Examination.make(of: jan, on: tx.today, in: tx))
       for finding in examination.findings {
-        for way in Reach.ways where way.purpose.servesRelationship {
+        for message in messages {
           let use = mayUse(
-            try tx.statement, examination.standing, finding.row.datum, tx.today, for: way.purpose, over: way.lane)
-          if case .allowed = use { Issue.record("\(finding.row.table.name) may be used for \(way)") }
+            try tx.statement, examination.standing, finding.row.datum, tx.today, for: message.purpose,
+            over: message.lane)
+          if case .allowed = use { Issue.record("\(finding.row.table.name) may be used for \(message)") }
         }
       }
     }

@@ -14,7 +14,10 @@ def test_a_stop_without_proof_takes_its_person_out_at_once(new_house):
     new_house.portal()
     assert Visitor(new_house).object(NOOR.email).status == 200
     after = new_house.run("rechtspoor", *OFFERS, "--json").ended(0).json()
-    assert (after["people"], after["others"]) == (1, 1)
+    assert (after["people"], after["others"]) == (1, 1) and sum(after["byReason"].values()) == 1
+    changed = new_house.run("rechtspoor", "audience", "diff", "--json").ended(0).json()
+    assert changed["change"] == -1 and changed["changes"]["may:legitimateInterest"] == -1
+    assert sum(count for answer, count in changed["changes"].items() if answer.startswith("not:")) == 1
 
 
 def test_it_counts_everybody_and_names_nobody(demo_house):
@@ -22,6 +25,7 @@ def test_it_counts_everybody_and_names_nobody(demo_house):
     facts = said.json()
     people = demo_house.sql("SELECT COUNT(*) AS n FROM standing")[0]["n"]
     assert 0 < facts["people"] < people and facts["people"] + facts["others"] == people
+    assert sum(facts["byReason"].values()) == facts["others"] and len(facts["byReason"]) > 3
     assert sum(facts["byBasis"].values()) == facts["people"] and facts["statement"] == "klantrelatie-2019"
     words = demo_house.run("rechtspoor", *OFFERS).ended(0)
     assert str(facts["people"]) in words.out and "@" not in words.out + words.err + said.out

@@ -9,7 +9,7 @@ struct CustomerCommand: AsyncParsableCommand {
     commandName: "customer", abstract: "Takes customers and their purchases in, and shows one to a colleague.",
     subcommands: [
       CustomerImport.self, CustomerPurchase.self, CustomerCard.self, CustomerExtra.self, CustomerShow.self,
-      CustomerViews.self,
+      CustomerWhy.self, CustomerViews.self,
       CustomerDeceased.self, CustomerAlive.self, CustomerDeathReports.self, CustomerRegister.self,
     ])
 }

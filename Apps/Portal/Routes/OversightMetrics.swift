@@ -33,6 +33,9 @@ enum OversightMetrics {
         "check_age_seconds", "Since the house itself was last looked at, or a backup made.", "gauge",
         oversight.checks.map { ("check=\"\($0.key.rawValue)\"", "\(oversight.seconds(since: $0.value.at))") }),
       gauge("key_destructions_open", "Keys ordered destroyed and still there.", Int64(oversight.destructionsOpen)),
+      gauge(
+        "assessments_overdue", "Purposes on a legitimate interest whose weighing is due for review.",
+        Int64(oversight.assessmentsDue.count)),
       gauge("cases_open", "Rights cases not yet closed.", Int64(oversight.cases.open)),
       gauge("cases_unanswered", "Of these, those that still owe their answer.", Int64(oversight.cases.unanswered)),
       gauge("cases_late", "Of these, those whose last day has passed.", Int64(oversight.cases.late)),

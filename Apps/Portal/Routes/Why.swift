@@ -27,6 +27,8 @@ extension WhyPage {
     self.init(
       subject: text.subject, brand: draft.brand.name, channel: draft.channel.name(in: language), isService: isService,
       usesTravel: draft.selection.travel != nil,
-      reasons: statement.grounds(of: draft.approach).map { $0.reason(for: draft.purpose)[language] })
+      reasons: statement.grounds(of: draft.approach).map {
+        SendExplanation(.allowed($0), of: draft.approach).because[language]
+      })
   }
 }

@@ -13,13 +13,16 @@ package struct CampaignLetter: Letter {
   /// The one address in it that is the person's own. Nil on paper: it is typed there.
   package var unsubscribe: String?
   package var objectionPage: String
+  /// Where a service message can be switched off, if it lets people do without it (S27).
+  package var choicesPage: String?
   /// The first message to anyone carries the right to object, apart from other text (Art. 21(4)).
   package var isFirst: Bool
   package var contact: ContactPoints
 
   package init(
     text: CampaignText, name: String?, content: MessageContent, channel: Channel, brand: Brand, reason: Wording,
-    reasonPage: String, unsubscribe: String?, objectionPage: String, isFirst: Bool, contact: ContactPoints
+    reasonPage: String, unsubscribe: String?, objectionPage: String, choicesPage: String?, isFirst: Bool,
+    contact: ContactPoints
   ) {
     self.text = text
     self.name = name
@@ -30,6 +33,7 @@ package struct CampaignLetter: Letter {
     self.reasonPage = reasonPage
     self.unsubscribe = unsubscribe
     self.objectionPage = objectionPage
+    self.choicesPage = choicesPage
     self.isFirst = isFirst
     self.contact = contact
   }
@@ -47,6 +51,11 @@ package struct CampaignLetter: Letter {
       letter.say(
         "U krijgt dit bericht omdat het over uw product of reis gaat. Er staat geen reclame in.",
         "You get this message because it is about your product or journey. There is no advertising in it.")
+      if let choicesPage {
+        letter.say(
+          "Kunt u zonder dit soort berichten? Zet ze uit: \(choicesPage)",
+          "Can you do without messages of this kind? Switch them off: \(choicesPage)")
+      }
     }
     letter.say(
       "Afzender: \(brand.name), \(contact.address). Vragen? Antwoord op dit bericht of bel \(contact.phone) (\(contact.hours[text.language])).",

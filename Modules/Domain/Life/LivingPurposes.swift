@@ -64,14 +64,30 @@ struct Question {
   private func basis(
     of claim: Claim, over wanted: Lane?, _ end: inout End
   ) -> (basis: LegalBasis, resting: Ground?) {
-    var living: (until: Day?, basis: LegalBasis)?
+    switch wayTaken(by: claim, over: wanted) {
+    case .alive(let until, let leave):
+      end.mayCome(until, nil)
+      return (leave.basis, nil)
+    case .resting(let ground): return (.legitimateInterest, ground)
+    case .dead(let since, let ground):
+      end.hasCome(since, ground)
+      return (.legitimateInterest, nil)
+    }
+  }
+
+  /// Of several ways that live as long, the one whose agreement the claim itself names is taken: a business address
+  /// rests on the business card, whatever else its holder has with us.
+  func wayTaken(by claim: Claim, over wanted: Lane?) -> WayState {
+    var living: (until: Day?, leave: Leave)?
     var resting: Ground?
     var dead: (since: Day, ground: Ground)?
     for way in claim.ways where serves(way.lane) && wanted.map({ $0 == way.lane }) ?? true {
       switch state(of: way, claim.purpose) {
-      case .alive(let until, let basis):
-        if let best = living, !outlives(until, best.until) { continue }
-        living = (until, basis)
+      case .alive(let until, let leave):
+        if let best = living, !outlives(until, best.until) {
+          guard until == best.until, claim.names(leave.agreement), !claim.names(best.leave.agreement) else { continue }
+        }
+        living = (until, leave)
       case .resting(let ground):
         resting = resting ?? ground
       case .dead(let since, let ground):
@@ -79,13 +95,9 @@ struct Question {
         dead = (since, ground)
       }
     }
-    if let living {
-      end.mayCome(living.until, nil)
-      return (living.basis, nil)
-    }
-    if let resting { return (.legitimateInterest, resting) }
-    end.hasCome(dead?.since ?? standing.firstRecorded, dead?.ground ?? .noLane)
-    return (.legitimateInterest, nil)
+    if let living { return .alive(until: living.until, living.leave) }
+    if let resting { return .resting(resting) }
+    return .dead(since: dead?.since ?? standing.firstRecorded, dead?.ground ?? .noLane)
   }
 
   /// What happens within the company serves any datum; a message only what it can be sent with.

@@ -1,6 +1,5 @@
-/// By which ways a person may be written to on one day, and on which basis: what `mayUse` says of their contact
-/// details, for every purpose and way of sending at once. Kept as bytes, so that a question about a million people
-/// compares one byte of each.
+/// What `decide` says of one person on one day, for every message there can be, a byte for each, so that a question
+/// about millions compares one byte of each.
 package struct Reach: Hashable, Sendable {
   /// One purpose, carried out by one way of sending.
   package struct Way: Hashable, Sendable {
@@ -13,81 +12,61 @@ package struct Reach: Hashable, Sendable {
     }
   }
 
-  /// A byte for each way, in the order of `ways`: 0 where it is closed, otherwise the place of its basis.
-  package private(set) var bytes: [UInt8]
+  /// In the order of the layout: each the place of a ground in `SendGround.all`, or `firstReason` and the place of a
+  /// reason in its closed list.
+  package let bytes: [UInt8]
 
-  init() {
-    bytes = Array(repeating: 0, count: Self.ways.count)
-  }
-
-  /// Reads what was kept; nil for bytes that are none of ours.
-  package init?(bytes: [UInt8]) {
-    guard bytes.count == Self.ways.count, bytes.allSatisfy({ $0 <= LegalBasis.allCases.count }) else { return nil }
+  package init(bytes: [UInt8]) {
     self.bytes = bytes
   }
 
-  /// The basis on which this way is open; nil where it is closed.
-  package func basis(of way: Way) -> LegalBasis? {
-    Self.place(of: way).flatMap { Self.basis(of: bytes[$0]) }
-  }
+  /// Bytes from here on say why not.
+  package static let firstReason: UInt8 = 128
 
-  /// Several details may open one way: the basis that stands first in the closed list is the one named.
-  mutating func open(_ way: Way, on basis: LegalBasis) {
-    guard let place = Self.place(of: way), let byte = Self.byte(of: basis) else { return }
-    if bytes[place] == 0 || byte < bytes[place] { bytes[place] = byte }
-  }
-}
-
-extension Reach {
-  /// Every purpose by every way that leads to a person. What happens within the company reaches nobody.
-  package static let ways: [Way] = Purpose.allCases.flatMap { purpose in
-    Channel.allCases.filter { $0 != .inHouse }.flatMap { channel in
-      Brand.allCases.map { Way(purpose, Lane(channel, $0)) }
+  package static func byte(of decision: SendDecision) -> UInt8 {
+    switch decision {
+    case .allowed(let ground): UInt8(ground.place)
+    case .refused(let refusal): byte(of: refusal.reason)
     }
   }
 
-  /// The place of a way among the bytes; nil for one that reaches nobody.
-  package static func place(of way: Way) -> Int? { places[way] }
+  package static func byte(of reason: SendReason) -> UInt8 { firstReason + UInt8(reason.place) }
 
-  package static func basis(of byte: UInt8) -> LegalBasis? {
-    byte > 0 && Int(byte) <= LegalBasis.allCases.count ? LegalBasis.allCases[Int(byte) - 1] : nil
+  package enum Meaning: Hashable, Sendable {
+    case ground(SendGround)
+    case reason(SendReason)
   }
 
-  /// What the bytes mean, in words: another list of purposes, ways or bases gives other words, and bytes kept
-  /// under them are read no more.
-  package static var layout: [String] {
-    ways.map { "\($0.purpose.rawValue)/\($0.lane.channel.rawValue)/\($0.lane.brand.rawValue)" }
-      + LegalBasis.allCases.map(\.rawValue)
-  }
-
-  private static let places: [Way: Int] = Dictionary(
-    uniqueKeysWithValues: ways.enumerated().map { ($1, $0) })
-
-  private static func byte(of basis: LegalBasis) -> UInt8? {
-    LegalBasis.allCases.firstIndex(of: basis).map { UInt8($0 + 1) }
+  /// Nil for a byte that nobody writes.
+  package static func meaning(of byte: UInt8) -> Meaning? {
+    guard byte >= firstReason else {
+      return Int(byte) < SendGround.all.count ? .ground(SendGround.all[Int(byte)]) : nil
+    }
+    let place = Int(byte - firstReason)
+    return place < SendReason.allCases.count ? .reason(SendReason.allCases[place]) : nil
   }
 }
 
 /// Works out the reach of a person through `details`, and the first day after `day` on which it may be another:
 /// nil where the passing of time alone never changes it.
-///
-/// A detail serves the ways of its own channel alone: a name may be used by any way, and is none.
 package func reach(
-  _ statement: Statement, _ standing: Standing, _ details: [Datum], _ day: Day
+  _ layout: ReachLayout, _ standing: Standing, _ details: [Datum], _ day: Day
 ) -> (reach: Reach, until: Day?) {
-  var reach = Reach()
-  var turns = standing.turns
-  for detail in details where !detail.channels.isEmpty {
-    let question = Question(statement, standing, detail, day)
-    for claim in question.claims {
-      turns += question.turns(of: claim)
-      for lane in Set(claim.ways.map(\.lane)) where detail.channels.contains(lane.channel) {
-        guard case .allowed(let basis, _) = question.use(for: claim, over: lane) else { continue }
-        reach.open(Reach.Way(claim.purpose, lane), on: basis)
-      }
+  let statement = layout.statement
+  let deciding = Deciding(statement, standing, details, day)
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(layout.columns.count)
+  for way in layout.ways {
+    let answers = deciding.answers(way.purpose, way.lane)
+    for approach in layout.approaches[way, default: []] {
+      bytes.append(Reach.byte(of: deciding.decide(approach, answers)))
     }
   }
-  return (reach, turns.filter { $0 > day }.min())
+  var turns = standing.turns
+  for question in deciding.questions + layout.picked.map({ Question(statement, standing, .picked($0, on: day), day) }) {
+    for claim in question.claims { turns += question.turns(of: claim) }
+  }
+  return (Reach(bytes: bytes), turns.filter { $0 > day }.min())
 }
 
 // Every decision compares the day with these days and with no others: between two of them it stays as it is.

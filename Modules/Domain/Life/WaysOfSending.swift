@@ -1,6 +1,6 @@
 extension Question {
   enum WayState {
-    case alive(until: Day?, LegalBasis)
+    case alive(until: Day?, Leave)
     /// Stopped by somebody who has not proven to be the person: used for nothing, erased by nothing.
     case resting(Ground)
     case dead(since: Day, Ground)
@@ -18,7 +18,7 @@ extension Question {
     if let stopped { return .resting(stopped) }
     // A later basis may ask more: on its first day the way ends, unless that basis lives as well.
     let until = way.bases[(current + 1)...].first { failure(of: $0) != nil }?.from
-    return .alive(until: until, leave(of: way.bases[current]).basis)
+    return .alive(until: until, leave(of: way.bases[current]))
   }
 
   /// The first stop in force, a proven one before others. Art. 21(3): no balancing test here, so none is made; only the
@@ -38,28 +38,37 @@ extension Question {
 
   /// The basis for this datum: where only the customer exception gives leave, an address that does not meet it
   /// needs the consent (A7b).
-  private func leave(of terms: BasisTerms) -> (basis: LegalBasis, consent: ConsentName?) {
+  private func leave(of terms: BasisTerms) -> Leave {
     guard let soft = terms.softOptIn, let origin = datum.origin, !origin.allowsSoftOptIn else {
-      return (terms.basis, terms.consent)
+      return Leave(basis: terms.basis, consent: terms.consent, agreement: terms.agreement, exception: terms.softOptIn)
     }
-    return (.consent, soft.otherwise)
+    return Leave(basis: .consent, consent: soft.otherwise, agreement: nil, exception: nil)
   }
 
   private func failure(of terms: BasisTerms) -> (since: Day, ground: Ground)? {
-    let (basis, consent) = leave(of: terms)
-    switch basis {
+    let leave = leave(of: terms)
+    switch leave.basis {
     case .legitimateInterest, .legalObligation: return nil
     case .consent:
       // A consent basis without its name cannot be read in; were it there, it would be no consent.
-      guard let name = consent else { return (standing.firstRecorded, .noLane) }
+      guard let name = leave.consent else { return (standing.firstRecorded, .noLane) }
       return missing(name, asked: terms.from ?? inForceFrom)
     case .contract:
       // Made is enough: how long after its end is for the hold's own terms to say (R4, R12).
-      guard let name = terms.agreement else { return (standing.firstRecorded, .noLane) }
+      guard let name = leave.agreement else { return (standing.firstRecorded, .noLane) }
       guard let span = standing.agreements[name], span.since <= day else {
         return (standing.firstRecorded, .noAgreement(name))
       }
       return nil
     }
   }
+}
+
+/// On what one way of sending rests for one datum.
+struct Leave {
+  let basis: LegalBasis
+  let consent: ConsentName?
+  let agreement: AgreementName?
+  /// Set where nothing but the customer exception of Tw 11.7(3) gives leave.
+  let exception: SoftOptIn?
 }

@@ -38,13 +38,15 @@ package struct CampaignSubject: Hashable, Codable, Sendable {
   package let kind: OfferKind?
   package let objective: Objective?
   package let reason: ServiceReason?
+  /// Whether a service message lets people do without it (S27): a way out of its own, apart from advertising.
+  package let offersWayOut: Bool
 
   package static func offer(_ kind: OfferKind, for objective: Objective) -> CampaignSubject {
-    CampaignSubject(kind: kind, objective: objective, reason: nil)
+    CampaignSubject(kind: kind, objective: objective, reason: nil, offersWayOut: true)
   }
 
-  package static func service(_ reason: ServiceReason) -> CampaignSubject {
-    CampaignSubject(kind: nil, objective: nil, reason: reason)
+  package static func service(_ reason: ServiceReason, offersWayOut: Bool = false) -> CampaignSubject {
+    CampaignSubject(kind: nil, objective: nil, reason: reason, offersWayOut: offersWayOut)
   }
 
   /// What is not said fails closed: as somebody else's offer, which needs most.

@@ -70,7 +70,7 @@ private struct CampaignReader {
   }
 
   private enum Name: String, CaseIterable {
-    case name, purpose, channel, brand, kind, objective, reason
+    case name, purpose, channel, brand, kind, objective, reason, wayOut
     case languages, agreement, contactWithin, holdOut
     case journeysFrom, journeysTo, peakFrom, months
   }
@@ -135,13 +135,16 @@ private struct CampaignReader {
   private mutating func subject(of purpose: Purpose?) -> CampaignSubject? {
     guard purpose == .serviceMessages else {
       refuse(.reason, "belongs to a service message, and this is none")
+      refuse(.wayOut, "is in every offer, and cannot be left out")
       let (kind, objective) = (pick(.kind, OfferKind.self), pick(.objective, Objective.self))
       guard let kind, let objective else { return nil }
       return .offer(kind, for: objective)
     }
     refuse(.kind, "belongs to an offer, and a service message is none")
     refuse(.objective, "belongs to an offer, and a service message is none")
-    return pick(.reason, ServiceReason.self).map(CampaignSubject.service)
+    let wayOut = values[.wayOut] == nil ? false : take(.wayOut, "yes or no") { ["yes": true, "no": false][$0] }
+    guard let reason = pick(.reason, ServiceReason.self), let wayOut else { return nil }
+    return .service(reason, offersWayOut: wayOut)
   }
 
   private mutating func selection() -> Selection {

@@ -11,8 +11,14 @@ package enum CampaignHindrance: Hashable, Sendable, CustomStringConvertible {
   /// A way out that does not work over https is none (RFC 8058).
   case publicAddressNotSecure(String)
   case mayNotPickBy(DataCategory, Purpose)
-  /// Picked by travel for something else than growth or spreading: only who agreed to that gets it (S7).
+  /// Of a legitimate interest (Art. 6(1)(f), S6).
   case weighingMissing(Purpose)
+  /// A link to a partner that could say who follows it (S41).
+  case partnerLink(Language, String)
+  /// Nobody with an agreement carries, prints or calls for us (Art. 28).
+  case handOver(String)
+  /// Whoever writes by post looks everybody up in both registers (Code Postfilter).
+  case registerNotFresh(String)
 
   package var description: String {
     switch self {
@@ -33,6 +39,10 @@ package enum CampaignHindrance: Hashable, Sendable, CustomStringConvertible {
       "The statement does not let \(purpose.rawValue) use \(category.rawValue). Take that choice out of the selection."
     case .weighingMissing(let purpose):
       "\(purpose.rawValue) rests on a legitimate interest without an assessment on file. Activate a statement that has one."
+    case .partnerLink(let language, let why): "A link in the text in \(language.rawValue): \(why)"
+    case .handOver(let why): why
+    case .registerNotFresh(let register):
+      "The register \(register) is missing or older than six weeks. Bring a new one in: rechtspoor register import \(register)"
     }
   }
 }
@@ -60,10 +70,27 @@ extension CampaignDraft {
     if case .service = approach.content {
       found += texts.filter { $0.advertising != nil }.map { .advertisingInService($0.language) }
     }
+    if case .offer(.partner, _) = approach.content { found += texts.flatMap(\.wrongPartnerLinks) }
     guard !isDemo else { return found }
     // An address of the documentation's own domain reaches nobody (RFC 2606).
     if sender.domain == "example" || sender.domain.hasSuffix(".example") { found.append(.replyNotRead(sender.text)) }
     if channel == .email, !publicURL.hasPrefix("https://") { found.append(.publicAddressNotSecure(publicURL)) }
     return found
+  }
+}
+
+extension CampaignText {
+  /// Links that are not what `PartnerLink` would make of them: with something in them that could be of one person.
+  fileprivate var wrongPartnerLinks: [CampaignHindrance] {
+    "\(body)\n\(advertising ?? "")".matches(of: /https?:\/\/[^\s<>"]+/).compactMap { found in
+      let written = String(found.output)
+      do throws(PartnerLinkRefusal) {
+        let link = try PartnerLink(written)
+        guard link.text != written else { return nil }
+        return .partnerLink(language, "write \(link.text) instead of \(written)")
+      } catch {
+        return .partnerLink(language, "\(written): \(error)")
+      }
+    }
   }
 }

@@ -49,6 +49,14 @@ struct Claim: Sendable {
   }
 }
 
+extension Claim {
+  /// Whether it is there for this agreement and for no other.
+  func names(_ agreement: AgreementName?) -> Bool {
+    guard let agreement else { return false }
+    return conditions.contains(.agreementMade(agreement)) || conditions.contains(.agreementRuns(agreement))
+  }
+}
+
 /// A purpose that makes others rest while its conditions are so.
 struct Pauser: Sendable {
   let condition: Condition

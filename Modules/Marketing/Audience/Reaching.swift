@@ -1,7 +1,7 @@
 import Domain
 package import Storage
 
-/// Works out ahead by which ways people may be written to, whenever that has become stale: their standing or an
+/// Works out ahead which messages people may be sent and why not, whenever that has become stale: their standing or an
 /// address changed, a day passed, or another statement was put in force.
 package struct Reaching: Sendable {
   private let store: Store
@@ -39,10 +39,11 @@ package struct Reaching: Sendable {
 
   /// By the pure decision, from what the tables say in this transaction.
   static func workOut(_ customers: [Int64], in tx: Transaction) throws -> [ReachTable.Worked] {
-    let statement = try tx.statement
+    let layout = ReachLayout(try tx.statement)
     return try ReachTable.people(customers, in: tx).map { person in
-      let today = reach(statement, person.standing, person.details, tx.today)
-      return ReachTable.Worked(person.customer, today.reach, until: today.until)
+      let today = reach(layout, person.standing, person.details, tx.today)
+      let facts = ReachFacts(person.standing, person.language, on: tx.today)
+      return ReachTable.Worked(person.customer, today.reach, facts, until: today.until)
     }
   }
 }

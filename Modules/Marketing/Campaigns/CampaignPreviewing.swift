@@ -25,7 +25,8 @@ package struct CampaignPreviewing: Sendable {
         "Hier staat voor ieder waarom juist die persoon dit krijgt.",
         "Here stands for each why that very person gets this."),
       reasonPage: house.reasonPage(of: draft.name), unsubscribe: isMail ? unsubscribe : nil,
-      objectionPage: house.objectionPage, isFirst: isFirst, contact: house.contact
+      objectionPage: house.objectionPage,
+      choicesPage: draft.subject.offersWayOut ? house.choicesPage : nil, isFirst: isFirst, contact: house.contact
     ).rendered(in: language)
   }
 }

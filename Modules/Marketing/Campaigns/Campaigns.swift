@@ -35,6 +35,11 @@ package struct Campaigns: Sendable {
     try store.readNow { tx in try house.hindrances(of: row.draft, in: tx) }
   }
 
+  /// Why it waits though it is released; nothing where it does not.
+  package func obstacles(of row: CampaignTable.Row) throws -> [CampaignHindrance] {
+    try store.readNow { tx in try house.obstacles(to: row.draft, in: tx) }
+  }
+
   /// By somebody else than who wrote it. `isReviewed`: they have read a service message and say that there is no
   /// advertising in it (S26).
   package func release(_ name: String, isReviewed: Bool, by account: Account) throws -> CampaignTable.Row {
@@ -115,7 +120,7 @@ package enum CampaignRefused: Error, Hashable, CustomStringConvertible {
       "\(name) has been released already, and what was released is what is sent. Give the draft another name."
     case .ownWork: "You wrote this draft yourself: another colleague releases it. Nothing was changed."
     case .notReady(let hindrances):
-      (["It is not ready to be released:"] + hindrances.map { "- \($0)" }).joined(separator: "\n")
+      (["It cannot go on:"] + hindrances.map { "- \($0)" }).joined(separator: "\n")
     case .notReviewed:
       "A service message goes to people who said no to advertising. Read it, and say so with --reviewed if there is "
         + "no advertising in it. Nothing was changed."

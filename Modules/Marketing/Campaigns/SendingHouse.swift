@@ -21,11 +21,47 @@ package struct SendingHouse: Sendable {
     self.perSecond = perSecond
   }
 
+  /// Everything that stands in the way of a release today.
   func hindrances(of draft: CampaignDraft, in tx: Transaction) throws -> [CampaignHindrance] {
-    draft.hindrances(
-      under: try tx.statement, sender: sender, publicURL: publicURL, isDemo: try House.value("demo", in: tx) == "yes")
+    let isDemo = try House.isDemonstration(in: tx)
+    return try draft.hindrances(under: try tx.statement, sender: sender, publicURL: publicURL, isDemo: isDemo)
+      + obstacles(to: draft, in: tx)
+  }
+
+  /// What of it may change after the release: asked again before anything is handed over.
+  func obstacles(to draft: CampaignDraft, in tx: Transaction) throws -> [CampaignHindrance] {
+    guard try !House.isDemonstration(in: tx) else { return [] }
+    var found: [CampaignHindrance] = []
+    do {
+      try HandOver.require(role: draft.channel.carriedBy, for: draft.purpose, on: tx.today, in: tx)
+    } catch let refused as HandOverRefused {
+      found.append(.handOver("\(refused)"))
+    }
+    guard draft.channel == .post, draft.purpose.servesRelationship else { return found }
+    for kind in Registers.Kind.allCases where try !Registers.state(of: kind, on: tx.today, in: tx).isFresh {
+      found.append(.registerNotFresh(kind.rawValue))
+    }
+    return found
+  }
+
+  /// Throws where a released campaign cannot go on today.
+  func require(_ row: CampaignTable.Row, in tx: Transaction) throws {
+    let obstacles = try obstacles(to: row.draft, in: tx)
+    guard obstacles.isEmpty else { throw CampaignRefused.notReady(obstacles) }
   }
 
   func reasonPage(of campaign: String) -> String { "\(publicURL)/why/\(campaign)" }
+  var choicesPage: String { "\(publicURL)/me/preferences" }
   var objectionPage: String { "\(publicURL)/objections" }
+}
+
+extension Channel {
+  /// Who takes a message of this way of sending out of the house.
+  fileprivate var carriedBy: Recipient {
+    switch self {
+    case .email, .inHouse: .mailRelay
+    case .post: .printer
+    case .telephone: .callCentre
+    }
+  }
 }

@@ -31,6 +31,7 @@ package struct CampaignMail: Sendable {
     let claimed = try await store.write { tx in
       try ClockGuard.require(in: tx)
       guard let row = try CampaignTable.row(row.id, in: tx), row.mayGoOn else { return [MessageTable.Claimed]() }
+      try house.require(row, in: tx)
       return try MessageTable.claim(row.id, limit: Self.most, in: tx)
     }
     report.claimed = claimed.count

@@ -73,6 +73,7 @@ package struct CampaignPaper: Sendable {
     guard let row = try CampaignTable.row(row.id, in: tx), row.mayGoOn else {
       return Lot(name: "", claimed: 0, passed: [])
     }
+    try house.require(row, in: tx)
     let begun = try MessageTable.unfinishedBatch(of: row.id, in: tx)
     let claimed = try MessageTable.claim(row.id, limit: begun == nil ? Self.most : .max, batch: begun, in: tx)
     let name = begun ?? "\(tx.today)-\(UInt64(tx.newID()))"

@@ -9,9 +9,11 @@ package struct CampaignRound: Sendable {
   private let store: Store
   private let mail: CampaignMail
   private let paper: CampaignPaper
+  private let house: SendingHouse
 
   package init(store: Store, carrier: any Carrier, house: SendingHouse, printFolder: URL) {
     self.store = store
+    self.house = house
     mail = CampaignMail(store: store, carrier: carrier, house: house)
     paper = CampaignPaper(store: store, house: house, folder: printFolder)
   }
@@ -20,6 +22,8 @@ package struct CampaignRound: Sendable {
   package func run(mayGoOn: @escaping @Sendable () -> Bool = { true }) async throws -> SendingReport {
     var report = SendingReport()
     for row in try await store.read(CampaignTable.underWay) where mayGoOn() {
+      // It waits for a paper or a register, and says so where it is looked at; the others go on.
+      guard try await store.read({ tx in try house.obstacles(to: row.draft, in: tx).isEmpty }) else { continue }
       report.add(try await lot(of: row, mayGoOn))
     }
     return report

@@ -94,8 +94,13 @@ package struct SendGate: Sendable {
     let addressee = try Addressee.read(customer, by: row.draft.channel, in: tx)
     let (statement, approach, today) = (try tx.statement, row.draft.approach, tx.today)
     var screening = Screening()
+    screening.isReportedDeceased = try Deaths.isReported(customer, in: tx)
     if case .service = approach.content {
       screening.hasLiveProduct = try LiveProducts.has(customer, in: tx)
+      // A way out of service messages is kept where one is offered (S27).
+      if row.draft.subject.offersWayOut, let stop = standing.stops.last(where: { $0.scope == .serviceMessages }) {
+        return .refused(.ground(.stopped(stop.act, stop.scope, on: stop.at.day)))
+      }
     } else {
       let since = today.adding(days: -Self.daysCounted)
       let others = try MessageTable.sent(to: customer, since: since, but: row.id, in: tx)
@@ -104,6 +109,11 @@ package struct SendGate: Sendable {
     var refusal: SendRefusal?
     for way in addressee.ways {
       screening.isUnusable = try UnusableAddresses.holds(way.target, in: tx)
+      if case .household(let surname, let house) = way.target {
+        let found = try Registers.screen(surname: surname, house: house, in: tx)
+        screening.isInDeceasedRegister = found.contains(.deceased)
+        screening.isInPostfilter = found.contains(.postfilter)
+      }
       screening.isSuppressed = try !SuppressionList.scopes(way.target, row.draft.lane, in: tx).isEmpty
       switch Domain.decide(statement, standing, [way.datum], approach, today, screening) {
       case .allowed(let ground): return .allowed(ground, addressee, way.address)
@@ -111,10 +121,11 @@ package struct SendGate: Sendable {
       }
     }
     if let refusal { return .refused(refusal) }
-    guard case .refused(let why) = Domain.decide(statement, standing, [], approach, today, screening) else {
-      return .refused(.noAddress)
+    // Without an address the decision says what else it lacks.
+    switch Domain.decide(statement, standing, [], approach, today, screening) {
+    case .refused(let why): return .refused(why)
+    case .allowed: return .refused(.noAddress)
     }
-    return .refused(why)
   }
 
   private static let daysCounted = 30
@@ -139,8 +150,11 @@ package struct SendGate: Sendable {
     }
     let letter = CampaignLetter(
       text: text, name: addressee.name, content: draft.approach.content, channel: draft.channel, brand: draft.brand,
-      reason: ground.reason(for: draft.purpose), reasonPage: house.reasonPage(of: draft.name), unsubscribe: unsubscribe,
-      objectionPage: house.objectionPage, isFirst: try !MessageTable.hasReached(message.customer, in: tx),
+      reason: SendExplanation(.allowed(ground), of: draft.approach).because,
+      reasonPage: house.reasonPage(of: draft.name), unsubscribe: unsubscribe,
+      objectionPage: house.objectionPage,
+      choicesPage: draft.subject.offersWayOut ? house.choicesPage : nil,
+      isFirst: try !MessageTable.hasReached(message.customer, in: tx),
       contact: house.contact)
     return Passed(
       message: message, name: addressee.name, address: address, letter: letter.rendered(in: text.language),

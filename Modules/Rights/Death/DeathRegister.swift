@@ -1,6 +1,7 @@
 import Delivery
 package import Domain
 import Foundation
+import Storage
 
 /// The columns of a register of the deceased, as this house reads one. A date of birth may stand in it and is never
 /// looked at: no birthday is in any of our categories (S2).
@@ -39,7 +40,7 @@ package struct DeathRegister: Sendable {
 
   /// A register that is older than its own makers take to renew it says nothing of those who died since, and may name
   /// people who were taken out of it (Code Postfilter).
-  package static let mostDaysOld = 42
+  package static let mostDaysOld = Registers.mostDaysOld
 
   package static func read(_ bytes: [UInt8], today: Day) throws(DeathFileProblem) -> DeathRegister {
     guard let text = String(validating: bytes, as: UTF8.self), !text.contains("\0") else {

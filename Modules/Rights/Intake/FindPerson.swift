@@ -72,7 +72,7 @@ package struct FindPerson: Sendable {
 
   private static func isCalled(_ apart: String, _ person: Int64, in tx: Transaction) throws -> Bool {
     if SharedMailbox.isWellFormed(apart) {
-      return try Cards.lastDigits(of: person, in: tx).contains(apart)
+      return try CardsSeen.lastDigits(of: person, in: tx).contains(apart)
     }
     let given = try ContactDetails.onFile(of: person, in: tx).given ?? ""
     return !given.isEmpty && Identifier.fold(given) == Identifier.fold(apart)
@@ -102,7 +102,7 @@ extension FindPerson.By {
 }
 
 /// Cards that still work, as far as a colleague may see them.
-enum Cards {
+enum CardsSeen {
   static func lastDigits(of person: Int64, in tx: Transaction) throws -> [String] {
     try Rows.read(Inventory.table("card"), of: person, opening: true, in: tx)
       .filter { $0.record.isNull("ended_day") }

@@ -35,7 +35,7 @@ package struct PersonOnScreen: Sendable {
     let standing = try StandingTable.fold(person, in: tx)
     return PersonOnScreen(
       name: onFile.name, place: onFile.address?.place, emails: onFile.emails.map(\.masked),
-      phones: onFile.phones.map(\.masked), cards: try Cards.lastDigits(of: person, in: tx),
+      phones: onFile.phones.map(\.masked), cards: try CardsSeen.lastDigits(of: person, in: tx),
       receives: try Preferences.current(of: person, addresses: rows, in: tx),
       runs: standing.agreements.filter { $0.value.runs(on: tx.today) }.keys.sorted { $0.rawValue < $1.rawValue },
       openCases: try CaseTable.cases(of: person, in: tx).filter(\.state.isOpen).map {

@@ -17,6 +17,8 @@ package enum Alarm: Hashable, Sendable {
   /// What a hand-over rests on ends within sixty days; said anew within fourteen, and once it has ended.
   case runsOut(RunningOut)
   case extraLeft(people: Int)
+  /// Weighings of our interest against theirs that are overdue for review.
+  case assessmentsDue(purposes: Int, since: Day)
 
   package func words(in language: Language) -> String { wording[language] }
 
@@ -39,6 +41,7 @@ package enum Alarm: Hashable, Sendable {
         "Verschillen bij de controle van vannacht: \(people.grouped(in: .nl)). Dat is een fout van ons.",
         "Differences found by last night's check: \(people.grouped(in: .en)). That is a fault of ours.")
     case .found(let check, let faults): Self.found(check, faults)
+    case .assessmentsDue(let purposes, let since): Self.overdue(purposes, since)
     case .backupLate(let last):
       Wording(
         "De laatste reservekopie is van \(last.words(in: .nl)). Er hoort er elke dag een te komen.",
@@ -78,6 +81,14 @@ package enum Alarm: Hashable, Sendable {
     return Wording(
       "\(paper[.nl]) loopt af op \(nl). \(urgent ? "Daarna wordt er niets meer gegeven. " : "")Verleng die op tijd.",
       "\(paper[.en]) ends on \(en). \(urgent ? "After that nothing is handed over. " : "")Renew it in time.")
+  }
+
+  private static func overdue(_ purposes: Int, _ since: Day) -> Wording {
+    Wording(
+      "Afwegingen van ons belang die opnieuw gemaakt moeten worden: \(purposes). De oudste moest op "
+        + "\(since.words(in: .nl)) klaar zijn.",
+      "Weighings of our own interest that have to be made again: \(purposes). The oldest was due on "
+        + "\(since.words(in: .en)).")
   }
 
   private static func found(_ check: HouseCheck, _ faults: Int) -> Wording {
@@ -128,6 +139,9 @@ extension Oversight {
     }
     if extraLeft > 0 { alarms.append(.extraLeft(people: extraLeft)) }
     alarms += runningOut.map(Alarm.runsOut)
+    if let oldest = assessmentsDue.first {
+      alarms.append(.assessmentsDue(purposes: assessmentsDue.count, since: oldest.reviewBy))
+    }
     return alarms
   }
 

@@ -19,6 +19,9 @@ package struct Oversight: Sendable {
   package let checks: [HouseCheck: HouseCheck.Outcome]
   /// Keys whose end was ordered, and which are still there.
   package let destructionsOpen: Int
+  /// Purposes on a legitimate interest whose weighing had to be done again by now (Art. 6(1)(f)), the oldest first.
+  /// They go on: nothing breaks by itself because a day has come.
+  package let assessmentsDue: [AssessmentDue]
   package let cases: CaseWorkload
   package let recipients: [InstructionTable.Waiting]
   /// Agreements and transfers that end soon, or have: then nothing may be handed over any more.
@@ -43,6 +46,19 @@ package struct Oversight: Sendable {
     package var ceiling: Int { given.first?.ceiling ?? wait.count.people }
   }
 
+  package struct AssessmentDue: Hashable, Sendable {
+    package let purpose: Purpose
+    package let reference: String
+    package let reviewBy: Day
+
+    static func all(_ statement: Statement, on day: Day) -> [AssessmentDue] {
+      statement.purposes.compactMap { terms in
+        guard let assessment = terms.assessment, assessment.reviewBy < day else { return nil }
+        return AssessmentDue(purpose: terms.purpose, reference: assessment.reference, reviewBy: assessment.reviewBy)
+      }.sorted { $0.reviewBy < $1.reviewBy }
+    }
+  }
+
   package struct SelfCheckOutcome: Sendable {
     package let day: Day
     package let people: Int
@@ -61,6 +77,7 @@ package struct Oversight: Sendable {
       },
       checks: try HouseCheck.outcomes(in: tx),
       destructionsOpen: try tx.first("SELECT COUNT(*) AS n FROM key_destruction")?.int("n") ?? 0,
+      assessmentsDue: AssessmentDue.all(try tx.statement, on: tx.today),
       cases: try CaseWorkload.of(tx.today, showing: casesShown, in: tx),
       recipients: try InstructionTable.waiting(on: tx.today, after: ToldRecipients.mostReminders, in: tx),
       runningOut: try RunningOut.on(tx.today, in: tx),

@@ -18,6 +18,7 @@ extension Inventory {
     PlainTable("organisation_person", "organisation_id", "customer_id"),
     PlainTable("case_reference", "reference", "case_id"),
     PlainTable("unusable_address", "kind", "digest", "why", "since_day"),
+    PlainTable("register_entry", "digest", "kind"),
   ]
 
   package static let machinery = [
@@ -52,6 +53,9 @@ extension Inventory {
     PlainTable("forecast", "as_of", "months", "people", "examined"),
     PlainTable("forecast_line", "span", "month", "category", "rows"),
     PlainTable("forecast_rule", "span", "month", "rule", "category", "rows"),
+    PlainTable("register_file", "kind", "dated_day", "read_at", "entries"),
+    PlainTable("audience_run", "run_id", "name", "at", "statement_version", "question"),
+    PlainTable("audience_run_count", "run_id", "answer", "people"),
     PlainTable("self_check", "day", "checked_at", "people", "differences"),
     PlainTable("house_check", "name", "checked_at", "faults"),
     PlainTable("sweep_plan", "day", "rule", "category", "rows"),

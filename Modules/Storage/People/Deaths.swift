@@ -52,6 +52,11 @@ package enum Deaths {
       """)
   }
 
+  /// Everybody of whom that is so: few.
+  package static func reported(in tx: Transaction) throws -> Set<Int64> {
+    Set(try tx.run("SELECT DISTINCT customer_id FROM death_report").map { try $0.integer("customer_id") })
+  }
+
   /// "I am alive": all of it was wrong, and a wrong report is kept by nobody (Art. 16). That there was one stands in the
   /// case and in the log.
   package static func takeBack(of customer: Int64, in tx: Transaction) throws {

@@ -68,6 +68,10 @@ package enum StandingTable {
     try tx.first("SELECT COUNT(*) AS people FROM standing")?.int("people") ?? 0
   }
 
+  package static func everybody(in tx: Transaction) throws -> [Int64] {
+    try tx.run("SELECT customer_id FROM standing").map { try $0.integer("customer_id") }
+  }
+
   /// The evidence, read afresh.
   package static func fold(_ customer: Int64, in tx: Transaction) throws -> Standing {
     guard var evidence = try evidence(of: [customer], in: tx)[customer] else {

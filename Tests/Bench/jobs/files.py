@@ -18,7 +18,7 @@ def run(bench, jobs, size, debug, people=None):
         figures = []
         for job in jobs:
             module = importlib.import_module(f".file{job}", __package__)
-            figures += module.run(folder, size, people) if job == "growth" else module.run(folder, size)
+            figures += module.run(folder, size, people) if job in ("growth", "audience") else module.run(folder, size)
     finally:
         shutil.rmtree(folder)
     return Report(bench, size, built, DURABILITY, figures)

@@ -100,7 +100,9 @@ import Testing
     #expect(all.contains { $0.problem.hasPrefix("reason is missing") })
     let whole = service.replacing("kind: ownSimilar\n", with: "").replacing(
       "objective: passengerGrowth", with: "reason: disruption")
-    #expect(try CampaignFile.read(Array(whole.utf8)).approach.content == .service(.disruption))
+    #expect(try CampaignFile.read(Array(whole.utf8)).subject == .service(.disruption))
+    let missable = whole.replacing("reason: disruption", with: "reason: disruption\nwayOut: yes")
+    #expect(try CampaignFile.read(Array(missable.utf8)).subject == .service(.disruption, offersWayOut: true))
   }
 
   @Test func aSelectionByTravelIsOneByTravelData() throws {

@@ -5,13 +5,18 @@ import Testing
   private func letter(
     body: String = "Beste {name},\n\nDe zee is dichtbij.", name: String? = "Noor", isFirst: Bool = false,
     content: MessageContent = .offer(.ownSimilar, for: .passengerGrowth), unsubscribe: String? = "https://r.nl/u/x",
+    choices: String? = nil,
     language: Language = .nl
   ) -> RenderedLetter {
     CampaignLetter(
       text: CampaignText(language: language, subject: "Naar zee", body: body), name: name, content: content,
       channel: .email, brand: .ns,
-      reason: SendGround(.legitimateInterest, isSoftOptIn: true).reason(for: .marketingActions),
+      reason: SendExplanation(
+        .allowed(SendGround(.legitimateInterest, isSoftOptIn: true)),
+        of: Approach(.marketingActions, Lane(.email, .ns), content)
+      ).because,
       reasonPage: "https://r.nl/why/zee", unsubscribe: unsubscribe, objectionPage: "https://r.nl/objections",
+      choicesPage: choices,
       isFirst: isFirst, contact: .unconfigured
     ).rendered(in: language)
   }
@@ -37,6 +42,14 @@ import Testing
   @Test func aServiceMessageSaysThatItIsNone() {
     let text = letter(isFirst: true, content: .service(.disruption), unsubscribe: nil).body
     #expect(text.contains("Er staat geen reclame in.") && !text.contains("UW RECHT") && !text.contains("/why/"))
+  }
+
+  /// S27: where it lets people do without it, it says where to switch it off; a way out of advertising it has none.
+  @Test func aServiceMessageThatCanBeMissedSaysWhereToSwitchItOff() {
+    let choices = "https://r.nl/me/preferences"
+    let text = letter(content: .service(.disruption), unsubscribe: nil, choices: choices).body
+    #expect(text.contains(choices) && !text.contains("/unsubscribe/"))
+    #expect(!letter(content: .service(.disruption), unsubscribe: nil).body.contains(choices))
   }
 
   /// T8: a name is one line, whatever stands in it.

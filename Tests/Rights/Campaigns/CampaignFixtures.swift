@@ -14,12 +14,29 @@ final class CampaignHouse {
   let folder: URL
   let sending: SendingHouse
 
-  init(on engine: Dialect = HouseDatabases.chosen, most: Int = 4, statement: Statement? = nil) throws {
+  /// `isReady`: with whoever carries, prints and calls under contract, and both registers of this week.
+  init(
+    on engine: Dialect = HouseDatabases.chosen, most: Int = 4, statement: Statement? = nil, isReady: Bool = true
+  ) throws {
     house = try TemporaryHouse(statement: statement, on: engine)
     folder = house.layout.home.appending(path: "campaign-mail")
     sending = SendingHouse(
       sender: EmailAddress("service@rechten.nl")!, publicURL: "https://rechten.example", contact: .unconfigured,
       mostInThirtyDays: most)
+    if isReady { try sign() }
+  }
+
+  /// Whoever carries, prints and calls has signed, and both registers are new.
+  func sign() throws {
+    try house.store.writeNow { tx in
+      let statement = try tx.statement
+      for (name, role) in [("Verzender", Recipient.mailRelay), ("Drukker", .printer), ("Beller", .callCentre)] {
+        let purposes = statement.purposes.filter { $0.recipients.contains(role) }.map(\.purpose)
+        let entry = RecipientRegister.Entry(Registration.signed(name, role, for: Set(purposes)), route: .byHand)
+        try RecipientRegister.keep(entry, by: .operator, in: tx)
+      }
+      for kind in Registers.Kind.allCases { try Registers.replace(kind, dated: tx.today, with: [], in: tx) }
+    }
   }
 
   var campaigns: Campaigns { Campaigns(store: house.store, house: sending) }

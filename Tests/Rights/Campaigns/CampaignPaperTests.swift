@@ -110,4 +110,37 @@ import Testing
     #expect(list.contains("https://rechten.example/staff/intake?message="))
     #expect(list.contains("UW RECHT OM NEE TE ZEGGEN"))
   }
+
+  /// Code Postfilter: the deceased whoever they are, and who wants no unasked mail where they are no customer.
+  @Test func whoIsInARegisterGetsNoLetter() async throws {
+    let there = try CampaignHouse()
+    for number in 1...3 { _ = try there.buyer(number) }
+    try there.house.store.writeNow { tx in
+      let dead = Registers.Entry(surname: "de Wit1", house: "1011AB2")
+      let filtered = Registers.Entry(surname: "de Wit2", house: "1011AB3")
+      try Registers.replace(.deceased, dated: tx.today, with: [dead], in: tx)
+      try Registers.replace(.postfilter, dated: tx.today, with: [filtered], in: tx)
+    }
+    try await there.send(there.released(Fixture.draft(channel: .post)))
+    #expect(
+      try there.counts("voorjaar") == [
+        "sent legitimateInterest": 1, "refused inDeceasedRegister": 1, "refused inPostfilter": 1,
+      ])
+  }
+
+  @Test func anOldRegisterHoldsPaperBackUntilANewOneIsThere() async throws {
+    let there = try CampaignHouse()
+    _ = try there.buyer(1)
+    let row = try there.released(Fixture.draft(channel: .post))
+    there.house.time.advance(days: Registers.mostDaysOld + 1)
+    #expect(try await there.round().run().claimed == 0)
+    _ = try CampaignListing(store: there.house.store).make(of: row)
+    await #expect(throws: CampaignRefused.self) { try await there.send(row) }
+    #expect(try there.campaigns.obstacles(of: row) == [.registerNotFresh("deceased"), .registerNotFresh("postfilter")])
+    #expect(try there.counts("voorjaar") == ["waiting -": 1])
+    try there.house.store.writeNow { tx in
+      for kind in Registers.Kind.allCases { try Registers.replace(kind, dated: tx.today, with: [], in: tx) }
+    }
+    #expect(try await there.send(row).sent == 1)
+  }
 }

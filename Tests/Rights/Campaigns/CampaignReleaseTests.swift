@@ -85,6 +85,7 @@ import Testing
     #expect(
       found == [
         .replyNotRead("klantenservice@rechtspoor.example"), .publicAddressNotSecure("http://127.0.0.1:8080"),
+        .handOver("\(HandOverRefused("Nobody", .marketingActions, .nobodyFor(.mailRelay)))"),
       ])
   }
 
@@ -130,5 +131,63 @@ import Testing
     // Cut off and begun again: nobody else comes on the list.
     _ = try CampaignListing(store: there.house.store).make(of: row)
     #expect(try there.counts("voorjaar")["waiting -"] == listed)
+  }
+
+  /// S44–S46: nothing goes to a relay that has signed nothing, and nothing any more once what it signed has ended.
+  @Test func aRelayWithoutAnAgreementCarriesNothing() async throws {
+    let there = try CampaignHouse(isReady: false)
+    _ = try there.buyer(1)
+    _ = try there.campaigns.draft(Fixture.draft(), by: .marketer("m1"))
+    #expect(throws: CampaignRefused.self) {
+      try there.campaigns.release("voorjaar", isReviewed: false, by: .marketer("m2"))
+    }
+    try there.sign()
+    let row = try there.campaigns.release("voorjaar", isReviewed: false, by: .marketer("m2"))
+    _ = try await there.round().run()
+    try there.house.store.writeNow { tx in
+      let bare = Registration(name: "Verzender", role: .mailRelay, purposes: [.marketingActions])
+      try RecipientRegister.keep(RecipientRegister.Entry(bare, route: .byHand), by: .operator, in: tx)
+    }
+    #expect(try await there.round().run().claimed == 0)
+    await #expect(throws: CampaignRefused.self) { try await there.send(row) }
+    #expect(try there.carried().isEmpty && there.counts("voorjaar") == ["waiting -": 1])
+  }
+
+  /// S41: what a partner could learn of who came is written without, or not sent.
+  @Test func aLinkToAPartnerSaysOfNobodyWhoCame() throws {
+    let there = try CampaignHouse()
+    func hindrances(_ link: String) throws -> [CampaignHindrance] {
+      let text = { (language: Language) in
+        CampaignText(language: language, subject: "Naar het theater", body: "Kijk op \(link) voor meer.")
+      }
+      let draft = CampaignDraft(
+        name: "theater", purpose: .partnerOffers, channel: .email, brand: .ns,
+        subject: .offer(.partner, for: .relationship), selection: Selection(), texts: [text(.nl), text(.en)])
+      return try there.campaigns.hindrances(of: try there.campaigns.draft(draft, by: .marketer("m1")))
+    }
+    #expect(try hindrances("https://theater.example/agenda").isEmpty)
+    let found = try hindrances("https://theater.example/agenda?klant=70010001")
+    #expect(
+      found.first
+        == .partnerLink(
+          .nl, "write https://theater.example/agenda instead of https://theater.example/agenda?klant=70010001"))
+  }
+
+  /// S27: who switched service messages off gets none that can be missed, and all that cannot; advertising is apart.
+  @Test func aServiceMessageThatCanBeMissedIsNotSentToWhoSwitchedThemOff() async throws {
+    let there = try CampaignHouse()
+    let jan = try there.house.store.writeNow { tx in try Fixture.subscriber(in: tx) }
+    try there.house.store.writeNow { tx in
+      _ = try Evidence.stop(.optOut, .serviceMessages, of: jan, source: "portal", proven: true, in: tx)
+    }
+    let missable = Fixture.draft(
+      "tip", purpose: .serviceMessages, subject: .service(.management, offersWayOut: true))
+    try await there.send(there.released(missable))
+    #expect(try there.counts("tip") == ["refused optedOut": 1])
+    try await there.send(
+      there.released(Fixture.draft("storing", purpose: .serviceMessages, subject: .service(.disruption))))
+    try await there.send(there.released(Fixture.draft("zee")))
+    #expect(try there.counts("storing").keys.first == "sent contract")
+    #expect(try there.counts("zee").keys.first == "sent legitimateInterest")
   }
 }

@@ -47,6 +47,41 @@ import Testing
     #expect(section.purposes.map(\.purpose) == [.security])
   }
 
+  /// What `customer why` says; that it was asked is a look like any other.
+  @Test func whyAMessageMayBeSentIsALookAndAnswersAsTheDecisionDoes() throws {
+    let house = try TemporaryHouse()
+    let (jan, reference) = try jan(in: house)
+    let offer = Approach(.marketingActions, Lane(.email, .ns), .offer(.ownSimilar, for: .relationship))
+    func why(_ day: Day? = nil) throws -> SendDecision {
+      try house.store.writeNow { tx in
+        try SendingToPerson.why(
+          jan, offer, on: day ?? tx.today, by: colleague(.agent), for: reference, in: tx)
+      }
+    }
+    #expect(try why() == .allowed(SendGround(.legitimateInterest, isSoftOptIn: true)))
+    let views = try house.store.readNow { tx in try StaffViews.all(of: jan, in: tx) }
+    #expect(views.map(\.categories) == [[.contactDetails, .proof]])
+    #expect(try house.actions(about: jan).contains("dataViewed"))
+    guard case .refused(let late) = try why(house.time.now.day.adding(months: 49)) else {
+      Issue.record("the time that passes ends it")
+      return
+    }
+    #expect(late.reason == .expired)
+    try house.store.writeNow { tx in
+      _ = try Evidence.stop(.objection, .everything, of: jan, source: "portal", proven: true, in: tx)
+    }
+    guard case .refused(let refusal) = try why() else {
+      Issue.record("an objection ends it")
+      return
+    }
+    #expect(refusal.reason == .objected)
+    #expect(throws: StaffViewRefused.mayNotView) {
+      try house.store.writeNow { tx in
+        _ = try SendingToPerson.why(jan, offer, on: tx.today, by: colleague(.marketer), for: reference, in: tx)
+      }
+    }
+  }
+
   @Test func withoutAnOpenCaseOfThatPersonNothingIsShownOrWritten() throws {
     let house = try TemporaryHouse()
     let (jan, _) = try jan(in: house)
