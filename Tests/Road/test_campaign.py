@@ -4,7 +4,7 @@ import re
 import pytest
 
 from support import mail
-from support.campaigns import SETTINGS, Marketers, campaign_file
+from support.campaigns import SETTINGS, Marketers, campaign_file, sign
 from support.jobs import somebody
 from support.people import customer_file
 from support.relay import Relay
@@ -35,12 +35,16 @@ def test_a_campaign_goes_to_whom_it_may_and_to_nobody_else(sending, relay):
     assert "line 2: purpose is 'marketingAction'; write" in said and "line 4: kind is 'ours'" in said, said
     assert house.run("rechtspoor", "campaign", "list", "--json").ended(0).json() == []
     # Written by the one; not hers to release; released by the other.
-    marketers.act(["draft", campaign_file(house, "zee")], marketers.writer).ended(0)
+    said = marketers.act(["draft", campaign_file(house, "zee")], marketers.writer).ended(0).err
+    assert "not ready: " in said and "the company that delivers our e-mail" in said, said
     preview = house.run("rechtspoor", "campaign", "preview", "zee", "--language", "en").ended(0).out
     assert "Dear Noor de Vries," in preview and "https://rechten.nl/why/zee" in preview
     refused = house.run("rechtspoor", "campaign", "send", "zee").ended(1)
     assert "a second colleague releases it first" in refused.err
+    sign(house)
     marketers.act(["release", "zee"], marketers.second).ended(0)
+    counted = house.run("rechtspoor", "audience", "--campaign", "zee", "--json").ended(0).json()
+    assert counted["people"] == len(PEOPLE) and counted["byBasis"] == {"legitimateInterest": len(PEOPLE)}, counted
     # Three say no in the time between.
     house.portal()
     for who in PEOPLE[:3]:
@@ -80,8 +84,8 @@ def test_a_colleague_gets_the_test_and_nobody_else(sending, relay):
 
 
 def test_an_address_nobody_has_is_remembered_as_unusable(sending, tmp_path):
-    marketers = Marketers(sending)
-    marketers.release("zee")
+    sign(sending)
+    Marketers(sending).release("zee")
     strict = Relay(tmp_path / "strict", "--answer", "RCPT=550 5.1.1 no such user")
     try:
         result = sending.run(

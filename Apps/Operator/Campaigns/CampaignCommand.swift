@@ -50,6 +50,7 @@ struct CampaignFacts: Encodable {
   let haltedAt: String?
   let finishedAt: String?
   let draft: String
+  /// Of a draft: what stands in the way of its release. Of what was released: what it waits for.
   let hindrances: [String]
 
   init(_ row: CampaignTable.Row, _ hindrances: [CampaignHindrance] = []) {

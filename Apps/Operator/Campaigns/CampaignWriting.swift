@@ -88,11 +88,15 @@ struct CampaignShow: AsyncParsableCommand {
   func run() async throws {
     let facts = try await house.withWorld { world in
       let row = try world.campaigns.find(name)
-      return CampaignFacts(row, row.state == .draft ? try world.campaigns.hindrances(of: row) : [])
+      switch row.state {
+      case .draft: return CampaignFacts(row, try world.campaigns.hindrances(of: row))
+      case .released, .sending: return CampaignFacts(row, try world.campaigns.obstacles(of: row))
+      case .finished: return CampaignFacts(row)
+      }
     }
     if house.json { return try CommandLineTalk.json(facts) }
     print(facts.line)
-    for hindrance in facts.hindrances { print("not ready: \(hindrance)") }
+    for hindrance in facts.hindrances { print("\(facts.releasedBy == nil ? "not ready" : "waits"): \(hindrance)") }
   }
 }
 

@@ -17,10 +17,13 @@ struct AudienceCount: AsyncParsableCommand {
         rechtspoor audience --purpose marketingActions --channel email --language nl --contact-within 24
         rechtspoor audience --purpose personalisedOffers --channel email --objective passengerGrowth --min-journeys 4 \\
           --svg audience.svg
+        rechtspoor audience --campaign voorjaar-2027
       """)
 
   @OptionGroup var house: HouseOptions
-  @OptionGroup var message: MessageOptions
+  @Option(help: "A campaign: its message, and whom it is meant for. Instead of everything below.")
+  var campaign: String?
+  @OptionGroup var message: AudienceMessage
   @OptionGroup var selection: SelectionOptions
   @Option(help: "A name to count it under: the same one gives the same control group.") var name = ""
   @Option(help: ArgumentHelp("Also draw a chart into this file.", valueName: "file")) var svg: String?
@@ -41,9 +44,8 @@ struct AudienceCount: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let wanted = selection.selection
-    let question = Audience.Question(message.approach(picksBy: wanted.picksBy), wanted, name: name)
     let (run, day) = try await house.withWorld { world in
+      let question = try question(world)
       let audience = try Audience.find(question, on: world.store)
       return (try world.store.writeNow { tx in try audience.keep(in: tx) }, audience.day)
     }
@@ -59,6 +61,19 @@ struct AudienceCount: AsyncParsableCommand {
     show(run)
   }
 
+  func validate() throws {
+    guard campaign == nil || message.isEmpty else {
+      throw ValidationError("A campaign says itself what it is: no --purpose, --channel, --kind or --objective.")
+    }
+    if campaign == nil { _ = try message.approach() }
+  }
+
+  private func question(_ world: World) throws -> Audience.Question {
+    if let campaign { return try world.campaigns.find(campaign).question }
+    let wanted = selection.selection
+    return Audience.Question(try message.approach(picksBy: wanted.picksBy), wanted, name: name)
+  }
+
   private func facts(_ run: AudienceRun, _ day: Day) -> Facts {
     var (byBasis, byReason) = ([String: Int](), [String: Int]())
     for (answer, people) in run.counts {
@@ -68,13 +83,14 @@ struct AudienceCount: AsyncParsableCommand {
       }
     }
     return Facts(
-      run: String(run.id), asOf: day.description, statement: run.statement, purpose: message.purpose.rawValue,
-      channel: message.channel.rawValue, brand: message.brand.rawValue, people: run.people, byBasis: byBasis,
+      run: String(run.id), asOf: day.description, statement: run.statement, purpose: run.question.purpose.rawValue,
+      channel: run.question.channel.rawValue, brand: run.question.brand.rawValue, people: run.people, byBasis: byBasis,
       others: run.others, byReason: byReason)
   }
 
   private func show(_ run: AudienceRun) {
-    let what = "\(message.purpose.name(in: .en)), by \(message.channel.name(in: .en)), from \(message.brand.name)"
+    let asked = run.question
+    let what = "\(asked.purpose.name(in: .en)), by \(asked.channel.name(in: .en)), from \(asked.brand.name)"
     print("\(run.people) may be written to: \(what)")
     for basis in LegalBasis.allCases {
       if let count = run.counts[.basis(basis)] { print("  \(count) on \(basis.article) (\(basis.rawValue))") }
@@ -84,6 +100,27 @@ struct AudienceCount: AsyncParsableCommand {
       if let count = run.counts[.reason(reason)] { print("  \(count) \(reason.name(in: .en)) (\(reason.rawValue))") }
     }
     CommandLineTalk.say("run: \(run.id)")
+  }
+}
+
+/// Which message is asked about, where no campaign says it.
+struct AudienceMessage: ParsableArguments {
+  @Option(help: "What for, such as marketingActions or newsletterEmail.") var purpose: Purpose?
+  @Option(help: "By which way: email, post or telephone.") var channel: Channel?
+  @Option(help: "Who sends: ns or nsInternational.") var brand: Brand?
+  @Option(help: "Whose offer it is: ownSimilar, ownOther or partner; ownSimilar unless the purpose is partnerOffers.")
+  var kind: OfferKind?
+  @Option(help: "What the offer is for: passengerGrowth, passengerSpreading or relationship.")
+  var objective: Objective?
+
+  var isEmpty: Bool { purpose == nil && channel == nil && brand == nil && kind == nil && objective == nil }
+
+  func approach(picksBy: Set<DataCategory> = []) throws -> Approach {
+    guard let purpose, let channel else {
+      throw ValidationError("Say which message: --purpose and --channel, or --campaign.")
+    }
+    return try MessageOptions.approach(
+      purpose, channel, brand ?? .ns, kind, objective ?? .relationship, picksBy: picksBy)
   }
 }
 

@@ -43,7 +43,7 @@ struct CustomerWhy: AsyncParsableCommand {
 
   func run() async throws {
     let secrets = try Colleague.Secrets.ask()
-    let approach = message.approach(picksBy: byTravel ? [.travelBehaviour] : [])
+    let approach = try message.approach(picksBy: byTravel ? [.travelBehaviour] : [])
     let facts = try await house.withWorld { world in
       let account = try await Colleague.signIn(staff, secrets, world)
       return try world.store.writeNow { tx in

@@ -11,14 +11,20 @@ struct MessageOptions: ParsableArguments {
   @Option(help: "What the offer is for: passengerGrowth, passengerSpreading or relationship.")
   var objective: Objective = .relationship
 
-  func validate() throws {
+  func validate() throws { _ = try approach() }
+
+  func approach(picksBy: Set<DataCategory> = []) throws -> Approach {
+    try Self.approach(purpose, channel, brand, kind, objective, picksBy: picksBy)
+  }
+
+  static func approach(
+    _ purpose: Purpose, _ channel: Channel, _ brand: Brand, _ kind: OfferKind?, _ objective: Objective,
+    picksBy: Set<DataCategory> = []
+  ) throws -> Approach {
     guard channel != .inHouse else { throw ValidationError("--channel is email, post or telephone.") }
     if purpose == .serviceMessages, kind != nil {
       throw ValidationError("A service message offers nothing: no --kind.")
     }
-  }
-
-  func approach(picksBy: Set<DataCategory> = []) -> Approach {
     let content: MessageContent =
       purpose == .serviceMessages
       ? .service(.management) : .offer(kind ?? (purpose == .partnerOffers ? .partner : .ownSimilar), for: objective)

@@ -12,6 +12,8 @@ package enum Alarm: Hashable, Sendable {
   case found(HouseCheck, faults: Int)
   case backupLate(last: Instant)
   case answersLate(cases: Int)
+  /// Of a hundred stops of the last thirty days five took longer than a second to be in force (S24).
+  case stopsSlow(milliseconds: Int64)
   /// Recipients that nobody here writes to, and whom nobody has told either.
   case tellByHand(words: Int, since: Instant)
   /// What a hand-over rests on ends within sixty days; said anew within fourteen, and once it has ended.
@@ -50,6 +52,11 @@ package enum Alarm: Hashable, Sendable {
       Wording(
         "Verzoeken waarvan de laatste dag voor een antwoord voorbij is: \(cases.grouped(in: .nl)).",
         "Requests whose last day for an answer has passed: \(cases.grouped(in: .en)).")
+    case .stopsSlow(let milliseconds):
+      Wording(
+        "Een “nee” geldt te laat: vijf van de honderd pas na \(milliseconds) milliseconden. Het hoort binnen een seconde.",
+        "A “no” counts too late: five of a hundred only after \(milliseconds) milliseconds. It should be within a second."
+      )
     case .tellByHand(let words, let since):
       Wording(
         "Ontvangers die een collega iets moet laten weten: \(words.grouped(in: .nl)). Sinds \(since.words(in: .nl)).",
@@ -134,6 +141,9 @@ extension Oversight {
       alarms.append(.backupLate(last: last))
     }
     if cases.late > 0 { alarms.append(.answersLate(cases: cases.late)) }
+    if let stops = latencies[.stopped], stops.cases >= Self.stopsJudged, stops.ninetyFifth > Self.longestStop {
+      alarms.append(.stopsSlow(milliseconds: stops.ninetyFifth))
+    }
     if let since = recipients.compactMap(\.byHandSince).min(), seconds(since: since) > Self.longestByHand {
       alarms.append(.tellByHand(words: toldByHand, since: since))
     }
@@ -147,6 +157,9 @@ extension Oversight {
 
   /// A scheduler that is started once a day is not silent.
   private static let longestSilence: Int64 = 26 * 60 * 60
+  private static let longestStop: Int64 = 1000
+  /// Of fewer the slowest one would speak for all.
+  private static let stopsJudged = 20
   private static let longestByHand = Int64(ToldRecipients.daysToAnswer) * 24 * 60 * 60
   private static let longestWithoutBackup: Int64 = 36 * 60 * 60
 }

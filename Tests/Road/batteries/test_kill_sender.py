@@ -10,7 +10,7 @@ import random
 import pytest
 
 from support import invariants, jobs, mail
-from support.campaigns import SETTINGS, Marketers
+from support.campaigns import SETTINGS, Marketers, sign
 from support.people import customer_file
 from support.postgres import Postgres
 from support.relay import Relay
@@ -31,6 +31,7 @@ def sending(request, house, tmp_path):
     house.settings = house.settings | SETTINGS | {"RECHTSPOOR_SMTP": relay.address}
     house.init()
     house.run("rechtspoor", "customer", "import", customer_file(house, *PEOPLE)).ended(0)
+    sign(house)
     Marketers(house).release("zee")
     yield house, relay
     relay.stop()

@@ -22,6 +22,15 @@ SETTINGS = {
     "RECHTSPOOR_MESSAGES_PACE": "100000"}
 
 
+def sign(house):
+    """Whoever carries our mail has signed for it (Art. 28)."""
+    house.run(
+        "rechtspoor", "recipient", "add", "Verzender", "--role", "mailRelay", "--purpose", "marketingActions",
+        "--purpose", "newsletterEmail", "--route", "byHand", "--country", "NL", "--services", "carries our mail",
+        "--agreement", "V-1", "--from", "2019-01-01", "--until", "2099-12-31", "--security", "annex 2", "--retention",
+        "30 days").ended(0)
+
+
 class Marketers:
     """Two of them, each with a password and a code of their own; a code is good for one act."""
 
