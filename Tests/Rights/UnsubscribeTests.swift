@@ -1,5 +1,6 @@
 import Domain
 import Identity
+import Marketing
 import Rights
 import Storage
 import TestSupport
@@ -51,7 +52,7 @@ import Testing
     for table in ["purchase", "contact_event", "profile", "preference", "extra_benefit", "product"] {
       #expect(try house.rows(table, of: jan) == 1, "\(list) \(table)")
     }
-    if act == "everything" || (act == "stop" && list.brand == .ns) {
+    if act == "everything" || (act == "stop" && list.scope == .emailNS) {
       #expect(try !house.canWriteMarketing(to: jan))
     }
   }
@@ -87,6 +88,22 @@ import Testing
     #expect(try house.canWriteMarketing(to: jan))
     // There is no newsletter of it to stop alone: the button for less stops as much.
     #expect(try await Unsubscribing(house.desk).onlyThisNewsletter(token).scope == .emailNSInternational)
+  }
+
+  /// S35: the foot of what NS Extra sends ends its use at once, and the agreement once the person says so by the letter.
+  @Test func theFootOfNSExtraStopsNSExtraAndNothingElse() async throws {
+    let house = try TemporaryHouse()
+    let (jan, token) = try jan(from: .extra, extra: true, in: house)
+    #expect(try await Unsubscribing(house.desk).stop(token).scope == .nsExtra)
+    #expect(try house.standing(of: jan)?.stops.map(\.scope) == [.nsExtra])
+    #expect(try house.canWriteMarketing(to: jan) && closed(mailbox, in: house).isEmpty)
+    let extra = Approach(.nsExtra, Lane(.email, .ns), .offer(.ownSimilar, for: .relationship))
+    #expect(try Audience.find(Audience.Question(extra), on: house.store).members.isEmpty)
+    let letter = try #require(try house.letters("optOutConfirmed").first)
+    let erase = try #require(house.token(ForConfirmErasure.self, in: letter))
+    _ = try await ObjectToProcessing(house.desk).confirm(erase)
+    #expect(try house.standing(of: jan)?.agreements[.nsExtra]?.runs(on: house.time.now.day) == false)
+    #expect(try house.rows("extra_benefit", of: jan) == 0 && house.rows("purchase", of: jan) == 1)
   }
 
   @Test func onlyThisNewsletterPutsBackWhatTheSameLinkHasJustStopped() async throws {

@@ -15,7 +15,7 @@ extension Portal {
       guard let token = Token<ForUnsubscribe>(text), let list = try await Unsubscribing(desk).look(token) else {
         throw PortalFault.linkExpired
       }
-      return visit.answer(UnsubscribePage(link: text, sender: list.brand))
+      return visit.answer(UnsubscribePage(link: text, list: list))
     }
     router.post("/unsubscribe/:token") { request, context in
       let visit = try await Visit.of(request, context, self)
@@ -56,6 +56,7 @@ extension Portal {
     if deed == .newsletterOnly, let newsletter {
       return page(try await unsubscribing.onlyThisNewsletter(token), .newsletter(newsletter))
     }
-    return page(try await unsubscribing.stop(token), .email(of: list.brand.name), less: newsletter)
+    return page(
+      try await unsubscribing.stop(token), list == .extra ? .extra : .email(of: list.brand.name), less: newsletter)
   }
 }

@@ -4,19 +4,32 @@ package enum MailingList: String, CaseIterable, Sendable {
   case newsletter
   case offers
   case international
+  /// What NS Extra sends its members (S35).
+  case extra
 
   /// The list that a message of this purpose goes out on.
   package init(_ purpose: Purpose, of brand: Brand) {
     switch brand {
     case .nsInternational: self = .international
-    case .ns: self = purpose == .newsletterEmail ? .newsletter : .offers
+    case .ns:
+      switch purpose {
+      case .newsletterEmail: self = .newsletter
+      case .nsExtra: self = .extra
+      default: self = .offers
+      }
     }
   }
 
   package var brand: Brand { self == .international ? .nsInternational : .ns }
 
-  /// What one click stops: all commercial mail of the sender (A3).
-  package var scope: Scope { self == .international ? .emailNSInternational : .emailNS }
+  /// What one click stops: all commercial mail of the sender (A3), or NS Extra, whose members have an agreement.
+  package var scope: Scope {
+    switch self {
+    case .newsletter, .offers: .emailNS
+    case .international: .emailNSInternational
+    case .extra: .nsExtra
+    }
+  }
 
   /// What can be stopped alone, for whoever meant less.
   package var alone: Scope? { self == .newsletter ? .newsletter : nil }
