@@ -11,7 +11,6 @@ import Testing
     ["rechtspoor", "statement", "show"], ["rechtspoor", "statement", "activate"],
     ["rechtspoor", "customer", "import"], ["rechtspoor", "customer", "purchase"],
     ["rechtspoor", "customer", "show"], ["rechtspoor", "customer", "views"], ["rechtspoor", "customer", "card"],
-    ["rechtspoor", "customer", "extra", "join"], ["rechtspoor", "customer", "extra", "leave"],
     ["rechtspoor", "recipient", "add"], ["rechtspoor", "recipient", "may"], ["rechtspoor", "carrier", "feed"],
     ["rechtspoor", "ropa"],
     ["rechtspoor", "customer", "why"],

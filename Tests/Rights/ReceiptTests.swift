@@ -66,8 +66,11 @@ import Testing
     #expect(try await journey.submit(.everything, naming: .email(nobody), in: .nl).onItsWay.isEmpty)
     let handed = house.time.now.day
     try house.store.writeNow { tx in
-      try PrintBatches.note(
-        "2026-11-23-1", of: 1, letters: 1, digest: "", until: handed.adding(days: 14), in: tx)
+      let draft = CampaignDraft(
+        name: "zee", purpose: .marketingActions, channel: .post, brand: .ns,
+        subject: .offer(.ownSimilar, for: .relationship), selection: Selection(), texts: [])
+      let row = try #require(try CampaignTable.keep(draft, by: "m1", in: tx))
+      try PrintBatches.begin("2026-11-23-1", of: row, letters: 1, until: handed.adding(days: 14), in: tx)
     }
     house.time.advance(days: 1)
     let still = [OnItsWay(.post, until: handed.adding(days: 14))]

@@ -90,16 +90,18 @@ import Testing
     #expect(try await Unsubscribing(house.desk).onlyThisNewsletter(token).scope == .emailNSInternational)
   }
 
-  /// S35: the foot of what NS Extra sends ends its use at once, and the agreement once the person says so by the letter.
-  @Test func theFootOfNSExtraStopsNSExtraAndNothingElse() async throws {
+  /// S35, A3: the foot of what NS Extra sends stops what every foot stops, or NS Extra alone; the letter's link ends it.
+  @Test func theFootOfNSExtraCanStopNSExtraAlone() async throws {
     let house = try TemporaryHouse()
     let (jan, token) = try jan(from: .extra, extra: true, in: house)
-    #expect(try await Unsubscribing(house.desk).stop(token).scope == .nsExtra)
+    #expect(try await Unsubscribing(house.desk).stop(token).scope == .emailNS)
+    #expect(try !house.canWriteMarketing(to: jan))
+    #expect(try await Unsubscribing(house.desk).onlyThisNewsletter(token).scope == .nsExtra)
     #expect(try house.standing(of: jan)?.stops.map(\.scope) == [.nsExtra])
     #expect(try house.canWriteMarketing(to: jan) && closed(mailbox, in: house).isEmpty)
     let extra = Approach(.nsExtra, Lane(.email, .ns), .offer(.ownSimilar, for: .relationship))
     #expect(try Audience.find(Audience.Question(extra), on: house.store).members.isEmpty)
-    let letter = try #require(try house.letters("optOutConfirmed").first)
+    let letter = try #require(try house.letters("optOutConfirmed").last)
     let erase = try #require(house.token(ForConfirmErasure.self, in: letter))
     _ = try await ObjectToProcessing(house.desk).confirm(erase)
     #expect(try house.standing(of: jan)?.agreements[.nsExtra]?.runs(on: house.time.now.day) == false)

@@ -42,7 +42,7 @@ def test_a_campaign_goes_to_whom_it_may_and_to_nobody_else(sending, relay):
     refused = house.run("rechtspoor", "campaign", "send", "zee").ended(1)
     assert "a second colleague releases it first" in refused.err
     sign(house)
-    marketers.act(["release", "zee"], marketers.second).ended(0)
+    marketers.act(["release", "zee", "--draft", marketers.read("zee")], marketers.second).ended(0)
     counted = house.run("rechtspoor", "audience", "--campaign", "zee", "--json").ended(0).json()
     assert counted["people"] == len(PEOPLE) and counted["byBasis"] == {"legitimateInterest": len(PEOPLE)}, counted
     # Three say no in the time between.

@@ -37,14 +37,17 @@ struct CampaignRelease: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "release", abstract: "Releases a draft that another colleague wrote; the scheduler then sends it.",
     discussion: """
-      What was released is what is sent: a released draft cannot be changed, only halted. Whoever releases a service
+      What was released is what is sent: a released draft cannot be changed, only halted. --draft is the number that
+      preview and show print of the text that was read; where it has been changed since, nothing is released. Whoever releases a service
       message says with --reviewed that they read it and that there is no advertising in it. Example:
 
-        rechtspoor campaign release voorjaar-2027 --as second@example.nl
+        rechtspoor campaign preview voorjaar-2027
+        rechtspoor campaign release voorjaar-2027 --draft 4be1f02d99aa --as second@example.nl
       """)
 
   @OptionGroup var house: HouseOptions
   @Argument(help: "The campaign's name.") var name: String
+  @Option(help: "The number of the draft that was read, as preview and show print it.") var draft: String
   @Flag(help: "Read, and no advertising in it: for a service message.") var reviewed = false
   @OptionGroup var colleague: CampaignColleague
 
@@ -52,7 +55,7 @@ struct CampaignRelease: AsyncParsableCommand {
     let secrets = try Colleague.Secrets.ask()
     let row = try await house.withWorld { world in
       let account = try await colleague.signIn(secrets, world)
-      return try world.campaigns.release(name, isReviewed: reviewed, by: account)
+      return try world.campaigns.release(name, digest: draft, isReviewed: reviewed, by: account)
     }
     if house.json { return try CommandLineTalk.json(CampaignFacts(row)) }
     CommandLineTalk.say("Released. The scheduler sends it; or at once: rechtspoor campaign send \(name)")

@@ -96,6 +96,7 @@ struct CampaignShow: AsyncParsableCommand {
     }
     if house.json { return try CommandLineTalk.json(facts) }
     print(facts.line)
+    print("draft: \(facts.draft.prefix(12))")
     for hindrance in facts.hindrances { print("\(facts.releasedBy == nil ? "not ready" : "waits"): \(hindrance)") }
   }
 }
@@ -111,11 +112,15 @@ struct CampaignPreview: AsyncParsableCommand {
   @Flag(help: "As the first message of ours that this person gets.") var first = false
 
   func run() async throws {
-    let letter = try await house.withWorld { world in
+    let (letter, digest) = try await house.withWorld { world in
       let row = try world.campaigns.find(name)
-      return try CampaignPreviewing(world.settings.sendingHouse).letter(row.draft, in: language, isFirst: first)
+      let letter = try CampaignPreviewing(world.settings.sendingHouse).letter(row.draft, in: language, isFirst: first)
+      return (letter, row.digest)
     }
-    if house.json { return try CommandLineTalk.json(["subject": letter.subject, "body": letter.body]) }
+    if house.json {
+      return try CommandLineTalk.json(["subject": letter.subject, "body": letter.body, "draft": digest])
+    }
     print("\(letter.subject)\n\n\(letter.body)", terminator: "")
+    CommandLineTalk.say("draft: \(digest.prefix(12))")
   }
 }

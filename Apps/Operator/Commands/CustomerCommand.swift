@@ -8,7 +8,7 @@ struct CustomerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "customer", abstract: "Takes customers and their purchases in, and shows one to a colleague.",
     subcommands: [
-      CustomerImport.self, CustomerPurchase.self, CustomerCard.self, CustomerExtra.self, CustomerShow.self,
+      CustomerImport.self, CustomerPurchase.self, CustomerCard.self, CustomerShow.self,
       CustomerWhy.self, CustomerViews.self,
       CustomerDeceased.self, CustomerAlive.self, CustomerDeathReports.self, CustomerRegister.self,
     ])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bootstrap
 import Domain
+import Marketing
 import Identity
 import Rights
 import Storage
@@ -49,7 +50,8 @@ struct CustomerWhy: AsyncParsableCommand {
       return try world.store.writeNow { tx in
         let day = on?.day ?? tx.today
         let decision = try SendingToPerson.why(
-          try person.find(in: tx), approach, on: day, by: account, for: reference.reference, in: tx)
+          try person.find(in: tx), approach, on: day, by: account, for: reference.reference,
+          through: SendGate(world.settings.sendingHouse), in: tx)
         return self.facts(decision, approach, day, try tx.statement(on: day))
       }
     }

@@ -2,7 +2,6 @@
 struct UnsubscribeCopy: PageCopy {
   let title: String
   let heading: @Sendable (_ sender: String) -> String
-  let extraHeading: String
   let lead: String
   let address: String
   let button: String
@@ -11,7 +10,6 @@ struct UnsubscribeCopy: PageCopy {
   static let nl = UnsubscribeCopy(
     title: "Afmelden",
     heading: { "Geen reclame meer van \($0) per e-mail?" },
-    extraHeading: "Stoppen met NS Extra?",
     lead: "Druk op de knop. Wij stoppen meteen.",
     address: "Dit geldt voor het adres waarop u ons bericht kreeg.",
     button: "Meld mij af",
@@ -20,7 +18,6 @@ struct UnsubscribeCopy: PageCopy {
   static let en = UnsubscribeCopy(
     title: "Unsubscribe",
     heading: { "No more advertising from \($0) by e-mail?" },
-    extraHeading: "Stop NS Extra?",
     lead: "Press the button. We stop at once.",
     address: "This holds for the address at which you got our message.",
     button: "Unsubscribe me",
@@ -31,7 +28,6 @@ struct UnsubscribeDoneCopy: PageCopy {
   let title: String
   let heading: @Sendable (UnsubscribeDonePage.Stopped, StoppedAt) -> String
   let outcome: String
-  let extraOutcome: String
   let erasing: String
   let otherTitle: String
   let less: @Sendable (_ newsletter: String) -> String
@@ -53,12 +49,10 @@ struct UnsubscribeDoneCopy: PageCopy {
       return switch stopped {
       case .email(let sender): start + "stuurt \(sender) u geen reclame per e-mail meer."
       case .newsletter(let name): start + "krijgt u \(name) niet meer."
-      case .extra: start + "gebruiken wij niets van u voor NS Extra."
       case .everything: start + "sturen wij u geen reclame meer."
       }
     },
     outcome: "U hoeft niets meer te doen.",
-    extraOutcome: "Druk op de knop in ons bericht. Dan eindigt NS Extra, en vervallen uw voordelen.",
     erasing: "Er is nog niets gewist. In ons bericht aan u staat hoe dat kan.",
     otherTitle: "Bedoelde u iets anders?",
     less: { "Alleen \($0) stoppen" },
@@ -80,12 +74,10 @@ struct UnsubscribeDoneCopy: PageCopy {
       return switch stopped {
       case .email(let sender): start + "\(sender) sends you no advertising by e-mail."
       case .newsletter(let name): start + "you no longer get \(name)."
-      case .extra: start + "we use nothing of yours for NS Extra."
       case .everything: start + "we send you no advertising."
       }
     },
     outcome: "You need do nothing more.",
-    extraOutcome: "Press the button in our message. Then NS Extra ends, and your benefits are lost.",
     erasing: "Nothing has been erased yet. Our message to you says how that can be done.",
     otherTitle: "Did you mean something else?",
     less: { "Stop only \($0)" },

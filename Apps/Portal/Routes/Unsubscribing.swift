@@ -15,7 +15,7 @@ extension Portal {
       guard let token = Token<ForUnsubscribe>(text), let list = try await Unsubscribing(desk).look(token) else {
         throw PortalFault.linkExpired
       }
-      return visit.answer(UnsubscribePage(link: text, list: list))
+      return visit.answer(UnsubscribePage(link: text, sender: list.brand))
     }
     router.post("/unsubscribe/:token") { request, context in
       let visit = try await Visit.of(request, context, self)
@@ -46,7 +46,9 @@ extension Portal {
   ) async throws -> UnsubscribeDonePage {
     let unsubscribing = Unsubscribing(desk)
     guard let list = try await unsubscribing.look(token) else { throw PortalFault.linkExpired }
-    let newsletter = list.alone == nil ? nil : Purpose.newsletterEmail.name(in: visit.language)
+    let newsletter = list.alone.map { alone in
+      (alone == .nsExtra ? Purpose.nsExtra : .newsletterEmail).name(in: visit.language)
+    }
     let deed = form["act"].flatMap(UnsubscribeDonePage.Deed.init)
     func page(_ receipt: Receipt, _ stopped: UnsubscribeDonePage.Stopped, less: String? = nil) -> UnsubscribeDonePage {
       UnsubscribeDonePage(
@@ -57,6 +59,6 @@ extension Portal {
       return page(try await unsubscribing.onlyThisNewsletter(token), .newsletter(newsletter))
     }
     return page(
-      try await unsubscribing.stop(token), list == .extra ? .extra : .email(of: list.brand.name), less: newsletter)
+      try await unsubscribing.stop(token), .email(of: list.brand.name), less: newsletter)
   }
 }

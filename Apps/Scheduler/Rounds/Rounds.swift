@@ -31,7 +31,7 @@ struct Rounds: Sendable {
     if case .folder(let folder) = settings.carrier { mail = URL(filePath: folder) }
     fileAgeing = FileAgeing(
       store: world.store, print: settings.printFolder, feeds: settings.feedFolder, mail: mail,
-      exports: settings.home.exports)
+      returns: settings.returns, exports: settings.home.exports)
     letterRound = LetterRound(
       store: world.store, carrier: try settings.carrier.carrier(), sender: settings.sender,
       senderName: settings.contact.sender,
@@ -176,12 +176,15 @@ struct Rounds: Sendable {
     // A copy that was put back may know of a confirmation that its case does not.
     _ = try await InstructionRound(desk).settle()
     try await world.store.write { tx in
-      // Twelve months (R20).
-      _ = try UnusableAddresses.expire(before: tx.today.adding(months: -12), in: tx)
+      _ = try UnusableAddresses.expire(in: tx)
+      _ = try Registers.forgetStale(in: tx)
     }
     // A card that ran out in the night ends NS Extra, and says so by letter.
-    _ = try await EndExtra(desk).round()
-    return try await letterRound.endUnanswered()
+    var failure: (any Error)?
+    do { _ = try await EndExtra(desk).round() } catch { failure = error }
+    let ended = try await letterRound.endUnanswered()
+    if let failure { throw failure }
+    return ended
   }
 
   /// Print files, letters in a folder and copies whose time is over, and checkpoints that say nothing more than later
@@ -232,8 +235,10 @@ struct Rounds: Sendable {
   func allCampaigns() async throws -> SendingReport {
     var all = SendingReport()
     _ = try await campaignRound.recall()
-    for row in try await world.store.read(CampaignTable.underWay) {
-      all.add(try await campaignRound.sendAll(of: row.id))
+    while true {
+      let report = try await campaignRound.run()
+      all.add(report)
+      if report.isEmpty { break }
     }
     return all
   }

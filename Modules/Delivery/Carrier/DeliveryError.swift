@@ -19,7 +19,7 @@ package enum DeliveryError: Error, Hashable, Sendable {
   package var addressIsDead: Bool {
     guard case .refused(let reply) = self, reply.stage == .recipient else { return false }
     guard let status = reply.status else { return [550, 551, 553].contains(reply.code) }
-    return status.hasPrefix("5.1.") || status == "5.2.1"
+    return ReturnedMail.addressIsDead(status)
   }
 }
 

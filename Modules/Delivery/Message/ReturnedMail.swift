@@ -8,6 +8,11 @@ package import Domain
 package enum ReturnedMail: Hashable, Sendable {
   /// Will not arrive, with the status of RFC 3463; `recipient` as the other side names it.
   case bounce(message: Int64, status: String, recipient: EmailAddress?)
+
+  /// Whether the mailbox does not exist, as a status of RFC 3463 says. Not so where it is full, or a letter was refused
+  /// for its size or for whom it came from.
+  package static func addressIsDead(_ status: String) -> Bool { status.hasPrefix("5.1.") || status == "5.2.1" }
+
   /// It may yet arrive, or did: nothing to do.
   case passing
   case complaint(message: Int64)

@@ -2,7 +2,7 @@ import Crypto
 
 /// A list for whoever calls on our behalf: `calls-BATCH.csv`, UTF-8, CRLF, quoted per RFC 4180, readable by its owner
 /// alone; `call,language,name,phone,subject,text,objection`. In every call the right to object is offered (Code
-/// Telemarketing): `objection` is the page on which a colleague enters it at once.
+/// Telemarketing): `objection` is the page on which a colleague takes a "no" down by the number that was called.
 package enum CallList {
   package struct Call: Hashable, Sendable {
     /// Our own id of the call.

@@ -51,6 +51,7 @@ package struct CampaignLetter: Letter {
       letter.say(
         "U krijgt dit bericht omdat het over uw product of reis gaat. Er staat geen reclame in.",
         "You get this message because it is about your product or journey. There is no advertising in it.")
+      letter.say("Meer uitleg: \(reasonPage)", "More about it: \(reasonPage)")
       if let choicesPage {
         letter.say(
           "Kunt u zonder dit soort berichten? Zet ze uit: \(choicesPage)",

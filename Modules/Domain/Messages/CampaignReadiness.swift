@@ -15,6 +15,10 @@ package enum CampaignHindrance: Hashable, Sendable, CustomStringConvertible {
   case weighingMissing(Purpose)
   /// A link to a partner that could say who follows it (S41).
   case partnerLink(Language, String)
+  /// A link with somebody's name in it follows them (A12).
+  case nameInLink(Language)
+  /// No message or letter can be made of it.
+  case textFaulty(Language, String)
   /// Nobody with an agreement carries, prints or calls for us (Art. 28).
   case handOver(String)
   /// Whoever writes by post looks everybody up in both registers (Code Postfilter).
@@ -39,6 +43,9 @@ package enum CampaignHindrance: Hashable, Sendable, CustomStringConvertible {
       "The statement does not let \(purpose.rawValue) use \(category.rawValue). Take that choice out of the selection."
     case .weighingMissing(let purpose):
       "\(purpose.rawValue) rests on a legitimate interest without an assessment on file. Activate a statement that has one."
+    case .nameInLink(let language):
+      "A link in the text in \(language.rawValue) has {name} in it: a link is the same for everybody. Take it out."
+    case .textFaulty(let language, let why): "The text in \(language.rawValue): \(why)"
     case .partnerLink(let language, let why): "A link in the text in \(language.rawValue): \(why)"
     case .handOver(let why): why
     case .registerNotFresh(let register):
@@ -70,6 +77,7 @@ extension CampaignDraft {
     if case .service = approach.content {
       found += texts.filter { $0.advertising != nil }.map { .advertisingInService($0.language) }
     }
+    found += texts.filter { $0.links.contains { $0.contains("{name}") } }.map { .nameInLink($0.language) }
     if case .offer(.partner, _) = approach.content { found += texts.flatMap(\.wrongPartnerLinks) }
     guard !isDemo else { return found }
     // An address of the documentation's own domain reaches nobody (RFC 2606).
@@ -80,10 +88,15 @@ extension CampaignDraft {
 }
 
 extension CampaignText {
+  /// What a mail program would make a link of.
+  fileprivate var links: [String] {
+    "\(subject)\n\(body)\n\(advertising ?? "")".matches(of: /(https?:\/\/|www\.|mailto:)[^\s<>"]+/.ignoresCase())
+      .map { String($0.output.0) }
+  }
+
   /// Links that are not what `PartnerLink` would make of them: with something in them that could be of one person.
   fileprivate var wrongPartnerLinks: [CampaignHindrance] {
-    "\(body)\n\(advertising ?? "")".matches(of: /https?:\/\/[^\s<>"]+/).compactMap { found in
-      let written = String(found.output)
+    links.compactMap { written in
       do throws(PartnerLinkRefusal) {
         let link = try PartnerLink(written)
         guard link.text != written else { return nil }

@@ -22,15 +22,15 @@ package enum MailingList: String, CaseIterable, Sendable {
 
   package var brand: Brand { self == .international ? .nsInternational : .ns }
 
-  /// What one click stops: all commercial mail of the sender (A3), or NS Extra, whose members have an agreement.
-  package var scope: Scope {
-    switch self {
-    case .newsletter, .offers: .emailNS
-    case .international: .emailNSInternational
-    case .extra: .nsExtra
-    }
-  }
+  /// What one click stops: all commercial mail of the sender (A3).
+  package var scope: Scope { self == .international ? .emailNSInternational : .emailNS }
 
   /// What can be stopped alone, for whoever meant less.
-  package var alone: Scope? { self == .newsletter ? .newsletter : nil }
+  package var alone: Scope? {
+    switch self {
+    case .newsletter: .newsletter
+    case .extra: .nsExtra
+    case .offers, .international: nil
+    }
+  }
 }

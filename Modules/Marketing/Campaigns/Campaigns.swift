@@ -40,9 +40,11 @@ package struct Campaigns: Sendable {
     try store.readNow { tx in try house.obstacles(to: row.draft, in: tx) }
   }
 
-  /// By somebody else than who wrote it. `isReviewed`: they have read a service message and say that there is no
+  /// By somebody else than who wrote it. `digest`: of the very text they read, or its first eight figures. `isReviewed`: they have read a service message and say that there is no
   /// advertising in it (S26).
-  package func release(_ name: String, isReviewed: Bool, by account: Account) throws -> CampaignTable.Row {
+  package func release(
+    _ name: String, digest: String, isReviewed: Bool, by account: Account
+  ) throws -> CampaignTable.Row {
     try store.writeNow { tx in
       try account.require(.releaseCampaign)
       let row = try Self.find(name, in: tx)
@@ -50,6 +52,7 @@ package struct Campaigns: Sendable {
       guard account.authority.maySecond(.releaseCampaign, handle: account.handle, begunBy: row.author) else {
         throw CampaignRefused.ownWork
       }
+      guard digest.count >= 8, row.digest.hasPrefix(digest) else { throw CampaignRefused.anotherText(row.digest) }
       let hindrances = try house.hindrances(of: row.draft, in: tx)
       guard hindrances.isEmpty else { throw CampaignRefused.notReady(hindrances) }
       if case .service = row.draft.approach.content, !isReviewed { throw CampaignRefused.notReviewed }
@@ -107,6 +110,8 @@ package enum CampaignRefused: Error, Hashable, CustomStringConvertible {
   case mayNot
   case alreadyReleased(String)
   case ownWork
+  /// With the digest of what it says now.
+  case anotherText(String)
   case notReady([CampaignHindrance])
   case notReviewed
   case notReleased(String)
@@ -119,6 +124,9 @@ package enum CampaignRefused: Error, Hashable, CustomStringConvertible {
     case .alreadyReleased(let name):
       "\(name) has been released already, and what was released is what is sent. Give the draft another name."
     case .ownWork: "You wrote this draft yourself: another colleague releases it. Nothing was changed."
+    case .anotherText(let digest):
+      "That is not the text the draft has now (\(digest.prefix(12))). Read it again: rechtspoor campaign preview. "
+        + "Nothing was changed."
     case .notReady(let hindrances):
       (["It cannot go on:"] + hindrances.map { "- \($0)" }).joined(separator: "\n")
     case .notReviewed:

@@ -1,4 +1,5 @@
 package import Domain
+import Delivery
 import Storage
 
 /// What the house itself puts into every message: who sends, where answers and ways out lead, how much is enough.
@@ -25,7 +26,21 @@ package struct SendingHouse: Sendable {
   func hindrances(of draft: CampaignDraft, in tx: Transaction) throws -> [CampaignHindrance] {
     let isDemo = try House.isDemonstration(in: tx)
     return try draft.hindrances(under: try tx.statement, sender: sender, publicURL: publicURL, isDemo: isDemo)
-      + obstacles(to: draft, in: tx)
+      + draft.texts.compactMap { fault(in: $0, of: draft) } + obstacles(to: draft, in: tx)
+  }
+
+  /// A subject or text of which no message can be made, found before anybody waits for it.
+  private func fault(in text: CampaignText, of draft: CampaignDraft) -> CampaignHindrance? {
+    do {
+      let letter = try CampaignPreviewing(self).letter(draft, in: text.language, isFirst: true)
+      let mailbox = try Mailbox(name: draft.brand.name, address: sender)
+      _ = try Message(
+        id: MessageID("1", at: String(sender.domain)), date: Instant(milliseconds: 0), from: mailbox, replyTo: mailbox,
+        to: mailbox, subject: letter.subject, body: letter.body, language: text.language.rawValue)
+      return nil
+    } catch {
+      return .textFaulty(text.language, "\(error)")
+    }
   }
 
   /// What of it may change after the release: asked again before anything is handed over.

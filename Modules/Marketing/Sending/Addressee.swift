@@ -28,8 +28,9 @@ package struct Addressee: Sendable {
     let own = try ContactDetails.rows(of: customer, in: tx)
     let onFile = try ContactDetails.onFile(in: own)
     let workName = try Self.name(in: work)
-    let surname = onFile.surname ?? workName?.surname
-    let ways = [work, own].flatMap { rows in
+    // Each by the name it was given with: suppressions and registers know it by that.
+    let ways = [(work, workName?.surname ?? onFile.surname), (own, onFile.surname ?? workName?.surname)].flatMap {
+      rows, surname in
       rows.filter { $0.datum.channels.contains(channel) }
         .sorted {
           ($0.datum.days[.recorded] ?? .earliest, $0.keyText) > ($1.datum.days[.recorded] ?? .earliest, $1.keyText)

@@ -1,6 +1,7 @@
 package import Delivery
 import Domain
 package import Storage
+import Synchronization
 
 /// Sends the messages of a campaign by e-mail, one after the other: the gate lets one through, it is handed over, and
 /// what became of it is written down before the next. A sender that is killed in between repeats that one message,
@@ -65,11 +66,14 @@ package struct CampaignMail: Sendable {
       try await store.write { tx in try gate.markSent(message, row, in: tx) }
       report.sent += 1
     case .failure(.calledBack):
-      try await store.write { tx in try gate.markCalledBack(message, row, in: tx) }
-      report.refused += 1
-    case .failure(let error) where error.mayBeTriedAgain:
+      if try await store.write({ tx in try gate.markCalledBack(message, row, in: tx) }) {
+        report.refused += 1
+      } else {
+        report.postponed += 1
+      }
+    case .failure(let error) where error.mayBeTriedAgain && message.attempts < Self.mostAttempts:
       try await store.write { tx in
-        try MessageTable.postpone(message, until: tx.now.adding(minutes: Self.minutesToWait), in: tx)
+        try MessageTable.retry(message, at: tx.now.adding(minutes: Self.minutes(after: message.attempts)), in: tx)
       }
       report.postponed += 1
     case .failure(let error):
@@ -81,7 +85,9 @@ package struct CampaignMail: Sendable {
     }
   }
 
-  private static let minutesToWait = 15
+  /// With waits that double up to a day, some two weeks.
+  private static let mostAttempts = 24
+  private static func minutes(after attempts: Int) -> Int { min(24 * 60, 1 << min(attempts, 10)) }
 
   private func carry(
     _ passed: SendGate.Passed, to: EmailAddress, _ row: CampaignTable.Row, _ mayGoOn: @escaping @Sendable () -> Bool
@@ -97,9 +103,12 @@ package struct CampaignMail: Sendable {
           try Unsubscribe(page: page, mailbox: house.sender, mailSubject: "unsubscribe \(page.lastPart)")
         })
       let (store, gate, campaign) = (store, gate, row.id)
+      let claim = HeldClaim(passed.message, store: store, since: passed.decided)
       try carrier.carry(MessageRenderer.render(message), from: house.sender, to: to) {
-        mayGoOn()
-          && (try? store.readNow { tx in
+        guard mayGoOn(), claim.holds else { return false }
+        // What cannot be asked is not allowed.
+        return
+          (try? store.readNow { tx in
             try gate.stillMay(passed.message, of: campaign, to: passed.address, in: tx)
           }) == true
       }
@@ -107,7 +116,8 @@ package struct CampaignMail: Sendable {
     } catch let error as DeliveryError {
       return .failure(error)
     } catch {
-      return .failure(.misconfigured("\(error)"))
+      // Such a message can be made for nobody: trying again changes nothing.
+      return .failure(.refused(SMTPReply(stage: .letter, code: 554, status: "5.6.0")))
     }
   }
 
@@ -129,9 +139,33 @@ package struct CampaignMail: Sendable {
   }
 }
 
+/// A sender's claim on the one message it is handing over, made longer while a relay takes its time.
+private final class HeldClaim: Sendable {
+  private let message: MessageTable.Claimed
+  private let store: Store
+  private let until: Mutex<Instant>
+
+  init(_ message: MessageTable.Claimed, store: Store, since decided: Instant) {
+    self.message = message
+    self.store = store
+    until = Mutex(decided.adding(seconds: MessageTable.claimSeconds))
+  }
+
+  var holds: Bool {
+    until.withLock { until in
+      guard store.clock.now >= until.adding(seconds: -MessageTable.claimSeconds / 2) else { return true }
+      guard let longer = try? store.writeNow({ tx in try MessageTable.renew(message, in: tx) }) else { return false }
+      until = longer
+      return true
+    }
+  }
+}
+
 /// What became of some messages.
 package struct SendingReport: Hashable, Sendable {
   package var claimed = 0
+  /// Campaigns whose people were written down.
+  package var listed = 0
   package var sent = 0
   package var refused = 0
   package var postponed = 0
@@ -141,8 +175,12 @@ package struct SendingReport: Hashable, Sendable {
 
   package init() {}
 
+  /// Nothing could go, and nothing was listed.
+  package var isEmpty: Bool { claimed == 0 && listed == 0 }
+
   package mutating func add(_ other: SendingReport) {
     claimed += other.claimed
+    listed += other.listed
     sent += other.sent
     refused += other.refused
     postponed += other.postponed

@@ -30,24 +30,26 @@ package struct CampaignPaper: Sendable {
     report.claimed = lot.claimed
     report.refused = lot.claimed - lot.passed.count
     guard !lot.passed.isEmpty else {
-      // Begun before and wanted by nobody any longer: what lies there must not be printed.
+      // Begun before and wanted by nobody any longer: what still lies there must not be printed.
       if lot.claimed > 0 { try remove(batch: lot.name) } else { try await finish(row) }
       return report
     }
-    let digest = try write(lot.passed, batch: lot.name, row)
-    do {
-      try await store.write { tx in
-        for passed in lot.passed { try gate.markSent(passed.message, row, batch: lot.name, in: tx) }
-        let until = tx.today.adding(days: row.draft.channel == .post ? Self.daysToTheMat : 0)
-        if row.draft.channel == .post {
-          try PrintBatches.note(
-            lot.name, of: row.id, letters: lot.passed.count, digest: digest, until: until, in: tx)
+    let (digest, unprintable) = try write(lot.passed, batch: lot.name, row)
+    try await store.write { tx in
+      for passed in lot.passed where unprintable.contains(passed.message) {
+        if try MessageTable.isHeld(passed.message, in: tx) {
+          try gate.markFailed(passed.message, row, because: "unprintable", in: tx)
         }
       }
-      report.sent = lot.passed.count
-    } catch is ClaimLost {
-      report.repeated = lot.passed.count
     }
+    let printed = lot.passed.filter { !unprintable.contains($0.message) }
+    report.failed = unprintable.count
+    report.sent = try await store.write { tx in
+      let sent = try printed.count { try gate.markHandedOver($0.message, row, batch: lot.name, in: tx) }
+      try PrintBatches.finish(lot.name, digest: digest, in: tx)
+      return sent
+    }
+    report.refused += printed.count - report.sent
     return report
   }
 
@@ -78,23 +80,40 @@ package struct CampaignPaper: Sendable {
     let claimed = try MessageTable.claim(row.id, limit: begun == nil ? Self.most : .max, batch: begun, in: tx)
     let name = begun ?? "\(tx.today)-\(UInt64(tx.newID()))"
     let passed = try claimed.compactMap { message in
-      let passed = try gate.pass(message, of: row, in: tx)
+      let passed = try gate.pass(message, of: row, mayBeOut: begun != nil, in: tx)
       if passed != nil { try MessageTable.put(message, in: name, in: tx) }
       return passed
+    }
+    if !passed.isEmpty {
+      // Before the file: from now on somebody's no calls back what is in it. A list of calls is good for as many days as a
+      // letter takes.
+      let until = tx.today.adding(days: Self.daysToTheMat)
+      try PrintBatches.begin(name, of: row, letters: passed.count, until: until, in: tx)
     }
     return Lot(name: name, claimed: claimed.count, passed: passed)
   }
 
-  /// Returns the digest of the file.
-  private func write(_ lot: [SendGate.Passed], batch: String, _ row: CampaignTable.Row) throws -> String {
-    if row.draft.channel == .telephone { return try CallList.write(calls(lot), batch: batch, into: folder.path) }
-    let letters = try lot.compactMap { passed -> PrintLetter? in
-      guard case .postal(let address) = passed.address else { return nil }
-      return try PrintLetter(
-        id: "\(UInt64(passed.message.message))", language: passed.language.rawValue, name: passed.name ?? "",
-        address: address, subject: passed.letter.subject, body: passed.letter.body)
+  /// Returns the digest of the file, and what could not be put into it.
+  private func write(
+    _ lot: [SendGate.Passed], batch: String, _ row: CampaignTable.Row
+  ) throws -> (digest: String, unprintable: Set<MessageTable.Claimed>) {
+    if row.draft.channel == .telephone {
+      return (try CallList.write(calls(lot), batch: batch, into: folder.path), [])
     }
-    return try PrintFile.write(letters, batch: batch, at: store.clock.now, into: folder.path).sha256
+    var (letters, unprintable): ([PrintLetter], Set<MessageTable.Claimed>) = ([], [])
+    for passed in lot {
+      do {
+        guard case .postal(let address) = passed.address else { continue }
+        letters.append(
+          try PrintLetter(
+            id: "\(UInt64(passed.message.message))", language: passed.language.rawValue, name: passed.name ?? "",
+            address: address, subject: passed.letter.subject, body: passed.letter.body))
+      } catch {
+        unprintable.insert(passed.message)
+      }
+    }
+    guard !letters.isEmpty else { return ("", unprintable) }
+    return (try PrintFile.write(letters, batch: batch, at: store.clock.now, into: folder.path).sha256, unprintable)
   }
 
   private func remove(batch: String) throws {
@@ -110,7 +129,7 @@ package struct CampaignPaper: Sendable {
       return CallList.Call(
         id: "\(UInt64(passed.message.message))", language: passed.language.rawValue, name: passed.name ?? "",
         phone: phone.e164, subject: passed.letter.subject, body: passed.letter.body,
-        objection: "\(house.publicURL)/staff/intake?message=\(UInt64(passed.message.message))")
+        objection: "\(house.publicURL)/staff/intake")
     }
   }
 

@@ -18,14 +18,21 @@ package struct CampaignRound: Sendable {
     paper = CampaignPaper(store: store, house: house, folder: printFolder)
   }
 
-  /// One lot of each campaign under way. A report of nothing means that nothing could go.
+  /// One lot of each campaign under way. A report of nothing means that nothing could go. One that cannot go on holds up no
+  /// other: what went wrong is thrown after all had their turn.
   package func run(mayGoOn: @escaping @Sendable () -> Bool = { true }) async throws -> SendingReport {
     var report = SendingReport()
+    var failure: (any Error)?
     for row in try await store.read(CampaignTable.underWay) where mayGoOn() {
-      // It waits for a paper or a register, and says so where it is looked at; the others go on.
-      guard try await store.read({ tx in try house.obstacles(to: row.draft, in: tx).isEmpty }) else { continue }
-      report.add(try await lot(of: row, mayGoOn))
+      do {
+        // It waits for a paper or a register, and says so where it is looked at; the others go on.
+        guard try await store.read({ tx in try house.obstacles(to: row.draft, in: tx).isEmpty }) else { continue }
+        report.add(try await lot(of: row, mayGoOn))
+      } catch {
+        failure = failure ?? error
+      }
     }
+    if let failure { throw failure }
     return report
   }
 
@@ -54,8 +61,9 @@ package struct CampaignRound: Sendable {
     of row: CampaignTable.Row, _ mayGoOn: @escaping @Sendable () -> Bool
   ) async throws -> SendingReport {
     guard row.state == .sending else {
-      try CampaignListing(store: store).make(of: row, mayGoOn: mayGoOn)
-      return SendingReport()
+      var report = SendingReport()
+      report.listed = try CampaignListing(store: store).make(of: row, mayGoOn: mayGoOn) ? 1 : 0
+      return report
     }
     return row.draft.channel == .email
       ? try await mail.run(row, mayGoOn: mayGoOn) : try await paper.run(row)

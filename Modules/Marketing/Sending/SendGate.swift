@@ -24,16 +24,22 @@ package struct SendGate: Sendable {
   }
 
   /// Decides about one message, and writes down what was decided. Nil where it is refused.
+  ///
+  /// - Parameter mayBeOut: a file with it may have been fetched already, by whom it is called back.
   package func pass(
-    _ message: MessageTable.Claimed, of row: CampaignTable.Row, in tx: Transaction
+    _ message: MessageTable.Claimed, of row: CampaignTable.Row, mayBeOut: Bool = false, in tx: Transaction
   ) throws -> Passed? {
     // Whoever objects holds this lock: either their stop is seen here, or this was decided before it.
     try tx.lock(.person(message.customer))
     try MessageTable.require(message, in: tx)
     switch try decide(message.customer, row, in: tx) {
     case .refused(let refusal):
-      try MessageTable.refuse(message, refusal, in: tx)
-      try note(.messageRefused, message, row, ["reason": refusal.word], in: tx)
+      if mayBeOut {
+        try MessageTable.recall(message, refusal, in: tx)
+      } else {
+        try MessageTable.refuse(message, refusal, in: tx)
+      }
+      try note(mayBeOut ? .messageRecalled : .messageRefused, message, row, ["reason": refusal.word], in: tx)
       return nil
     case .allowed(let ground, let addressee, let address):
       let passed = try write(message, row, ground, addressee, address, in: tx)
@@ -60,6 +66,23 @@ package struct SendGate: Sendable {
     try note(.messageSent, message, row, [:], in: tx)
   }
 
+  /// The file is written: whoever said no in between is called back, the others are on their way. Returns whether this
+  /// one is.
+  package func markHandedOver(
+    _ message: MessageTable.Claimed, _ row: CampaignTable.Row, batch: String, in tx: Transaction
+  ) throws -> Bool {
+    try tx.lock(.person(message.customer))
+    // Called back by the no itself.
+    guard try MessageTable.isHeld(message, in: tx) else { return false }
+    if case .refused(let refusal) = try decide(message.customer, row, in: tx) {
+      try MessageTable.recall(message, refusal, in: tx)
+      try note(.messageRecalled, message, row, ["reason": refusal.word], in: tx)
+      return false
+    }
+    try markSent(message, row, batch: batch, in: tx)
+    return true
+  }
+
   package func markFailed(
     _ message: MessageTable.Claimed, _ row: CampaignTable.Row, because reason: String, in tx: Transaction
   ) throws {
@@ -67,17 +90,19 @@ package struct SendGate: Sendable {
     try note(.messageFailed, message, row, ["reason": reason], in: tx)
   }
 
-  /// Called back in the last moment: somebody said no since the gate let it through.
+  /// Called back in the last moment: somebody said no since the gate let it through. Returns false where nobody did, and
+  /// it waits: the campaign was halted, or the program is to end.
   package func markCalledBack(
     _ message: MessageTable.Claimed, _ row: CampaignTable.Row, in tx: Transaction
-  ) throws {
+  ) throws -> Bool {
     try tx.lock(.person(message.customer))
     guard case .refused(let refusal) = try decide(message.customer, row, in: tx) else {
-      // Halted, or the claim ran out: it waits.
-      return try MessageTable.postpone(message, until: tx.now, in: tx)
+      try MessageTable.postpone(message, until: tx.now.adding(minutes: 1), in: tx)
+      return false
     }
     try MessageTable.refuse(message, refusal, in: tx)
     try note(.messageRefused, message, row, ["reason": refusal.word], in: tx)
+    return true
   }
 
   // MARK: - Deciding
@@ -90,20 +115,41 @@ package struct SendGate: Sendable {
   /// The pure decision for each address of the person; the first that is open is the one written to, the one for work
   /// before the private one (S4).
   private func decide(_ customer: Int64, _ row: CampaignTable.Row, in tx: Transaction) throws -> Decided {
+    try decide(
+      customer, row.draft.approach, offersWayOut: row.draft.subject.offersWayOut, campaign: row.id, on: tx.today, in: tx
+    )
+  }
+
+  /// What it would decide of a message that belongs to no campaign: what a colleague reads to somebody who asks why.
+  /// `day` may be another than today: of the person as they are now, under the statement of that day.
+  package func decide(
+    _ customer: Int64, _ approach: Approach, on day: Day, in tx: Transaction
+  ) throws -> SendDecision {
+    switch try decide(customer, approach, offersWayOut: false, campaign: 0, on: day, in: tx) {
+    case .allowed(let ground, _, _): .allowed(ground)
+    case .refused(let refusal): .refused(refusal)
+    }
+  }
+
+  private func decide(
+    _ customer: Int64, _ approach: Approach, offersWayOut: Bool, campaign: Int64, on today: Day, in tx: Transaction
+  ) throws -> Decided {
     guard let standing = try StandingTable.standing(of: customer, in: tx) else { return .refused(.noAddress) }
-    let addressee = try Addressee.read(customer, by: row.draft.channel, in: tx)
-    let (statement, approach, today) = (try tx.statement, row.draft.approach, tx.today)
+    let addressee = try Addressee.read(customer, by: approach.lane.channel, in: tx)
+    let statement = try tx.statement(on: today)
     var screening = Screening()
     screening.isReportedDeceased = try Deaths.isReported(customer, in: tx)
     if case .service = approach.content {
       screening.hasLiveProduct = try LiveProducts.has(customer, in: tx)
       // A way out of service messages is kept where one is offered (S27).
-      if row.draft.subject.offersWayOut, let stop = standing.stops.last(where: { $0.scope == .serviceMessages }) {
+      if offersWayOut, standing.declinesServiceMessages,
+        let stop = standing.stops.last(where: { $0.scope == .serviceMessages })
+      {
         return .refused(.ground(.stopped(stop.act, stop.scope, on: stop.at.day)))
       }
     } else {
       let since = today.adding(days: -Self.daysCounted)
-      let others = try MessageTable.sent(to: customer, since: since, but: row.id, in: tx)
+      let others = try MessageTable.sent(to: customer, since: since, but: campaign, in: tx)
       screening.hasHadEnough = others >= house.mostInThirtyDays
     }
     var refusal: SendRefusal?
@@ -114,7 +160,7 @@ package struct SendGate: Sendable {
         screening.isInDeceasedRegister = found.contains(.deceased)
         screening.isInPostfilter = found.contains(.postfilter)
       }
-      screening.isSuppressed = try !SuppressionList.scopes(way.target, row.draft.lane, in: tx).isEmpty
+      screening.isSuppressed = try !SuppressionList.scopes(way.target, approach.lane, in: tx).isEmpty
       switch Domain.decide(statement, standing, [way.datum], approach, today, screening) {
       case .allowed(let ground): return .allowed(ground, addressee, way.address)
       case .refused(let why): refusal = refusal ?? why

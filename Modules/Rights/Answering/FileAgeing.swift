@@ -12,18 +12,20 @@ package struct FileAgeing: Sendable {
   private let store: Store
   private let folders: [(folder: URL, kind: Kind)]
 
-  package init(store: Store, print: URL, feeds: URL, mail: URL?, exports: URL) {
+  package init(store: Store, print: URL, feeds: URL, mail: URL?, returns: URL? = nil, exports: URL) {
     self.store = store
-    folders = [(print, .print), (feeds, .feed), (exports, .export)] + (mail.map { [($0, .mail)] } ?? [])
+    folders =
+      [(print, .print), (feeds, .feed), (exports, .export)] + (mail.map { [($0, .mail)] } ?? [])
+      + (returns.map { [($0, .returned)] } ?? [])
   }
 
   private enum Kind: String {
-    case print, feed, mail, export
+    case print, feed, mail, returned, export
 
     /// As the statement sees such a file.
     func datum(of day: Day) -> Datum {
       switch self {
-      case .print, .feed, .mail: Datum(.delivery, days: [.happened: day])
+      case .print, .feed, .mail, .returned: Datum(.delivery, days: [.happened: day])
       case .export: Datum(.export, days: [.recorded: day])
       }
     }
@@ -43,6 +45,8 @@ package struct FileAgeing: Sendable {
         guard name.hasSuffix(".eml"), let stamp = FolderCarrier.carriedAt(name) else { return nil }
         return stamp.day
       case .export: return changed
+      // Left for a person to read, and not for ever: it holds addresses and somebody's words.
+      case .returned: return changed
       }
     }
   }

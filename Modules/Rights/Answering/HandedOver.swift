@@ -14,7 +14,7 @@ enum HandedOver {
   }
 
   private static func onItsWay(within scope: Scope, _ last: () throws -> Day?) throws -> [OnItsWay] {
-    guard scope.covers(Lane(.post, .ns)), let day = try last() else { return [] }
+    guard scope.closesLanes, scope.covers(Lane(.post, .ns)), let day = try last() else { return [] }
     return [OnItsWay(.post, until: day)]
   }
 }

@@ -22,36 +22,43 @@ package struct EndExtra: Sendable {
   /// Cards also run out by the calendar: once a day everybody in NS Extra is held against theirs, and profiles that are a
   /// month old are made anew. Returns how many ended.
   package func round(mayGoOn: () -> Bool = { true }) async throws -> Int {
-    var (ended, last) = (0, Int64(0))
-    while mayGoOn() {
-      let after = last
-      let done = try await desk.store.write { tx in
-        try ClockGuard.require(in: tx)
-        let members = try tx.run(
-          """
-          SELECT DISTINCT customer_id FROM agreement
-          WHERE name = \(AgreementName.nsExtra.rawValue) AND ended_day IS NULL AND customer_id > \(after)
-          ORDER BY customer_id LIMIT \(Self.most)
-          """
-        ).map { try $0.integer("customer_id") }
-        var ended = 0
-        for customer in members {
-          if try endIfNoCardIsLeft(customer, in: tx) {
-            ended += 1
-          } else if try Self.isOld(customer, in: tx) {
-            try ExtraProfiling.renew(customer, in: tx)
-          }
-        }
-        return (ended: ended, last: members.last)
-      }
-      ended += done.ended
-      guard let next = done.last else { break }
-      last = next
+    let members = try await desk.store.read { tx in
+      try ClockGuard.require(in: tx)
+      return try tx.run(
+        """
+        SELECT DISTINCT customer_id FROM agreement
+        WHERE name = \(AgreementName.nsExtra.rawValue) AND ended_day IS NULL ORDER BY customer_id
+        """
+      ).map { try $0.integer("customer_id") }
     }
+    var ended = 0
+    var failure: (any Error)?
+    for customer in members where mayGoOn() {
+      do {
+        if try await endOrRenew(customer) { ended += 1 }
+      } catch {
+        // One who cannot be read must not hold up the others.
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
     return ended
   }
 
-  private static let most = 200
+  /// Looked at first, since most days nothing is to be done for most.
+  private func endOrRenew(_ customer: Int64) async throws -> Bool {
+    let isDue = try await desk.store.read { tx in
+      try cardObstacle(Cards.all(of: customer, in: tx), on: tx.today) != nil || Self.isOld(customer, in: tx)
+    }
+    guard isDue else { return false }
+    return try await desk.store.write { tx in
+      try ClockGuard.require(in: tx)
+      try tx.lock(.person(customer))
+      if try endIfNoCardIsLeft(customer, in: tx) { return true }
+      if try Self.isOld(customer, in: tx) { try ExtraProfiling.renew(customer, in: tx) }
+      return false
+    }
+  }
 
   private static func isOld(_ customer: Int64, in tx: Transaction) throws -> Bool {
     guard let made = try ExtraBenefits.profile(of: customer, in: tx)?.on else { return true }

@@ -32,23 +32,29 @@ package struct FindPerson: Sendable {
     try await desk.store.write { tx in
       try taken.check(tx.today, may: .findPerson)
       try taken.check(tx.today, may: .viewPerson)
-      let people = try Self.people(by, apart: apart, in: tx)
-      try AuditLog.append(
-        AuditEntry(
-          .personSought, by: taken.by.actor,
-          detail: [
-            "kind": by.kind, "way": taken.way.rawValue, "ticket": taken.ticket.text,
-            "found": people.count > 1 ? "several" : String(people.count),
-          ]), in: tx)
+      let people = try Self.seek(by, apart: apart, for: taken, in: tx)
       guard let person = people.first else { return .nobody }
       guard people.count == 1 else { return .several }
       return .person(try PersonOnScreen.look(at: person, for: taken, in: tx))
     }
   }
 
-  /// The one it means; nil where it means nobody. Refuses where it means several.
-  static func one(_ by: By, apart: String, in tx: Transaction) throws -> Int64? {
+  /// Whom it means, with the note that somebody looked.
+  private static func seek(_ by: By, apart: String, for taken: TakenDown, in tx: Transaction) throws -> [Int64] {
     let people = try people(by, apart: apart, in: tx)
+    try AuditLog.append(
+      AuditEntry(
+        .personSought, by: taken.by.actor,
+        detail: [
+          "kind": by.kind, "way": taken.way.rawValue, "ticket": taken.ticket.text,
+          "found": people.count > 1 ? "several" : String(people.count),
+        ]), in: tx)
+    return people
+  }
+
+  /// The one it means; nil where it means nobody. Refuses where it means several.
+  static func one(_ by: By, apart: String, for taken: TakenDown, in tx: Transaction) throws -> Int64? {
+    let people = try seek(by, apart: apart, for: taken, in: tx)
     guard people.count <= 1 else { throw IntakeRefused.notFoundAgain }
     return people.first
   }

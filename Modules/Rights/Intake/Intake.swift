@@ -51,7 +51,7 @@ package struct Intake: Sendable {
   ) async throws -> Taken {
     try await desk.store.write { tx in
       try taken.check(tx.today, may: .openCase)
-      let person = try FindPerson.one(by, apart: apart, in: tx)
+      let person = try FindPerson.one(by, apart: apart, for: taken, in: tx)
       let spoken = try person.map { try People.language(of: $0, in: tx) } ?? language
       switch wish {
       case .stop(let scope): return try stop(scope, by.who, person, taken, spoken, in: tx)

@@ -147,6 +147,10 @@ package struct ObjectToProcessing: Sendable {
     for target in Set([who?.target, phone.map { .phone($0) }].compactMap { $0 }) {
       try SuppressionList.suppress(target, scope: scope, source: hand.source, in: tx)
     }
+    // A house that several live in by one name is closed to all of them, and so is what is on its way there.
+    if case .household? = who, let who {
+      for one in try people(who, in: tx) { try stopping(opened, scope, by: hand.actor).recall(one, in: tx) }
+    }
     var isNews = false
     if let person, try again || !isSettled(scope, of: person, in: tx) {
       request.stops[person] = try stopping(opened, scope, by: hand.actor).stop(

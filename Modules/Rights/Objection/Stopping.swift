@@ -29,16 +29,20 @@ struct Stopping {
     try CaseTable.link(caseID, to: customer, in: tx)
     let stop = try Evidence.stop(act, scope, of: customer, source: source, proven: proven, in: tx)
     try audit(.stopped, customer, ["scope": scope.rawValue, "proven": String(proven)], in: tx)
-    // What the printer has is called back: it may still come, and then not for want of asking (S25).
-    if scope.covers(Lane(.post, .ns)), try PrintBatches.recall(from: customer, in: tx) > 0 {
-      try audit(.messageRecalled, customer, in: tx)
-    }
+    try recall(customer, in: tx)
     if restricting {
       try ToldAside.restricted(customer, in: tx)
       try Evidence.restrict(customer, for: caseID, reason: Self.unprovenObjection, in: tx)
       try audit(.restricted, customer, in: tx)
     }
     return stop
+  }
+
+  /// What the printer or a caller has is called back: it may still come, and then not for want of asking (S25).
+  func recall(_ customer: Int64, in tx: Transaction) throws {
+    if try PrintBatches.recall(from: customer, within: scope, in: tx) > 0 {
+      try audit(.messageRecalled, customer, in: tx)
+    }
   }
 
   /// Suppresses every way to reach the person that the scope covers (A6).

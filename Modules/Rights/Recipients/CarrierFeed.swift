@@ -68,14 +68,18 @@ package struct CarrierFeed: Sendable {
       at: tx.now)
   }
 
-  /// The first mail address that may be used for it today.
+  /// The first mail address that may be used for it today, is not shielded, and takes mail: a couple's mailbox that one of
+  /// them silenced is silent here too (T15).
   private func address(of customer: Int64, in tx: Transaction) throws -> EmailAddress? {
     guard let standing = try StandingTable.standing(of: customer, in: tx) else { return nil }
     let statement = try tx.statement
     let usable = try ContactDetails.rows(of: customer, in: tx).filter { row in
       mayUse(statement, standing, row.datum, tx.today, for: .carrierMessages).isAllowed
     }
-    return try ContactDetails.onFile(in: usable).emails.first
+    return try ContactDetails.onFile(in: usable).emails.first { email in
+      try SuppressionList.scopes(.email(email), Lane(.email, .ns), in: tx).isEmpty
+        && !UnusableAddresses.holds(.email(email), in: tx)
+    }
   }
 
   /// What the carrier calls them since the first time, so that a later no finds the same person there.

@@ -79,7 +79,7 @@ package struct TakeReturns: Sendable {
     try await desk.store.write { tx in
       guard let found = try MessageTable.find(message, in: tx) else { return false }
       try MessageTable.bounce(message, because: "refused:\(status)", in: tx)
-      try unusable(found.customer, recipient, .bounced, in: tx)
+      if ReturnedMail.addressIsDead(status) { try unusable(found.customer, recipient, .bounced, in: tx) }
       try note(found, ["reason": "bounced"], in: tx)
       return true
     }
@@ -97,14 +97,14 @@ package struct TakeReturns: Sendable {
     }
   }
 
-  /// The address it went to: the one that is named, if it is the person's own, or the only one there is.
+  /// The address it went to: the one that is named, if it is on file, at home or at work; where none is named, the only
+  /// one there is. One that was changed since is nobody's here any longer.
   private func unusable(
     _ customer: Int64, _ named: EmailAddress?, _ why: UnusableAddresses.Why, in tx: Transaction
   ) throws {
-    let emails = try ContactDetails.onFile(of: customer, in: tx).emails
-    guard let email = named.flatMap({ emails.contains($0) ? $0 : nil }) ?? (emails.count == 1 ? emails[0] : nil) else {
-      return
-    }
+    let own = try ContactDetails.onFile(of: customer, in: tx).emails
+    let emails = Set(own + (try BusinessDetails.onFile(of: customer, in: tx).emails))
+    guard let email = named ?? (emails.count == 1 ? emails.first : nil), emails.contains(email) else { return }
     try UnusableAddresses.note(.email(email), why, in: tx)
   }
 

@@ -235,7 +235,7 @@ package enum Inventory {
         .owner(.customer), .key("campaign_id"), .plain("message_id"), .plain("campaign"), .plain("purpose"),
         .plain("channel"), .plain("brand"), .plain("state"), .plain("basis"), .plain("consent"), .plain("agreement"),
         .plain("reason"), .plain("statement_version"), .plain("language"), .plain("digest"), .plain("decided_at"),
-        .plain("sent_at"), .plain("batch"), .plain("claim"), .plain("claimed_until"),
+        .plain("sent_at"), .plain("batch"), .plain("attempts"), .plain("claim"), .plain("claimed_until"),
         .day("recorded_day", .recorded),
       ]),
     PersonalTable(

@@ -62,7 +62,8 @@ extension Inventory {
     PlainTable(
       "campaign", "campaign_id", "name", "draft", "digest", "state", "author", "drafted_at", "released_by",
       "released_at", "statement_version", "halted_at", "finished_at"),
-    PlainTable("print_batch", "batch", "campaign_id", "letters", "digest", "handed_at", "until_day", "recalled"),
+    PlainTable(
+      "print_batch", "batch", "campaign_id", "channel", "letters", "digest", "handed_at", "until_day", "recalled"),
     PlainTable("case_latency", "effect", "day", "at_most", "cases", "milliseconds"),
   ]
 

@@ -22,6 +22,8 @@ package enum MessageTable {
     package let campaign: Int64
     /// What the message is called outside of the house; the same if it is handed over once more.
     package let message: Int64
+    /// How many times it was tried and put off.
+    package let attempts: Int
     let token: Int64
   }
 
@@ -48,12 +50,14 @@ package enum MessageTable {
     try tx.insert(
       into: "campaign_message",
       [
-        "customer_id", "campaign_id", "message_id", "campaign", "purpose", "channel", "brand", "state", "recorded_day",
+        "customer_id", "campaign_id", "message_id", "campaign", "purpose", "channel", "brand", "state", "attempts",
+        "recorded_day",
       ],
       customers.map { customer in
         [
           customer.bound, campaign.id.bound, tx.newID().bound, draft.name.bound, draft.purpose.rawValue.bound,
-          draft.channel.rawValue.bound, draft.brand.rawValue.bound, State.waiting.rawValue.bound, tx.today.bound,
+          draft.channel.rawValue.bound, draft.brand.rawValue.bound, State.waiting.rawValue.bound, 0.bound,
+          tx.today.bound,
         ]
       }, ending: "ON CONFLICT (customer_id, campaign_id) DO NOTHING")
     try lookInTime(at: customers, in: tx)
@@ -81,7 +85,7 @@ package enum MessageTable {
     let those: Query = batch.map { "AND batch = \($0)" } ?? ""
     let found = try tx.run(
       """
-      SELECT customer_id, message_id FROM campaign_message
+      SELECT customer_id, message_id, attempts FROM campaign_message
       WHERE campaign_id = \(campaign) AND state IN ('waiting', 'leaving')
         AND (claimed_until IS NULL OR claimed_until <= \(tx.now)) \(those)
       ORDER BY customer_id LIMIT \(limit)
@@ -89,7 +93,7 @@ package enum MessageTable {
     ).map {
       Claimed(
         customer: try $0.integer("customer_id"), campaign: campaign, message: try $0.integer("message_id"),
-        token: token)
+        attempts: try $0.int("attempts"), token: token)
     }
     for one in found {
       try change(one, "claim = \(token), claimed_until = \(tx.now.adding(seconds: claimSeconds))", held: false, in: tx)
@@ -159,7 +163,25 @@ package enum MessageTable {
       message, "state = 'failed', reason = \(reason), claim = NULL, claimed_until = NULL", held: true, in: tx)
   }
 
-  /// Not handed over this time: tried again when `until` has come.
+  /// Keeps a message that takes long to hand over; throws where it is another's by now.
+  package static func renew(_ message: Claimed, in tx: Transaction) throws -> Instant {
+    let until = tx.now.adding(seconds: claimSeconds)
+    try change(message, "claimed_until = \(until)", held: true, in: tx)
+    return until
+  }
+
+  /// The printer has it, or may: it is asked to take it out again.
+  package static func recall(_ message: Claimed, _ refusal: SendRefusal, in tx: Transaction) throws {
+    try change(
+      message, "state = 'recalled', reason = \(refusal.word), claim = NULL, claimed_until = NULL", held: true, in: tx)
+  }
+
+  /// Tried, and tried again when `until` has come.
+  package static func retry(_ message: Claimed, at until: Instant, in tx: Transaction) throws {
+    try change(message, "attempts = attempts + 1, claim = NULL, claimed_until = \(until)", held: true, in: tx)
+  }
+
+  /// Not tried this time; taken up again when `until` has come.
   package static func postpone(_ message: Claimed, until: Instant, in tx: Transaction) throws {
     try change(message, "claim = NULL, claimed_until = \(until)", held: true, in: tx)
   }

@@ -11,20 +11,27 @@ package enum PrintBatches {
     package let until: Day
   }
 
-  package static func note(
-    _ name: String, of campaign: Int64, letters: Int, digest: String, until day: Day, in tx: Transaction
+  /// Written down before there is a file of it: from then on a letter of it may be on its way, and can be called back.
+  package static func begin(
+    _ name: String, of campaign: CampaignTable.Row, letters: Int, until day: Day, in tx: Transaction
   ) throws {
     try tx.run(
       """
-      INSERT INTO print_batch (batch, campaign_id, letters, digest, handed_at, until_day, recalled)
-      VALUES (\(name), \(campaign), \(letters), \(digest), \(tx.now), \(day), 0)
-      ON CONFLICT (batch) DO NOTHING
+      INSERT INTO print_batch (batch, campaign_id, channel, letters, digest, handed_at, until_day, recalled)
+      VALUES (\(name), \(campaign.id), \(campaign.draft.channel.rawValue), \(letters), '', \(tx.now), \(day), 0)
+      ON CONFLICT (batch) DO UPDATE SET letters = excluded.letters
       """)
+  }
+
+  /// Handed over, with the digest of its file.
+  package static func finish(_ name: String, digest: String, in tx: Transaction) throws {
+    try tx.run("UPDATE print_batch SET digest = \(digest), handed_at = \(tx.now) WHERE batch = \(name)")
   }
 
   /// The last day on which any batch may still arrive; nil where none is on its way.
   package static func lastToCome(in tx: Transaction) throws -> Day? {
-    try tx.first("SELECT MAX(until_day) AS day FROM print_batch WHERE until_day >= \(tx.today)")?.optionalDay("day")
+    try tx.first("SELECT MAX(until_day) AS day FROM print_batch WHERE channel = 'post' AND until_day >= \(tx.today)")?
+      .optionalDay("day")
   }
 
   /// The same, of those with a letter to this person. One that was called back may have been too far on its way.
@@ -32,7 +39,8 @@ package enum PrintBatches {
     try tx.first(
       """
       SELECT MAX(b.until_day) AS day FROM campaign_message m JOIN print_batch b ON b.batch = m.batch
-      WHERE m.customer_id = \(customer) AND m.state IN ('sent', 'recalled') AND b.until_day >= \(tx.today)
+      WHERE m.customer_id = \(customer) AND m.state IN ('leaving', 'sent', 'recalled') AND b.channel = 'post'
+        AND b.until_day >= \(tx.today)
       """
     )?.optionalDay("day")
   }
@@ -48,12 +56,16 @@ package enum PrintBatches {
 
   // MARK: - Called back
 
-  /// Calls back what is on its way to this person, as far as the printer still has it; returns how many letters.
-  package static func recall(from customer: Int64, in tx: Transaction) throws -> Int {
+  /// Calls back the advertising that is on its way to this person by ways of sending that `scope` closes: letters at the
+  /// printer, and calls on a list. Returns how many. What is no advertising goes on (S26).
+  package static func recall(from customer: Int64, within scope: Scope, in tx: Transaction) throws -> Int {
+    let channels = [Channel.post, .telephone].filter { scope.closesLanes && scope.covers(Lane($0, .ns)) }
+    guard !channels.isEmpty else { return 0 }
     try tx.run(
       """
-      UPDATE campaign_message SET state = 'recalled'
-      WHERE customer_id = \(customer) AND channel = 'post' AND state = 'sent'
+      UPDATE campaign_message SET state = 'recalled', claim = NULL, claimed_until = NULL
+      WHERE customer_id = \(customer) AND channel IN (\(list: channels.map(\.rawValue))) AND state IN ('leaving', 'sent')
+        AND purpose <> \(Purpose.serviceMessages.rawValue)
         AND batch IN (SELECT batch FROM print_batch WHERE until_day >= \(tx.today))
       """)
     return tx.changes

@@ -1,7 +1,7 @@
-package import Domain
+import Domain
 
 /// Where mail came back from for good, or somebody complained about it: keyed digests, by which the send gate knows them
-/// at once (R20). No message is sent there before the person gives the address anew.
+/// at once (R20). No message is sent there before the person gives the address anew, or its time is over.
 package enum UnusableAddresses {
   package enum Why: String, Sendable {
     case bounced
@@ -25,10 +25,28 @@ package enum UnusableAddresses {
       """)
   }
 
-  /// Its twelve months are over (R20); returns how many went.
+  /// The person has given it anew.
+  static func forget(_ target: SuppressionList.Target, in tx: Transaction) throws {
+    try tx.run(
+      """
+      DELETE FROM unusable_address
+      WHERE kind = \(target.kind) AND digest IN (\(list: SuppressionList.digests(target, tx.store.keys)))
+      """)
+  }
+
+  /// What the statement keeps no longer (R20); returns how many went.
   @discardableResult
-  package static func expire(before day: Day, in tx: Transaction) throws -> Int {
-    try tx.run("DELETE FROM unusable_address WHERE since_day < \(day)")
-    return tx.changes
+  package static func expire(in tx: Transaction) throws -> Int {
+    let statement = try tx.statement
+    var gone = 0
+    for row in try tx.run("SELECT DISTINCT since_day FROM unusable_address") {
+      let day = try row.day("since_day")
+      guard isDue(statement, Standing(firstRecorded: day), Datum(.delivery, days: [.recorded: day]), tx.today) else {
+        continue
+      }
+      try tx.run("DELETE FROM unusable_address WHERE since_day = \(day)")
+      gone += tx.changes
+    }
+    return gone
   }
 }

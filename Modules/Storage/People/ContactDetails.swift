@@ -87,6 +87,7 @@ package enum ContactDetails {
     _ email: EmailAddress, of customer: Int64, from origin: Origin, on day: Day? = nil, in tx: Transaction
   ) throws {
     let row = try write("email", ["email": email.text], customer, origin, day, in: tx)
+    if origin.source == "subject" { try UnusableAddresses.forget(.email(email), in: tx) }
     try BlindIndex.enter(.email(email), of: customer, row: row, in: tx)
     try follow(customer, in: tx)
   }

@@ -46,6 +46,18 @@ package enum Registers {
     }
   }
 
+  /// What has become too old says nothing any more, and is of strangers: its entries go, and that there was one stays.
+  @discardableResult
+  package static func forgetStale(in tx: Transaction) throws -> Int {
+    var gone = 0
+    for kind in Kind.allCases {
+      guard case .stale = try state(of: kind, on: tx.today, in: tx) else { continue }
+      try tx.run("DELETE FROM register_entry WHERE kind = \(kind.rawValue)")
+      gone += tx.changes
+    }
+    return gone
+  }
+
   /// The whole takes the place of the whole before it: who was taken out of a register is in it no more.
   package static func replace(_ kind: Kind, dated: Day, with entries: [Entry], in tx: Transaction) throws {
     guard dated <= tx.today else { throw RegisterRefused.inTheFuture(dated) }

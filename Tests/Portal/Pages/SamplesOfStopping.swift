@@ -56,8 +56,7 @@ extension Sample {
         name: "confirmSubscription",
         page: ConfirmLinkPage(
           link: "pT3xQ", purpose: .subscription(list: wording(language, "de nieuwsbrief", "the newsletter")))),
-      Sample(name: "unsubscribe", page: UnsubscribePage(link: "uT9", list: .newsletter)),
-      Sample(name: "unsubscribeExtra", page: UnsubscribePage(link: "uT9", list: .extra)),
+      Sample(name: "unsubscribe", page: UnsubscribePage(link: "uT9", sender: .ns)),
       Sample(
         name: "unsubscribeDone",
         page: UnsubscribeDonePage(

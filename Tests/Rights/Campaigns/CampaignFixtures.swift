@@ -51,7 +51,14 @@ final class CampaignHouse {
   @discardableResult
   func released(_ draft: CampaignDraft) throws -> CampaignTable.Row {
     _ = try campaigns.draft(draft, by: .marketer("m1"))
-    return try campaigns.release(draft.name, isReviewed: true, by: .marketer("m2"))
+    return try release(draft.name, isReviewed: true, by: .marketer("m2"))
+  }
+
+  /// Of the text it has now.
+  @discardableResult
+  func release(_ name: String, isReviewed: Bool, by account: Account) throws -> CampaignTable.Row {
+    let digest = try campaigns.find(name).digest
+    return try campaigns.release(name, digest: digest, isReviewed: isReviewed, by: account)
   }
 
   @discardableResult

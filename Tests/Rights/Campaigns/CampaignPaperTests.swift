@@ -55,14 +55,19 @@ import Testing
         _ = try SendGate(there.sending).pass(message, of: row, in: tx)
         try MessageTable.put(message, in: name, in: tx)
       }
+      try PrintBatches.begin(name, of: row, letters: 2, until: tx.today.adding(days: 14), in: tx)
     }
-    _ = try await ObjectToProcessing(there.house.desk).submit(.everything, by: people[0], in: .nl)
+    let receipt = try await ObjectToProcessing(there.house.desk).submit(.everything, by: people[0], in: .nl)
+    #expect(receipt.onItsWay.count == 1, "the printer may have fetched it")
     there.house.time.advance(minutes: 3)
     #expect(try await there.send(row).sent == 1)
     let files = try there.files("print-")
     #expect(Set(files.keys) == ["print-\(name).csv", "print-\(name).json"])
     #expect(files["print-\(name).csv"]?.contains("de Wit1") == false)
     #expect(files["print-\(name).csv"]?.contains("de Wit2") == true)
+    #expect(try await there.round().recall() == 1)
+    #expect(try there.files("recall-").count == 1)
+    #expect(try there.counts("voorjaar") == ["sent legitimateInterest": 1, "recalled legitimateInterest": 1])
   }
 
   @Test func aLetterAtThePrinterIsCalledBackWhenThePersonSaysNo() async throws {
@@ -91,6 +96,57 @@ import Testing
     #expect(try there.counts("voorjaar") == ["sent legitimateInterest": 1, "recalled legitimateInterest": 2])
   }
 
+  /// A no between the file and the row that says so: the file has it, so it is called back (A7).
+  @Test func aNoWhileTheFileIsWrittenCallsTheLetterBack() async throws {
+    let there = try CampaignHouse()
+    let people = try (1...2).map { try there.buyer($0) }
+    let row = try there.released(Fixture.draft(channel: .post))
+    _ = try await there.round().run()
+    try there.house.store.writeNow { tx in
+      let row = try #require(try CampaignTable.row(row.id, in: tx))
+      let gate = SendGate(there.sending)
+      let claimed = try MessageTable.claim(row.id, limit: 10, in: tx)
+      for message in claimed {
+        _ = try gate.pass(message, of: row, in: tx)
+        try MessageTable.put(message, in: "b", in: tx)
+      }
+      try PrintBatches.begin("b", of: row, letters: 2, until: tx.today.adding(days: 14), in: tx)
+      _ = try Evidence.stop(.optOut, .post, of: people[0], source: "portal", proven: true, in: tx)
+      let out = try claimed.map { try gate.markHandedOver($0, row, batch: "b", in: tx) }
+      #expect(out.count { $0 } == 1)
+    }
+    #expect(try there.house.actions(about: people[0]).contains("messageRecalled"))
+    #expect(try await there.round().recall() == 1)
+  }
+
+  /// Two of one name in one house: whoever names it closes it for both, and both letters are called back.
+  @Test func aHouseThatIsNamedCallsBackEverybodysLettersThere() async throws {
+    let there = try CampaignHouse()
+    let home = try PostalAddress(street: "Kade", houseNumber: "7", postcode: "1011 AB", place: "Amsterdam")
+    let people = try there.house.store.writeNow { tx in
+      try (0..<2).map { _ in
+        let id = try People.make(language: .nl, in: tx)
+        try Evidence.contact(.purchase, of: id, ownAct: true, on: tx.today, note: "Dagkaart", in: tx)
+        try ContactDetails.add(given: "Kim", surname: "Bakker", of: id, from: .sale, in: tx)
+        try ContactDetails.add(home, of: id, from: .sale, in: tx)
+        return id
+      }
+    }
+    try await there.send(there.released(Fixture.draft(channel: .post)))
+    let who = ObjectToProcessing.Who.household(surname: "Bakker", house: home.house)
+    _ = try await ObjectToProcessing(there.house.desk).submit(.post, naming: who, in: .nl)
+    for person in people { #expect(try there.house.actions(about: person).contains("messageRecalled")) }
+    #expect(try there.counts("voorjaar") == ["recalled legitimateInterest": 2])
+  }
+
+  @Test func leavingNSExtraCallsNoLetterBack() async throws {
+    let there = try CampaignHouse()
+    let noor = try there.buyer(1)
+    try await there.send(there.released(Fixture.draft(channel: .post)))
+    let receipt = try await ObjectToProcessing(there.house.desk).submit(.nsExtra, by: noor, in: .nl)
+    #expect(try receipt.onItsWay.isEmpty && there.counts("voorjaar") == ["sent legitimateInterest": 1])
+  }
+
   @Test func callsNeedConsentAndOfferTheRightToObject() async throws {
     let there = try CampaignHouse()
     let people = try (1...2).map { try there.buyer($0) }
@@ -107,8 +163,12 @@ import Testing
     let files = try there.files("calls-")
     let list = try #require(files.values.first)
     #expect(list.contains("+31610000001") && !list.contains("+31610000002"))
-    #expect(list.contains("https://rechten.example/staff/intake?message="))
+    #expect(list.contains("https://rechten.example/staff/intake") && !list.contains("?message="))
     #expect(list.contains("UW RECHT OM NEE TE ZEGGEN"))
+    // On the list, and no longer to be called.
+    _ = try await ObjectToProcessing(there.house.desk).submit(.telephone, by: people[0], in: .nl)
+    #expect(try await there.round().recall() == 1)
+    #expect(try there.files("recall-").count == 1)
   }
 
   /// Code Postfilter: the deceased whoever they are, and who wants no unasked mail where they are no customer.

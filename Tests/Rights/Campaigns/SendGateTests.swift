@@ -131,12 +131,25 @@ import Testing
     #expect(try there.counts("voorjaar") == ["refused addressUnusable": 1] && there.carried().isEmpty)
     // Its twelve months are over (R20).
     there.house.time.advance(days: 366)
-    let expired = try there.house.store.writeNow { tx in
-      try UnusableAddresses.expire(before: tx.today.adding(months: -12), in: tx)
-    }
+    let expired = try there.house.store.writeNow { tx in try UnusableAddresses.expire(in: tx) }
     #expect(expired == 1)
     try await there.send(there.released(Fixture.draft("zomer")))
     #expect(try there.carried().count == 1)
+  }
+
+  @Test func anAddressThatIsGivenAnewIsWrittenToAgain() async throws {
+    let there = try CampaignHouse()
+    let noor = try there.buyer(1)
+    let email = EmailAddress("noor1@voorbeeld.example")!
+    try there.house.store.writeNow { tx in
+      try UnusableAddresses.note(.email(email), .bounced, in: tx)
+      try Evidence.agree(.subscription, of: noor, terms: "2026", since: tx.today, in: tx)
+      try ContactDetails.add(email, of: noor, from: .imported, in: tx)
+      #expect(try UnusableAddresses.holds(.email(email), in: tx), "a file is not the person")
+      try ContactDetails.add(email, of: noor, from: .account, in: tx)
+    }
+    try await there.send(there.released(Fixture.draft()))
+    #expect(try there.counts("voorjaar") == ["sent legitimateInterest": 1])
   }
 
   @Test func nobodyGetsMoreInThirtyDaysThanIsEnough() async throws {

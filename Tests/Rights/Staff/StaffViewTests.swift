@@ -6,9 +6,14 @@ import TestSupport
 import Testing
 
 @testable import Identity
+import Marketing
 
 /// R19 and T10: nobody of the staff looks without a case, and that somebody looked is the person's to read.
 @Suite struct StaffViewTests {
+  private let gate = SendGate(
+    SendingHouse(
+      sender: EmailAddress("service@rechten.nl")!, publicURL: "https://rechten.example", contact: .unconfigured))
+
   private func colleague(_ role: StaffRole) -> Account {
     let day = TemporaryHouse.monday.day
     return Account(
@@ -55,7 +60,7 @@ import Testing
     func why(_ day: Day? = nil) throws -> SendDecision {
       try house.store.writeNow { tx in
         try SendingToPerson.why(
-          jan, offer, on: day ?? tx.today, by: colleague(.agent), for: reference, in: tx)
+          jan, offer, on: day ?? tx.today, by: colleague(.agent), for: reference, through: gate, in: tx)
       }
     }
     #expect(try why() == .allowed(SendGround(.legitimateInterest, isSoftOptIn: true)))
@@ -77,7 +82,8 @@ import Testing
     #expect(refusal.reason == .objected)
     #expect(throws: StaffViewRefused.mayNotView) {
       try house.store.writeNow { tx in
-        _ = try SendingToPerson.why(jan, offer, on: tx.today, by: colleague(.marketer), for: reference, in: tx)
+        _ = try SendingToPerson.why(
+          jan, offer, on: tx.today, by: colleague(.marketer), for: reference, through: gate, in: tx)
       }
     }
   }

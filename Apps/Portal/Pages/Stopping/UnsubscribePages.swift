@@ -5,15 +5,15 @@ struct UnsubscribePage: Page {
   static let words = Words<UnsubscribeCopy>()
 
   var link: String
-  /// Each is stopped by its own link (S23, S35).
-  var list: MailingList
+  /// NS or NS International: each keeps its own list (S23).
+  var sender: Brand
 
   var template: Template { .unsubscribe }
 
   func title(_ copy: UnsubscribeCopy) -> String { copy.title }
 
   func values(_ copy: UnsubscribeCopy, in language: Language) -> Values {
-    ["heading": list == .extra ? copy.extraHeading : copy.heading(list.brand.name), "link": link]
+    ["heading": copy.heading(sender.name), "link": link]
   }
 }
 
@@ -22,7 +22,6 @@ struct UnsubscribeDonePage: Page {
   enum Stopped: Sendable {
     case email(of: String)
     case newsletter(String)
-    case extra
     case everything
   }
 
@@ -44,13 +43,9 @@ struct UnsubscribeDonePage: Page {
   func values(_ copy: UnsubscribeDoneCopy, in language: Language) -> Values {
     let offers = offers(copy)
     return [
-      "heading": copy.heading(stopped, when), "outcome": outcome(copy), "link": link, "offers": offers,
+      "heading": copy.heading(stopped, when), "outcome": copy.outcome, "link": link, "offers": offers,
       "hasOffers": !offers.isEmpty,
     ]
-  }
-
-  private func outcome(_ copy: UnsubscribeDoneCopy) -> String {
-    if case .extra = stopped { copy.extraOutcome } else { copy.outcome }
   }
 
   private func offers(_ copy: UnsubscribeDoneCopy) -> [Values] {
@@ -60,7 +55,7 @@ struct UnsubscribeDonePage: Page {
     let more = offer(.everything, copy.more, copy.moreText, copy.moreButton)
     switch stopped {
     case .everything: return []
-    case .newsletter, .extra: return [more]
+    case .newsletter: return [more]
     case .email:
       guard let newsletter else { return [more] }
       return [offer(.newsletterOnly, copy.less(newsletter), copy.lessText, copy.lessButton), more]

@@ -82,6 +82,8 @@ extension Portal {
       throw PortalFault.forbidden
     }
     guard let asked = wish.wish else { return try await show(form, by, apart, taken, wish, visit) }
+    // It finds somebody as well as the page before does, and counts as much.
+    try await limit(.lookPerColleague, on: taken.by.handle)
     taken.onBehalf = wish.onBehalf
     taken.identitySeen = wish.identitySeen
     do {

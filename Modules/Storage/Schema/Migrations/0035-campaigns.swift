@@ -40,6 +40,7 @@ extension Migration {
       decided_at BIGINT,
       sent_at BIGINT,
       batch TEXT,
+      attempts BIGINT NOT NULL,
       claim BIGINT,
       claimed_until BIGINT,
       recorded_day BIGINT NOT NULL,
@@ -49,11 +50,11 @@ extension Migration {
       WHERE state IN ('waiting', 'leaving');
     CREATE INDEX campaign_message_by_id ON campaign_message (message_id);
     CREATE INDEX campaign_message_recalled ON campaign_message (batch) WHERE state = 'recalled';
-    CREATE INDEX campaign_message_sent ON campaign_message (recorded_day) WHERE state = 'sent';
 
     CREATE TABLE print_batch (
       batch TEXT NOT NULL PRIMARY KEY,
       campaign_id BIGINT NOT NULL,
+      channel TEXT NOT NULL,
       letters BIGINT NOT NULL,
       digest TEXT NOT NULL,
       handed_at BIGINT NOT NULL,
