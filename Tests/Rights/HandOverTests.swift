@@ -46,7 +46,7 @@ import Testing
     on dialect: Dialect
   ) throws {
     let house = try TemporaryHouse(on: dialect)
-    #expect(throws: HandOverRefused("Nobody", .newsletterEmail, .nobodyFor(.mailRelay))) {
+    #expect(throws: HandOverRefused(nil, .newsletterEmail, .nobodyFor(.mailRelay))) {
       try require(.mailRelay, in: house)
     }
     try keep(ending("A", on: "2026-11-01"), in: house)

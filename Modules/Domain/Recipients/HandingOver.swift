@@ -67,23 +67,26 @@ package enum HandOverRefusal: Hashable, Sendable {
 
 /// A hand-over that was refused: to whom, for what, why, and what to do about it.
 package struct HandOverRefused: Error, Hashable, Sendable, CustomStringConvertible {
-  package let recipient: String
+  /// Nil where nobody plays the role.
+  package let recipient: String?
   package let purpose: Purpose
   package let reason: HandOverRefusal
 
-  package init(_ recipient: String, _ purpose: Purpose, _ reason: HandOverRefusal) {
+  package init(_ recipient: String?, _ purpose: Purpose, _ reason: HandOverRefusal) {
     self.recipient = recipient
     self.purpose = purpose
     self.reason = reason
   }
 
-  package var description: String { "\(recipient) may be given nothing for \(purpose.rawValue): \(because)." }
+  package var description: String {
+    "\(recipient.map { "\($0) may be given nothing" } ?? "Nothing may be handed over") for \(purpose.rawValue): \(because)."
+  }
 
   private var because: String {
     switch reason {
     case .notInRegister: "it is not in the register. Enter it with 'rechtspoor recipient add'"
     case .nobodyFor(let role):
-      "nobody in the register is the \(role.rawValue). Enter who is, with 'rechtspoor recipient add --role \(role.rawValue)'"
+      "the register does not say who is \(role.name(in: .en)). Enter them with 'rechtspoor recipient add --role \(role.rawValue)'"
     case .noRole: "the register does not say what it is to us. Enter it again, with --role"
     case .notForThis: "its entry does not name this purpose. Enter it again with --purpose, if it was agreed"
     case .notInStatement(let role):

@@ -69,9 +69,12 @@ extension Outbox {
     try tx.run("UPDATE letter SET next_attempt_at = \(tx.now), claim = NULL WHERE " + held(letters, by: claim))
   }
 
-  /// Carried: the text is of no more use to anyone here, and its key goes.
+  /// Carried: the text is of no more use to anyone here, and its key goes. That it was sent is remembered from today,
+  /// however long it waited.
   package static func markSent(_ id: Int64, by claim: Claim, in tx: Transaction) throws {
-    try mark(id, by: claim, "state = 'sent', sealed = NULL, sent_at = \(tx.now), attempts = attempts + 1", in: tx)
+    try mark(
+      id, by: claim,
+      "state = 'sent', sealed = NULL, sent_at = \(tx.now), recorded_day = \(tx.today), attempts = attempts + 1", in: tx)
     try tx.orderDestruction(of: .key(KeyName(id, .letter)))
   }
 

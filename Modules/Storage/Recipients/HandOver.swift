@@ -30,7 +30,7 @@ package enum HandOver {
       mayHandOver(to: $0.registration, for: purpose, on: day, under: statement)
     }
     if let clearance = outcomes.lazy.compactMap({ try? $0.get() }).first { return clearance }
-    guard let first = outcomes.first else { throw HandOverRefused("Nobody", purpose, .nobodyFor(role)) }
+    guard let first = outcomes.first else { throw HandOverRefused(nil, purpose, .nobodyFor(role)) }
     return try first.get()
   }
 }

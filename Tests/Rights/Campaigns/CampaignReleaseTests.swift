@@ -130,7 +130,7 @@ import Testing
     #expect(
       found == [
         .replyNotRead("klantenservice@rechtspoor.example"), .publicAddressNotSecure("http://127.0.0.1:8080"),
-        .handOver("\(HandOverRefused("Nobody", .marketingActions, .nobodyFor(.mailRelay)))"),
+        .handOver("\(HandOverRefused(nil, .marketingActions, .nobodyFor(.mailRelay)))"),
       ])
   }
 

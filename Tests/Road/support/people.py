@@ -3,6 +3,7 @@ import csv
 import dataclasses
 import datetime
 import io
+import zoneinfo
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,7 +37,8 @@ BRAM = Person(
 
 
 def today():
-    return datetime.datetime.now(datetime.timezone.utc).date()
+    """The day it is in the Netherlands: for an hour or two of every night it is not yet that in Greenwich."""
+    return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Amsterdam")).date()
 
 
 def customer_file(house, *people, name="customers.csv", day=None):

@@ -46,6 +46,17 @@ import Testing
     #expect(try due(in: house) == [])
   }
 
+  @Test func aLetterThatWaitedLongIsRememberedFromTheDayItWasSent() throws {
+    let house = try TemporaryHouse()
+    let id = try enqueue(in: house)
+    house.time.advance(days: 400)
+    let today = house.store.clock.now.day
+    try house.store.writeNow { tx in
+      try Outbox.markSent(id, by: Outbox.claimMail(limit: 10, in: tx).claim, in: tx)
+    }
+    #expect(try row(id, in: house).day("recorded_day") == today)
+  }
+
   // MARK: - Shared among schedulers
 
   @Test(arguments: Dialect.allCases) func eachLetterIsClaimedByOneOfMany(on dialect: Dialect) throws {
