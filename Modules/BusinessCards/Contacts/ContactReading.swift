@@ -55,6 +55,6 @@ enum ContactReading {
     let standing = try StandingTable.standing(of: person.customer, in: tx)
     return AddressChoice.choose(
       roleRuns: !person.roles.isEmpty, hasBusiness: contact.address != nil, hasPrivate: hasPrivate,
-      isCustomer: standing?.agreements[.subscription]?.runs(on: tx.today) ?? false)
+      isCustomer: standing?.isPrivateCustomer(on: tx.today) ?? false)
   }
 }

@@ -31,13 +31,14 @@ struct Deciding {
       case .refused(let ground): return .no(ground)
       case .allowed:
         guard case .alive(_, let leave) = question.wayTaken(by: claim, over: lane) else { return .no(.noLane) }
-        return .yes(leave)
+        return .yes(leave, isAside: standing.isAside(question.datum, on: day))
       }
     }
   }
 
   enum Answer {
-    case yes(Leave)
+    /// `isAside`: an address of somebody's own life, and we know them by their work alone.
+    case yes(Leave, isAside: Bool)
     case no(Ground)
   }
 
@@ -67,7 +68,10 @@ struct Deciding {
     let leave: Leave
     switch answer {
     case .no(let ground): return .refused(.ground(ground))
-    case .yes(let found): leave = found
+    case .yes(let found, let isAside):
+      leave = found
+      // What they said yes to, or gave at a purchase of their own with a way out, was given for this.
+      if isAside, leave.basis != .consent { return .refused(.privateAddress) }
     }
     let ground = SendGround(leave)
     guard case .offer(let kind, _) = approach.content, approach.lane.channel != .post else { return .allowed(ground) }

@@ -27,6 +27,17 @@ extension Screening {
 }
 
 extension Standing {
+  /// An agreement of their own with us that runs, and not their employer's.
+  package func isPrivateCustomer(on day: Day) -> Bool {
+    [AgreementName.subscription, .nsExtra, .account].contains { agreements[$0]?.runs(on: day) ?? false }
+  }
+
+  /// A private address of somebody we know by their work alone, given for something else than our offers (A11).
+  func isAside(_ datum: Datum, on day: Day) -> Bool {
+    datum.category == .contactDetails && agreements[.businessCard] != nil && !isPrivateCustomer(on: day)
+      && datum.origin?.isForOurOffers != true
+  }
+
   /// In the sense of the Code Postfilter: something bought that runs. An account alone costs nothing and makes nobody
   /// a customer.
   package func isCustomer(on day: Day) -> Bool {

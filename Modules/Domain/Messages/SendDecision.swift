@@ -17,6 +17,9 @@ package enum SendRefusal: Hashable, Sendable {
   /// Nothing on file by which to reach the person this way.
   case noAddress
   case ground(Ground)
+  /// Known to us by their work alone: an address of their own that they gave for something else is no way round an
+  /// address for work that does not do (S4, A11).
+  case privateAddress
   /// The customer exception does not reach this offer (A7b), or a partner's needs its own consent (A8).
   case offerNeedsConsent(ConsentName)
   /// The purpose has nothing to do with that kind of data.

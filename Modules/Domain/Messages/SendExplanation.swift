@@ -112,6 +112,12 @@ extension SendRefusal {
         "Wij hebben niets om u hiervoor zo te bereiken (S5).", "We have nothing by which to reach you so for this (S5)."
       )
     case .ground(let ground): return ground.wording
+    case .privateAddress:
+      return Wording(
+        "Wij kennen u van uw werk. Uw privéadres gaf u voor iets anders, en daarvoor gebruiken wij het niet (S4, art. "
+          + "5 lid 1 onder b AVG).",
+        "We know you from your work. Your private address was given for something else, and we do not use it for "
+          + "this (S4, art. 5(1)(b) GDPR).")
     case .offerNeedsConsent(let consent):
       if case .offer(.partner, _) = approach.content {
         return Wording(
@@ -290,6 +296,8 @@ extension SendReason {
     case .noAgreement: Wording("geen overeenkomst", "no agreement")
     case .expired: Wording("te lang geen contact of te oud adres", "no contact for too long, or an old address")
     case .otherEntity: Wording("adres aan een ander bedrijf gegeven", "address given to another company")
+    case .privateAddress:
+      Wording("privéadres van iemand die wij van het werk kennen", "private address of somebody known from work")
     case .faultyRecord: Wording("gegevens onvolledig", "data incomplete")
     case .noAddress: Wording("geen adres of nummer hiervoor", "no address or number for this")
     case .pickingStopped: Wording("reisgedrag mag niet gebruikt worden", "travel may not be used")

@@ -22,6 +22,7 @@ package enum SendReason: String, CaseIterable, Codable, Sendable {
   case noAgreement
   case expired
   case otherEntity
+  case privateAddress
   case faultyRecord
   case noAddress
   case pickingStopped
@@ -63,6 +64,7 @@ extension SendRefusal {
     case .contentDoesNotFit: .contentDoesNotFit
     case .noAddress: .noAddress
     case .ground(let ground): ground.reason
+    case .privateAddress: .privateAddress
     case .offerNeedsConsent: .offerNeedsConsent
     case .mayNotPickBy: .mayNotPickBy
     case .mayNotPickByOf: .pickingStopped

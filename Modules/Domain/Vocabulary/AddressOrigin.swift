@@ -24,6 +24,14 @@ package struct AddressOrigin: Hashable, Codable, Sendable {
     self.optOutOffered = optOutOffered
   }
 
+  /// Given with our offers in view: at a purchase or account of their own with a way out beside it, or to get them (S20).
+  package var isForOurOffers: Bool {
+    switch occasion {
+    case .sale, .account, .signUp: bySubject && optOutOffered
+    case .enquiry, .lostProperty, .employer: false
+    }
+  }
+
   /// The customer exception of Tw 11.7(3); without it a message needs consent (S17, S18).
   package var allowsSoftOptIn: Bool {
     bySubject && optOutOffered && (occasion == .sale || occasion == .account)

@@ -1,3 +1,4 @@
+import BusinessCards
 import Delivery
 import Domain
 import Foundation
@@ -108,6 +109,24 @@ extension Fixture {
     let home = try PostalAddress(
       street: "Kade", houseNumber: "\(number + 1)", postcode: "1011 AB", place: "Amsterdam")
     try ContactDetails.add(home, of: id, from: .sale, in: tx)
+    return id
+  }
+
+  /// Somebody with the card of a company, who has an address there and another at home.
+  static func cardholder(
+    _ name: String, of company: Int64, home origin: ContactDetails.Origin, in tx: Transaction
+  ) throws -> Int64 {
+    let id = try People.make(language: .nl, in: tx)
+    let number = name == "Bea" ? "1" : "2"
+    try Evidence.agree(.businessCard, of: id, terms: "2026", since: tx.today, in: tx)
+    try Evidence.contact(.purchase, of: id, ownAct: true, on: tx.today, note: "kaart", in: tx)
+    try Organisations.join(id, company, as: .cardholder, since: tx.today, in: tx)
+    let writing = ContactWriting(customer: id, organisation: company)
+    try writing.enter(given: name, surname: name, in: tx)
+    try writing.replace(
+      PostalAddress(street: "Plein", houseNumber: number, postcode: "3511 AA", place: "Utrecht"), in: tx)
+    let home = try PostalAddress(street: "Kade", houseNumber: number, postcode: "1011 AB", place: "Amsterdam")
+    try ContactDetails.add(home, of: id, from: origin, in: tx)
     return id
   }
 

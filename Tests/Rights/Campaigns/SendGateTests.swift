@@ -1,3 +1,4 @@
+import BusinessCards
 import Delivery
 import Domain
 import Foundation
@@ -67,7 +68,7 @@ import Testing
     let refusals: [SendRefusal] = [
       .wayNotStated, .contentDoesNotFit, .noAddress, .offerNeedsConsent(.emailOffers), .mayNotPickBy(.travelBehaviour),
       .travelNeedsConsent, .suppressed, .addressUnusable, .inDeceasedRegister, .inPostfilter, .tooManyLately,
-      .noLiveProduct, .ground(.stopped(.objection, .everything, on: TemporaryHouse.monday.day)),
+      .noLiveProduct, .privateAddress, .ground(.stopped(.objection, .everything, on: TemporaryHouse.monday.day)),
       .ground(.consentMissing(.emailOffers)), .ground(.under16(until: TemporaryHouse.monday.day)),
       .ground(.restricted(since: TemporaryHouse.monday.day)), .ground(.noAgreement(.nsExtra)), .ground(.noLane),
     ]
@@ -135,6 +136,32 @@ import Testing
     #expect(expired == 1)
     try await there.send(there.released(Fixture.draft("zomer")))
     #expect(try there.carried().count == 1)
+  }
+
+  /// A11: the address for work does not do, and the one at home was given for something else.
+  @Test func whoIsKnownByTheirWorkAloneGetsNothingAtHomeWhenTheirWorkCannotBeReached() async throws {
+    let there = try CampaignHouse()
+    let (bea, kim) = try there.house.store.writeNow { tx in
+      let company = try Organisations.make(name: "Wissel", kvkNumber: "00000001", since: tx.today, in: tx)
+      return (
+        try Fixture.cardholder("Bea", of: company, home: .imported, in: tx),
+        try Fixture.cardholder("Kim", of: company, home: .imported, in: tx)
+      )
+    }
+    try await there.send(there.released(Fixture.draft("een", channel: .post)))
+    let printed = try #require(try there.files("print-").first { $0.key.hasSuffix(".csv") }).value
+    #expect(printed.contains("3511 AA") && !printed.contains("1011 AB"), "the address for work, where there is one")
+    try there.house.store.writeNow { tx in
+      for name in ["Bea", "Kim"] {
+        let work = SuppressionList.Target.household(surname: name, house: "3511AA \(name == "Bea" ? 1 : 2)")
+        try UnusableAddresses.note(work, .bounced, in: tx)
+      }
+      try Evidence.agree(.subscription, of: kim, terms: "2026", since: tx.today, in: tx)
+    }
+    try await there.send(there.released(Fixture.draft("twee", channel: .post)))
+    // Kim is a customer of their own besides: home is where they are one.
+    #expect(try there.counts("twee") == ["refused addressUnusable": 1, "sent legitimateInterest": 1])
+    #expect(try there.house.actions(about: bea).contains("messageRefused"))
   }
 
   @Test func anAddressThatIsGivenAnewIsWrittenToAgain() async throws {
