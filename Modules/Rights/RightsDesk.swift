@@ -24,6 +24,8 @@ package struct Receipt: Hashable, Sendable {
   package let reference: CaseReference
   package let kind: CaseKind
   package let scope: Scope
+  /// Of everything, NS Extra alone goes on for its benefits (A3): as asked, and once proven as it is.
+  package let keepsExtra: Bool
   /// The moment of this very act.
   package let at: Instant
   /// When it stopped: now, or on an earlier day that is confirmed now. Nil where nothing is stopped.
@@ -40,6 +42,7 @@ package struct Receipt: Hashable, Sendable {
     package let erasedAt: Instant?
     /// Benefits of NS Extra that were lost with it.
     package let endedBenefits: [String]
+    package let keepsExtra: Bool
     /// Letters to this very person that the printer had before.
     package let onItsWay: [OnItsWay]
     /// The masked address the letter goes to; nil: by post.
@@ -49,13 +52,13 @@ package struct Receipt: Hashable, Sendable {
 
     init(
       erased: [ErasedItem], kept: [KeptItem], erasedAt: Instant?, endedBenefits: [String] = [],
-      onItsWay: [OnItsWay] = [],
-      letterTo: String?, hasLetter: Bool = true
+      keepsExtra: Bool = false, onItsWay: [OnItsWay] = [], letterTo: String?, hasLetter: Bool = true
     ) {
       self.erased = erased
       self.kept = kept
       self.erasedAt = erasedAt
       self.endedBenefits = endedBenefits
+      self.keepsExtra = keepsExtra
       self.onItsWay = onItsWay
       self.letterTo = letterTo
       self.hasLetter = hasLetter
@@ -63,12 +66,13 @@ package struct Receipt: Hashable, Sendable {
   }
 
   init(
-    reference: CaseReference, kind: CaseKind, scope: Scope, at: Instant, stopped: Instant? = nil,
-    onItsWay: [OnItsWay] = [], answer: Answer?
+    reference: CaseReference, kind: CaseKind, scope: Scope, keepsExtra: Bool = false, at: Instant,
+    stopped: Instant? = nil, onItsWay: [OnItsWay] = [], answer: Answer?
   ) {
     self.reference = reference
     self.kind = kind
     self.scope = scope
+    self.keepsExtra = keepsExtra
     self.at = at
     self.stopped = stopped
     self.onItsWay = onItsWay

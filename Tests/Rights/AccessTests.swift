@@ -29,6 +29,34 @@ import Testing
     #expect(try house.actions(about: jan).contains("accessGiven"))
   }
 
+  /// Art. 15(2): who keeps it outside the EEA, by name, and what makes that allowed.
+  @Test func whatLeavesEuropeIsSaidWithItsSafeguard() async throws {
+    let house = try TemporaryHouse()
+    let jan = try house.store.writeNow { tx in
+      let purposes = Set(try tx.statement.purposes.filter { $0.recipients.contains(.printer) }.map(\.purpose))
+      var afar = Registration.signed("Printwerk", .printer, for: purposes)
+      afar.country = Country("US")
+      afar.transfer = Transfer(
+        instrument: .standardClauses, reference: "SCC-2026-3", assessment: "TIA-3", until: tx.today.adding(days: 90))
+      let near = Registration.signed("Drukkerij Noord", .printer, for: purposes)
+      for entry in [afar, near] {
+        try RecipientRegister.keep(RecipientRegister.Entry(entry, route: .byHand), by: .operator, in: tx)
+      }
+      return try Fixture.subscriber(in: tx)
+    }
+    let contact = try await GiveAccess(house.desk).show(to: jan, in: .nl).first { $0.category == .contactDetails }
+    let said = try #require(contact).recipients
+    let line = try #require(said.first { $0.contains("Printwerk") })
+    #expect(line.contains("Verenigde Staten") && line.contains("standaardbepalingen (art. 46(2)(c), SCC-2026-3)"))
+    #expect(!said.contains { $0.contains("Drukkerij Noord") })
+    let bytes = try await GiveAccess(house.desk).export(for: jan, in: .en).bytes
+    let files = try ZipArchive.read(bytes)
+    for suffix in [".html", ".json"] {
+      let file = String(decoding: try #require(files.first { $0.name.hasSuffix(suffix) }).bytes, as: UTF8.self)
+      #expect(file.contains("standard contractual clauses") && file.contains("SCC-2026-3"), "\(suffix)")
+    }
+  }
+
   @Test func travelIsFoundThroughTheKeyringLink() async throws {
     let house = try TemporaryHouse()
     let jan = try house.store.writeNow { tx in try Fixture.subscriber(in: tx) }

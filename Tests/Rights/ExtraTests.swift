@@ -99,6 +99,96 @@ import Testing
     #expect(try runs(jan, house))
   }
 
+  /// A3: everything ends, and out of it NS Extra is kept for what was saved up; also where the proof comes later.
+  @Test(arguments: places, [true, false]) func whoStopsEverythingMayKeepTheirBenefitsAndNothingElse(
+    on place: (Dialect, Int), isSignedIn: Bool
+  ) async throws {
+    let (house, jan) = try house(place)
+    _ = try await join(jan, house)
+    try house.store.writeNow { tx in
+      try ExtraBenefits.add("gratis koffie", of: jan, on: tx.today, in: tx)
+      try ExtraBenefits.keep(.mostlyPeak, of: jan, in: tx)
+    }
+    house.time.advance(hours: 1)
+    let journey = ObjectToProcessing(house.desk)
+    if isSignedIn {
+      let receipt = try await journey.submit(.everything, by: jan, keepingExtra: true, in: .nl)
+      #expect(receipt.keepsExtra && receipt.answer?.endedBenefits == [] && receipt.answer?.keepsExtra == true)
+    } else {
+      let mailbox = EmailAddress("jan@voorbeeld.example")!
+      let receipt = try await journey.submit(.everything, naming: .email(mailbox), keepingExtra: true, in: .nl)
+      #expect(receipt.keepsExtra && receipt.answer == nil)
+      #expect(try house.letters("unprovenNotice").first?.letter.body.contains("NS Extra blijft dan") == true)
+      house.time.advance(hours: 72)
+      #expect(try await journey.carryOutSilent() == 1)
+    }
+    // The coupon alone is left, and the agreement with it.
+    #expect(try house.rows("extra_benefit", of: jan) == 1)
+    #expect(try runs(jan, house))
+    let kept = try view(jan, house)
+    #expect(kept.isServiceOnly && kept.profile == nil && kept.coupons.map(\.name) == ["gratis koffie"])
+    #expect(try house.rows("month_counter", of: jan) == 0)
+    let letter = try #require(try house.letters("objectionConfirmed").first).letter.body
+    #expect(letter.contains("U houdt NS Extra") && !letter.contains("gratis koffie"))
+    #expect(try house.actions(about: jan).contains("extraKeptForService"))
+    let reach = try house.store.readNow { tx in
+      let standing = try #require(try StandingTable.standing(of: jan, in: tx))
+      let details = try ContactDetails.rows(of: jan, in: tx).map(\.datum)
+      let (statement, today) = (try tx.statement, tx.today)
+      return Purpose.allCases.filter { purpose in
+        purpose.servesRelationship
+          && Channel.allCases.contains { channel in
+            let approach = Approach(purpose, Lane(channel, .ns), .offer(.ownSimilar, for: .relationship))
+            return decide(statement, standing, details, approach, today).isAllowed
+          }
+      }
+    }
+    #expect(reach.isEmpty, "nothing may be sent: \(reach)")
+    // The day after nothing is made of them, and nothing goes that was kept.
+    house.time.advance(days: 1)
+    _ = try await EndExtra(house.desk).round()
+    #expect(try house.rows("extra_benefit", of: jan) == 1)
+    #expect(try await RedeemCoupon(house.desk).redeem(kept.coupons[0].id, of: jan))
+    // Asked for as a whole, it is whole.
+    #expect(try await join(jan, house) == .joined)
+    #expect(try !view(jan, house).isServiceOnly)
+    #expect(try await join(jan, house) == .runs)
+    // Whoever then stops everything loses it.
+    house.time.advance(hours: 1)
+    _ = try await journey.submit(.everything, by: jan, in: .nl)
+    #expect(try house.rows("extra_benefit", of: jan) == 0 && !runs(jan, house))
+  }
+
+  @Test func toKeepWhatIsNotThereKeepsNothing() async throws {
+    let (house, jan) = try house((.sqlite, 0))
+    let receipt = try await ObjectToProcessing(house.desk).submit(
+      .everything, by: jan, keepingExtra: true, in: .nl)
+    #expect(!receipt.keepsExtra && receipt.answer?.keepsExtra == false)
+    #expect(try !runs(jan, house))
+    #expect(try !house.actions(about: jan).contains("extraKeptForService"))
+    #expect(try house.standing(of: jan)?.lifts.isEmpty == true)
+  }
+
+  /// A backup from before is put back: what was kept is kept again, and what went goes again.
+  @Test(arguments: Dialect.allCases) func aCopyPutBackKeepsWhatWasKept(on engine: Dialect) async throws {
+    let (house, jan) = try house((engine, 0))
+    _ = try await join(jan, house)
+    try house.store.writeNow { tx in
+      try ExtraBenefits.add("gratis koffie", of: jan, on: tx.today, in: tx)
+      try ExtraBenefits.keep(.mostlyPeak, of: jan, in: tx)
+    }
+    let copy = try house.keep()
+    house.time.advance(hours: 1)
+    _ = try await ObjectToProcessing(house.desk).submit(.everything, by: jan, keepingExtra: true, in: .nl)
+    try house.store.makeCheckpoint()
+    try house.putBack([.main], from: copy)
+    try Reapplication.run(on: house.store)
+    #expect(try runs(jan, house) && view(jan, house).isServiceOnly)
+    _ = try await EndExtra(house.desk).round()
+    let kept = try view(jan, house)
+    #expect(kept.profile == nil && kept.coupons.map(\.name) == ["gratis koffie"])
+  }
+
   @Test(arguments: places) func aCardThatIsBlockedEndsItWithALetterThatSaysWhyAndWhatGoes(
     on place: (Dialect, Int)
   ) async throws {

@@ -11,6 +11,10 @@ struct ExtraCopy: PageCopy {
   let noProfile: String
   let profileOf: @Sendable (_ day: String) -> String
   let howTitle: String
+  let serviceOnlyTitle: String
+  let serviceOnlyText: String
+  let wholeText: String
+  let whole: String
   let couponsTitle: String
   let noCoupons: String
   let use: @Sendable (_ name: String) -> String
@@ -44,6 +48,10 @@ struct ExtraCopy: PageCopy {
     noProfile: "Wij weten nog te weinig van uw reizen voor een profiel.",
     profileOf: { "Zo telden wij het op \($0)." },
     howTitle: "Hoe wij daaraan komen",
+    serviceOnlyTitle: "Alleen voor uw voordelen",
+    serviceOnlyText: "U stopte alle reclame en hield NS Extra. Wij sturen u niets en maken geen profiel.",
+    wholeText: "Wilt u weer alles van NS Extra? Dan gelden de afspraken hieronder weer.",
+    whole: "Weer alles van NS Extra",
     couponsTitle: "Uw voordelen",
     noCoupons: "U hebt nu geen voordelen.",
     use: { "Gebruik: \($0)" },
@@ -77,6 +85,10 @@ struct ExtraCopy: PageCopy {
     noProfile: "We know too little of your travelling for a profile yet.",
     profileOf: { "This is how we counted it on \($0)." },
     howTitle: "How we come to it",
+    serviceOnlyTitle: "For your benefits alone",
+    serviceOnlyText: "You stopped all advertising and kept NS Extra. We send you nothing and make no profile.",
+    wholeText: "Do you want all of NS Extra again? Then what is agreed below counts again.",
+    whole: "All of NS Extra again",
     couponsTitle: "Your benefits",
     noCoupons: "You have no benefits now.",
     use: { "Use: \($0)" },

@@ -25,6 +25,10 @@ struct ObjectionCopy: PageCopy {
   let extraText: String
   let benefits: String
   let keepExtra: String
+  let keepExtraHint: String
+  /// Where to tick it: beside the choices, or beneath "more choices".
+  let keepExtraAbove: String
+  let keepExtraBeneath: String
   let address: AddressCopy
 
   static let nl = ObjectionCopy(
@@ -71,7 +75,10 @@ struct ObjectionCopy: PageCopy {
     extraTitle: "NS Extra stopt ook",
     extraText: "Bij alle reclame stopt ook NS Extra. Voordelen die nog open staan, vervallen.",
     benefits: "U hebt nog open staan:",
-    keepExtra: "Wilt u NS Extra houden? Kies dan alleen e-mail, post of telefoon.",
+    keepExtra: "Houd NS Extra, alleen voor mijn voordelen",
+    keepExtraHint: "Bij alle reclame. Zonder aanbiedingen en zonder profiel van uw reizen.",
+    keepExtraAbove: "Wilt u uw voordelen houden? Vink dat dan aan bij uw keuze.",
+    keepExtraBeneath: "Wilt u uw voordelen houden? Vink dat dan aan bij ‘Meer keuzes’.",
     address: .nl)
 
   static let en = ObjectionCopy(
@@ -117,6 +124,9 @@ struct ObjectionCopy: PageCopy {
     extraTitle: "NS Extra ends too",
     extraText: "With all advertising, NS Extra ends as well. Benefits you have not used are lost.",
     benefits: "You still have:",
-    keepExtra: "Do you want to keep NS Extra? Then choose only e-mail, post or telephone.",
+    keepExtra: "Keep NS Extra, for my benefits alone",
+    keepExtraHint: "With all advertising. Without offers and without a profile of your travelling.",
+    keepExtraAbove: "Do you want to keep your benefits? Then tick that with your choice.",
+    keepExtraBeneath: "Do you want to keep your benefits? Then tick that under ‘More choices’.",
     address: .en)
 }

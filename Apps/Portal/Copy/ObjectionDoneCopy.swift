@@ -19,6 +19,7 @@ struct ObjectionDoneCopy: PageCopy {
   let erasedTitle: String
   let nothingErased: String
   let benefits: String
+  let keepsExtra: String
   let staysTitle: String
   let nothingStays: String
   let referenceTitle: String
@@ -70,6 +71,7 @@ struct ObjectionDoneCopy: PageCopy {
     erasedTitle: "Wat wissen wij?",
     nothingErased: "Er was nu niets te wissen.",
     benefits: "NS Extra is gestopt. Deze voordelen zijn vervallen:",
+    keepsExtra: "Hebt u NS Extra? Dan houdt u dat, alleen voor uw voordelen.",
     staysTitle: "Wat blijft er?",
     nothingStays: "Niets. Alleen een afgeschermde code blijft, zodat wij u nooit weer aanschrijven.",
     referenceTitle: "Uw nummer",
@@ -125,6 +127,7 @@ struct ObjectionDoneCopy: PageCopy {
     erasedTitle: "What do we erase?",
     nothingErased: "There was nothing to erase now.",
     benefits: "NS Extra has ended. These benefits are lost:",
+    keepsExtra: "If you have NS Extra, you keep it, for your benefits alone.",
     staysTitle: "What stays?",
     nothingStays: "Nothing. Only a shielded code stays, so that we never write to you again.",
     referenceTitle: "Your number",

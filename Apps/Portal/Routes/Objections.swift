@@ -20,14 +20,18 @@ extension Portal {
       guard let scope = form["scope"].flatMap(Scope.init), ObjectionPage.isOffered(scope) else {
         throw PortalFault.badRequest
       }
+      let keepsExtra = form["extra"] == "keep"
       if let customer = visit.customer {
-        return visit.answer(try await ObjectToProcessing(desk).submit(scope, by: customer, in: visit.language))
+        return visit.answer(
+          try await ObjectToProcessing(desk).submit(
+            scope, by: customer, keepingExtra: keepsExtra, in: visit.language))
       }
       switch PersonOnForm(form) {
-      case .named(let who, let phone): return visit.answer(try await objectUnproven(scope, who, phone, visit))
+      case .named(let who, let phone): return visit.answer(try await objectUnproven(scope, who, phone, keepsExtra, visit))
       case .faulty(let email, let postal, let phone):
         let page = ObjectionPage(
-          chosen: scope, person: .asked(email: email, postal: postal, telephone: phone), notice: Self.notice)
+          chosen: scope, person: .asked(email: email, postal: postal, telephone: phone), keepsExtra: keepsExtra,
+          notice: Self.notice)
         return visit.answer(page, status: .unprocessableContent)
       }
     }
@@ -38,21 +42,23 @@ extension Portal {
 
   private func objectionPage(_ visit: Visit, chosen: Scope) async throws -> ObjectionPage {
     guard let customer = visit.customer else { return ObjectionPage(chosen: chosen, notice: Self.notice) }
-    let (name, benefits) = try await store.read { tx in
+    let (name, benefits, hasExtra) = try await store.read { tx in
       (
         try ContactDetails.onFile(of: customer, in: tx).name ?? "",
-        try ExtraBenefits.open(of: customer, in: tx)
+        try ExtraBenefits.open(of: customer, in: tx), try ExtraView.of(customer, in: tx).since != nil
       )
     }
-    return ObjectionPage(chosen: chosen, person: .known(as: name), openBenefits: benefits, notice: Self.notice)
+    return ObjectionPage(
+      chosen: chosen, person: .known(as: name, hasExtra: hasExtra), openBenefits: benefits, notice: Self.notice)
   }
 
   private func objectUnproven(
-    _ scope: Scope, _ who: ObjectToProcessing.Who, _ phone: PhoneNumber?, _ visit: Visit
+    _ scope: Scope, _ who: ObjectToProcessing.Who, _ phone: PhoneNumber?, _ keepsExtra: Bool,
+    _ visit: Visit
   ) async throws -> Receipt {
     try await limit(.objectionPerNetwork, visit)
     return try await Pace.evenly(clock: world.clock) {
-      try await object(scope, naming: who, and: phone, visit.language)
+      try await object(scope, naming: who, and: phone, keepingExtra: keepsExtra, visit.language)
     }
   }
 
@@ -77,7 +83,7 @@ extension Visit {
 extension ObjectionDonePage {
   init(_ receipt: Receipt, _ language: Language) {
     self.init(
-      stopped: StoppedAt(receipt, language), scope: receipt.scope, reference: receipt.reference.description,
+      stopped: StoppedAt(receipt, language), scope: receipt.scope, keepsExtra: receipt.keepsExtra, reference: receipt.reference.description,
       outcome: receipt.answer.map { .proven(Proof($0, language)) } ?? .unproven(Portal.notice),
       mayArriveUntil: receipt.onItsWay.map { $0.until.words(in: language) })
   }

@@ -20,11 +20,12 @@ extension Portal {
 
   /// An objection is never refused (A4): beyond the limit it stops as always and announces no more.
   func object(
-    _ scope: Scope, naming who: ObjectToProcessing.Who, and phone: PhoneNumber?, _ language: Language
+    _ scope: Scope, naming who: ObjectToProcessing.Who, and phone: PhoneNumber?, keepingExtra: Bool = false,
+    _ language: Language
   ) async throws -> Receipt {
     let announcing = try await mayMail(.objectionPerAddress, about: who.address)
     return try await ObjectToProcessing(desk).submit(
-      scope, naming: who, and: phone, announcing: announcing, in: language)
+      scope, naming: who, and: phone, announcing: announcing, keepingExtra: keepingExtra, in: language)
   }
 
   func tooMany(until at: Instant) -> PortalFault {

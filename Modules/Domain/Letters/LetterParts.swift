@@ -89,6 +89,12 @@ extension LetterWriter {
     list(benefits.map { "\($0)" })
   }
 
+  mutating func extraGoesOn() {
+    say(
+      "U houdt NS Extra, zoals u vroeg. Uw voordelen blijven. Aanbiedingen en een profiel maken wij niet meer.",
+      "You keep NS Extra, as you asked. Your benefits stay. We make no more offers and no profile.")
+  }
+
   /// Done here, and not yet known to be done by those who were given the data: two things, said apart (Art. 19).
   mutating func waits(for recipients: [String]) {
     guard !recipients.isEmpty else { return }

@@ -9,6 +9,8 @@ package struct ObjectionConfirmed: Letter {
   package var erasedAt: Instant
   /// Benefits of NS Extra that were lost with it.
   package var endedBenefits: [String]
+  /// NS Extra goes on for its benefits alone (A3).
+  package var keepsExtra: Bool
   package var kept: [KeptItem]
   /// Others who had the data and were told (Art. 19).
   package var recipientsTold: [String]
@@ -23,8 +25,8 @@ package struct ObjectionConfirmed: Letter {
 
   package init(
     name: String?, reference: CaseReference, scope: Scope, stoppedAt: Instant, onItsWay: [OnItsWay],
-    erased: [ErasedItem], erasedAt: Instant, endedBenefits: [String] = [], kept: [KeptItem],
-    recipientsTold: [String] = [], contact: ContactPoints
+    erased: [ErasedItem], erasedAt: Instant, endedBenefits: [String] = [], keepsExtra: Bool = false,
+    kept: [KeptItem], recipientsTold: [String] = [], contact: ContactPoints
   ) {
     self.name = name
     self.reference = reference
@@ -34,6 +36,7 @@ package struct ObjectionConfirmed: Letter {
     self.erased = erased
     self.erasedAt = erasedAt
     self.endedBenefits = endedBenefits
+    self.keepsExtra = keepsExtra
     self.kept = kept
     self.recipientsTold = recipientsTold
     self.contact = contact
@@ -49,6 +52,7 @@ package struct ObjectionConfirmed: Letter {
     both.erased = rows.sorted { $0.key.rawValue < $1.key.rawValue }.map { ErasedItem($0.key, rows: $0.value) }
     both.erasedAt = max(erasedAt, later.erasedAt)
     both.endedBenefits += later.endedBenefits
+    both.keepsExtra = keepsExtra || later.keepsExtra
     both.kept = later.kept
     both.recipientsTold = Set(recipientsTold + later.recipientsTold).sorted()
     return both
@@ -80,6 +84,7 @@ package struct ObjectionConfirmed: Letter {
     if scope != .everything { letter.theRestGoesOn() }
     letter.erased(erased, at: erasedAt)
     letter.ended(endedBenefits)
+    if keepsExtra { letter.extraGoesOn() }
     letter.waits(for: recipientsTold)
     letter.kept(kept, contact)
     letter.close(reference, contact)

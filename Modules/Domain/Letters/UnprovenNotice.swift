@@ -3,6 +3,8 @@
 package struct UnprovenNotice: Letter {
   package var reference: CaseReference
   package var scope: Scope
+  /// As asked: NS Extra goes on for its benefits alone (A3).
+  package var keepsExtra: Bool
   package var askedAt: Instant
   /// The day it reached us, where a colleague wrote it down later.
   package var arrived: Day?
@@ -13,12 +15,12 @@ package struct UnprovenNotice: Letter {
   package var contact: ContactPoints
 
   package init(
-    reference: CaseReference, scope: Scope, askedAt: Instant, arrived: Day? = nil, erasesAt: Instant, notMeLink: String,
-    eraseLink: String,
-    contact: ContactPoints
+    reference: CaseReference, scope: Scope, keepsExtra: Bool = false, askedAt: Instant, arrived: Day? = nil,
+    erasesAt: Instant, notMeLink: String, eraseLink: String, contact: ContactPoints
   ) {
     self.reference = reference
     self.scope = scope
+    self.keepsExtra = keepsExtra
     self.askedAt = askedAt
     self.arrived = arrived
     self.erasesAt = erasesAt
@@ -55,7 +57,11 @@ package struct UnprovenNotice: Letter {
         "Was u dit? Dan hoeft u niets te doen. Op \(erases) wissen wij wat wij alleen daarvoor van u hadden.",
         "Was it you? Then you do not have to do anything. On \(erases) we erase what we had for that alone.")
     }
-    if scope == .everything || scope == .nsExtra {
+    if keepsExtra {
+      letter.say(
+        "NS Extra blijft dan voor uw voordelen, zonder aanbiedingen en zonder profiel.",
+        "NS Extra then stays for your benefits, without offers and without a profile.")
+    } else if scope == .everything || scope == .nsExtra {
       letter.say(
         "NS Extra stopt dan ook. Voordelen die u nog niet hebt gebruikt, vervallen.",
         "NS Extra then ends too. Benefits you have not used are lost.")

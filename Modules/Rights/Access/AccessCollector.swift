@@ -10,6 +10,7 @@ struct AccessCollector {
   private let statement: Statement
   private let standing: Standing
   private let words: AccessWords
+  private let registered: [Registration]
 
   init(_ customer: Int64, _ language: Language, in tx: Transaction) throws {
     self.customer = customer
@@ -17,6 +18,7 @@ struct AccessCollector {
     self.tx = tx
     statement = try tx.statement
     words = AccessWords(language)
+    registered = try RecipientRegister.all(in: tx).map(\.registration)
     guard let standing = try StandingTable.standing(of: customer, in: tx) else {
       throw StorageError.corrupt("access was asked for somebody who is not there")
     }
@@ -134,8 +136,14 @@ struct AccessCollector {
     }
   }
 
+  /// The kinds of them that the statement names; and by name whoever keeps the data outside the EEA, with the safeguard
+  /// (Art. 15(2), S47, S48).
   private func recipients(_ purposes: [Purpose]) -> [String] {
     let named = Set(purposes.flatMap { statement.terms(of: $0)?.recipients ?? [] })
+    let afar = registered.filter { entry in
+      entry.role.map(named.contains) == true && !entry.purposes.isDisjoint(with: purposes)
+    }
     return Recipient.allCases.filter(named.contains).map { $0.name(in: language) }
+      + afar.compactMap { words.transfer($0) }
   }
 }

@@ -71,6 +71,16 @@ struct AccessWords {
     }
   }
 
+  /// Nil for whoever keeps the data where European law reaches.
+  func transfer(_ recipient: Registration) -> String? {
+    guard let country = recipient.country, !country.isInEEA, let transfer = recipient.transfer else { return nil }
+    let (place, safeguard) = (country.name(in: language), transfer.instrument.name(in: language))
+    let source = "\(transfer.instrument.article), \(transfer.reference)"
+    return say(
+      "\(recipient.name) in \(place), met als waarborg \(safeguard) (\(source)); vraag ons om een kopie daarvan",
+      "\(recipient.name) in \(place), safeguarded by \(safeguard) (\(source)); ask us for a copy of it")
+  }
+
   func purpose(_ purpose: Purpose, _ life: Life, hold: Hold?) -> AccessPurpose {
     var basis: LegalBasis?
     var ground = say("wordt nu nergens voor gebruikt (art. 18)", "used for nothing at present (art. 18)")

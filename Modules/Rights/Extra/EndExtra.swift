@@ -61,8 +61,12 @@ package struct EndExtra: Sendable {
   }
 
   private static func isOld(_ customer: Int64, in tx: Transaction) throws -> Bool {
-    guard let made = try ExtraBenefits.profile(of: customer, in: tx)?.on else { return true }
-    return made.month < tx.today.month
+    let made = try ExtraBenefits.profile(of: customer, in: tx)?.on
+    // For service only there is none to make, and one that a copy brought back goes.
+    if let standing = try StandingTable.standing(of: customer, in: tx), try ServiceExtra.isAll(standing, in: tx) {
+      return made != nil
+    }
+    return made.map { $0.month < tx.today.month } ?? true
   }
 
   private func endIfNoCardIsLeft(_ customer: Int64, in tx: Transaction) throws -> Bool {

@@ -11,6 +11,8 @@ package struct ExtraView: Hashable, Sendable {
   package let profileOf: Day?
   package let coupons: [ExtraBenefits.Coupon]
   package let obstacles: [ExtraObstacle]
+  /// It goes on for its benefits, and nothing else of it (A3).
+  package let isServiceOnly: Bool
 
   package static func of(_ customer: Int64, in tx: Transaction) throws -> ExtraView {
     guard let standing = try StandingTable.standing(of: customer, in: tx) else {
@@ -29,7 +31,8 @@ package struct ExtraView: Hashable, Sendable {
       since: runs ? try agreement?.day("since_day") : nil, terms: runs ? try agreement?.text("terms") : nil,
       profile: profile?.0, profileOf: profile?.on,
       coupons: runs ? try ExtraBenefits.coupons(of: customer, in: tx) : [],
-      obstacles: runs ? [] : try JoinExtra.obstacles(of: customer, standing, in: tx))
+      obstacles: runs ? [] : try JoinExtra.obstacles(of: customer, standing, in: tx),
+      isServiceOnly: try ServiceExtra.isAll(standing, in: tx))
   }
 }
 

@@ -32,10 +32,13 @@ package struct JoinExtra: Sendable {
     try tx.lock(.person(customer))
     guard terms == ExtraTerms.current.version else { return .otherTerms }
     guard let standing = try StandingTable.standing(of: customer, in: tx) else { return .refused([.noCard]) }
-    if standing.agreements[.nsExtra]?.runs(on: tx.today) == true { return .runs }
+    let runs = standing.agreements[.nsExtra]?.runs(on: tx.today) == true
+    if try runs && !ServiceExtra.isAll(standing, in: tx) { return .runs }
     if standing.restriction?.covers(tx.today) == true { return .restricted }
     let obstacles = try Self.obstacles(of: customer, standing, in: tx)
     guard obstacles.isEmpty else { return .refused(obstacles) }
+    // Kept for service only, it is asked for as a whole: under the terms of today, as anew.
+    if runs { try Evidence.end(.nsExtra, of: customer, on: tx.today, in: tx) }
     let agreement = try Evidence.agree(.nsExtra, of: customer, terms: terms, since: tx.today, in: tx)
     // Whoever asks for it by name means it, also after an objection; but an address that was closed to our mail stays
     // closed (A6).

@@ -27,29 +27,36 @@ package struct ObjectToProcessing: Sendable {
   /// Not `announcing`: so many notices went about this address lately that it is silenced and no more
   /// (T17). What nobody was told of must not rest or be erased.
   ///
-  /// - Parameter phone: a number named beside the address; it is called no more either (S22).
+  /// - Parameters:
+  ///   - phone: a number named beside the address; it is called no more either (S22).
+  ///   - keepingExtra: of everything, NS Extra alone goes on, for its benefits (A3).
   package func submit(
-    _ scope: Scope, naming who: Who, and phone: PhoneNumber? = nil, announcing: Bool = true, in language: Language
+    _ scope: Scope, naming who: Who, and phone: PhoneNumber? = nil, announcing: Bool = true,
+    keepingExtra: Bool = false, in language: Language
   ) async throws -> Receipt {
     try await desk.store.write { tx in
-      try submit(scope, naming: who, and: phone, announcing: announcing, in: language, in: tx)
+      try submit(
+        scope, naming: who, and: phone, announcing: announcing, keepingExtra: keepingExtra, in: language, in: tx)
     }
   }
 
   /// By somebody signed in: stops and erases in one transaction.
   package func submit(
-    _ scope: Scope, by customer: Int64, in language: Language, source: String = "portal"
+    _ scope: Scope, by customer: Int64, keepingExtra: Bool = false, in language: Language, source: String = "portal"
   ) async throws -> Receipt {
     try await desk.store.write { tx in
-      try submit(scope, by: customer, proof: .login, in: language, source: source, in: tx)
+      try submit(
+        scope, by: customer, proof: .login, keepingExtra: keepingExtra, in: language, source: source, in: tx)
     }
   }
 
   /// The same within a larger act.
   func submit(
-    _ scope: Scope, by customer: Int64, proof: Proof, in language: Language, source: String, in tx: Transaction
+    _ scope: Scope, by customer: Int64, proof: Proof, keepingExtra: Bool = false, in language: Language,
+    source: String, in tx: Transaction
   ) throws -> Receipt {
-    let done = try carryOut(scope, by: customer, proof: proof, in: language, source: source, in: tx)
+    let done = try carryOut(
+      scope, by: customer, proof: proof, keepingExtra: keepingExtra, in: language, source: source, in: tx)
     return try answer([done], language, in: tx)[0]
   }
 
@@ -64,16 +71,20 @@ package struct ObjectToProcessing: Sendable {
   }
 
   private func carryOut(
-    _ scope: Scope, by customer: Int64, proof: Proof, in language: Language, source: String, in tx: Transaction
+    _ scope: Scope, by customer: Int64, proof: Proof, keepingExtra: Bool = false, in language: Language,
+    source: String, in tx: Transaction
   ) throws -> Done {
     let targets = try Reach.targets(of: customer, in: tx)
+    let keepsExtra = keepingExtra && scope == .everything
     let opened = try OpenCase.begin(
-      scope.caseKind, scope, request: CaseTable.Request(), entrance: .loggedIn, language, in: tx)
+      scope.caseKind, scope, request: CaseTable.Request(keepsExtra: keepsExtra ? true : nil), entrance: .loggedIn,
+      language, in: tx)
     let stopping = stopping(opened, scope, by: .subject)
     let stop = try stopping.stop(customer, source: source, proven: true, restricting: false, in: tx)
     try stopping.suppress(customer, targets, source: source, in: tx)
     let stopped = try advance(opened, .stop, by: .subject, in: tx)
-    return try finish(stopped, scope, [customer: stop], proof: proof, by: .subject, language, in: tx)
+    return try finish(
+      stopped, scope, [customer: stop], keepsExtra: keepsExtra, proof: proof, by: .subject, language, in: tx)
   }
 
   /// A case that is proven and carried out, and what a letter has to say of it to each.
@@ -106,23 +117,25 @@ package struct ObjectToProcessing: Sendable {
   }
 
   private func submit(
-    _ scope: Scope, naming who: Who, and phone: PhoneNumber?, announcing: Bool, in language: Language,
-    in tx: Transaction
+    _ scope: Scope, naming who: Who, and phone: PhoneNumber?, announcing: Bool, keepingExtra: Bool,
+    in language: Language, in tx: Transaction
   ) throws -> Receipt {
     // A mailbox two people share is silenced, and nothing else of either changes (journey 2): nobody
     // knows yet which of them asks.
     let people = try people(who, in: tx)
     let person = announcing && people.count == 1 ? people.first : nil
-    let opened = try stop(scope, naming: who, and: phone, of: person, by: .form, language, in: tx)
-    return try receipt(opened.state, scope, in: tx)
+    let opened = try stop(
+      scope, naming: who, and: phone, of: person, keepingExtra: keepingExtra, by: .form, language, in: tx)
+    return try receipt(opened.state, scope, keepsExtra: keepingExtra && scope == .everything, in: tx)
   }
 
   /// Stops what was named and whom it means, and announces it, where somebody is known and this is news.
   func stop(
-    _ scope: Scope, naming who: Who?, and phone: PhoneNumber? = nil, of person: Int64?, by hand: Hand,
-    _ language: Language, in tx: Transaction
+    _ scope: Scope, naming who: Who?, and phone: PhoneNumber? = nil, of person: Int64?, keepingExtra: Bool = false,
+    by hand: Hand, _ language: Language, in tx: Transaction
   ) throws -> OpenCase {
-    let (opened, isNews) = try begin(scope, naming: who, and: phone, of: person, by: hand, language, in: tx)
+    let (opened, isNews) = try begin(
+      scope, naming: who, and: phone, of: person, keepingExtra: keepingExtra, by: hand, language, in: tx)
     return try announce(opened, scope, to: isNews ? person : nil, language, in: tx)
   }
 
@@ -138,10 +151,11 @@ package struct ObjectToProcessing: Sendable {
 
   /// - Parameter again: even where the same stands already, since it is proven only now.
   private func begin(
-    _ scope: Scope, naming who: Who?, and phone: PhoneNumber?, of person: Int64?, by hand: Hand,
-    _ language: Language, again: Bool = false, in tx: Transaction
+    _ scope: Scope, naming who: Who?, and phone: PhoneNumber?, of person: Int64?, keepingExtra: Bool = false,
+    by hand: Hand, _ language: Language, again: Bool = false, in tx: Transaction
   ) throws -> (opened: OpenCase, isNews: Bool) {
     var request = CaseTable.Request(who, phone)
+    request.keepsExtra = keepingExtra && scope == .everything ? true : nil
     let opened = try OpenCase.begin(
       scope.caseKind, scope, request: request, entrance: .unproven, by: hand, language, in: tx)
     for target in Set([who?.target, phone.map { .phone($0) }].compactMap { $0 }) {
@@ -185,23 +199,24 @@ package struct ObjectToProcessing: Sendable {
   // MARK: - The end of every road
 
   func finish(_ row: CaseTable.Row, proof: Proof, by actor: Actor, in tx: Transaction) throws -> Receipt {
-    let stops = try CaseTable.request(of: row.id, in: tx)?.stops ?? [:]
+    let request = try CaseTable.request(of: row.id, in: tx)
     let done = try finish(
-      OpenCase(id: row.id, state: row.state), row.scope, stops, proof: proof, by: actor, row.language, in: tx)
+      OpenCase(id: row.id, state: row.state), row.scope, request?.stops ?? [:],
+      keepsExtra: request?.keepsExtra ?? false, proof: proof, by: actor, row.language, in: tx)
     return try answer([done], row.language, in: tx)[0]
   }
 
   /// Proves and erases, and writes down what went and what stays.
   private func finish(
-    _ opened: OpenCase, _ scope: Scope, _ stops: [Int64: Int64], proof: Proof, by actor: Actor, _ language: Language,
-    in tx: Transaction
+    _ opened: OpenCase, _ scope: Scope, _ stops: [Int64: Int64], keepsExtra: Bool, proof: Proof, by actor: Actor,
+    _ language: Language, in tx: Transaction
   ) throws -> Done {
     var opened = try opened.prove(proof, by: actor, in: tx)
     opened = try advance(opened, .erase, by: actor, in: tx)
     var letters: [(ContactDetails.OnFile, ObjectionConfirmed)] = []
     var answer: Receipt.Answer?
     for (customer, stop) in stops.sorted(by: { $0.key < $1.key }) {
-      let erased = try erase(customer, stop, &opened, scope, by: actor, language, in: tx)
+      let erased = try erase(customer, stop, &opened, scope, keepsExtra: keepsExtra, by: actor, language, in: tx)
       letters.append((erased.reach, erased.letter))
       answer = erased.answer
     }
@@ -209,13 +224,14 @@ package struct ObjectToProcessing: Sendable {
   }
 
   private func erase(
-    _ customer: Int64, _ stop: Int64, _ opened: inout OpenCase, _ scope: Scope, by actor: Actor,
-    _ language: Language,
-    in tx: Transaction
+    _ customer: Int64, _ stop: Int64, _ opened: inout OpenCase, _ scope: Scope, keepsExtra: Bool, by actor: Actor,
+    _ language: Language, in tx: Transaction
   ) throws -> (reach: ContactDetails.OnFile, letter: ObjectionConfirmed, answer: Receipt.Answer) {
-    let stopping = stopping(opened, scope, by: actor)
+    var stopping = stopping(opened, scope, by: actor)
+    stopping.keepsExtra = try keepsExtra && ServiceExtra.agreement(of: customer, in: tx) != nil
     // What is on file is read before it may be erased: the last letter still has to find its way.
     let reach = try Reach.onFile(of: customer, in: tx)
+    let keepsExtra = stopping.keepsExtra
     let benefits = try scope.endsExtra ? ExtraBenefits.open(of: customer, in: tx) : []
     let source = try Evidence.source(ofStop: stop, of: customer, in: tx) ?? "portal"
     try stopping.suppress(customer, try Reach.targets(of: customer, in: tx), source: source, in: tx)
@@ -227,10 +243,11 @@ package struct ObjectToProcessing: Sendable {
     let letter = ObjectionConfirmed(
       name: reach.name, reference: opened.state.reference, scope: scope, stoppedAt: opened.state.stopped ?? tx.now,
       onItsWay: onItsWay, erased: keeping.erased, erasedAt: tx.now,
-      endedBenefits: benefits, kept: keeping.kept,
+      endedBenefits: keepsExtra ? [] : benefits, keepsExtra: keepsExtra, kept: keeping.kept,
       recipientsTold: opened.state.told.keys.sorted().map { Recipient.name($0, in: language) }, contact: desk.contact)
     let answer = Receipt.Answer(
-      erased: keeping.erased, kept: keeping.kept, erasedAt: tx.now, endedBenefits: benefits,
+      erased: keeping.erased, kept: keeping.kept, erasedAt: tx.now, endedBenefits: keepsExtra ? [] : benefits,
+      keepsExtra: keepsExtra,
       onItsWay: onItsWay, letterTo: reach.emails.first?.masked,
       hasLetter: !LetterBox(onFile: reach, language: language, caseID: nil).reachesNobody)
     return (reach, letter, answer)
@@ -254,10 +271,11 @@ package struct ObjectToProcessing: Sendable {
   }
 
   func receipt(
-    _ state: CaseState, _ scope: Scope, _ answer: Receipt.Answer? = nil, in tx: Transaction
+    _ state: CaseState, _ scope: Scope, _ answer: Receipt.Answer? = nil, keepsExtra: Bool = false, in tx: Transaction
   ) throws -> Receipt {
     Receipt(
-      reference: state.reference, kind: state.kind, scope: scope, at: tx.now, stopped: state.stopped,
+      reference: state.reference, kind: state.kind, scope: scope, keepsExtra: answer?.keepsExtra ?? keepsExtra,
+      at: tx.now, stopped: state.stopped,
       onItsWay: try answer?.onItsWay ?? HandedOver.stillToCome(within: scope, in: tx), answer: answer)
   }
 }

@@ -9,6 +9,8 @@ struct Stopping {
   let scope: Scope
   let reference: CaseReference
   let actor: Actor
+  /// NS Extra goes on for its benefits alone, where it runs (A3).
+  var keepsExtra = false
 
   var act: Act {
     switch scope {
@@ -61,7 +63,9 @@ struct Stopping {
     if let stop { try Evidence.prove(stop: stop, of: customer, in: tx) }
     try Evidence.endRestriction(of: customer, for: caseID, in: tx)
     if scope == .everything { try settleEarlierStops(of: customer, in: tx) }
-    if scope.endsExtra {
+    if keepsExtra {
+      try keepExtra(customer, in: tx)
+    } else if scope.endsExtra {
       if try Evidence.end(.nsExtra, of: customer, on: tx.today, in: tx) {
         try audit(.agreementEnded, customer, ["agreement": AgreementName.nsExtra.rawValue], in: tx)
       }
@@ -73,6 +77,18 @@ struct Stopping {
     let plan = ErasurePlan.make(from: examination)
     try Erasure.carryOut(plan, by: actor, reference: reference.description, in: tx)
     return plan
+  }
+
+  /// Out of everything that ended the person asks back one thing: NS Extra for what they saved up. No message, no
+  /// profile, and no counting of journeys for it; whatever else served an offer goes (A3, S32, S51).
+  private func keepExtra(_ customer: Int64, in tx: Transaction) throws {
+    guard let agreement = try ServiceExtra.agreement(of: customer, in: tx) else { return }
+    // In one breath with the stop, and after it.
+    let after = tx.now.adding(milliseconds: 1)
+    try Evidence.lift(.nsExtra, Lane(.inHouse, .ns), of: customer, consent: agreement, at: after, in: tx)
+    try Evidence.stop(.optOut, .travelOffers, of: customer, source: "portal", proven: true, at: after, in: tx)
+    try ExtraBenefits.keep(nil, of: customer, in: tx)
+    try audit(.extraKeptForService, customer, in: tx)
   }
 
   /// What somebody asked unproven before is now known to be the person's own wish: it rests no longer,

@@ -18,7 +18,8 @@ extension ObjectToProcessing {
     let notice: NoticeRoute = route == .email ? .electronic : .postOnly
     let until = notice.until(from: tx.now)
     let letter = UnprovenNotice(
-      reference: opened.state.reference, scope: scope, askedAt: opened.state.received,
+      reference: opened.state.reference, scope: scope,
+      keepsExtra: try CaseTable.request(of: opened.id, in: tx)?.keepsExtra ?? false, askedAt: opened.state.received,
       arrived: opened.state.arrived, erasesAt: until,
       notMeLink: desk.link(
         "/confirm", try OneTimeLinks.issue(ForNotMe.self, for: opened.id, until: until, in: tx)),

@@ -28,7 +28,7 @@ package struct AuditEntry: Hashable, Sendable {
 package enum AuditAction: String, CaseIterable, Sendable {
   case houseMade, statementPlanned, statementReleased, statementActivated, restored, ledgerReapplied
   case customerImported, rowsRefused, purchaseRecorded, contactRecorded, travelImported, countersFolded
-  case detailChanged, cardAdded, cardReplaced, cardChanged, couponRedeemed
+  case detailChanged, cardAdded, cardReplaced, cardChanged, couponRedeemed, extraKeptForService
   case caseReceived, stopped, suppressed, restricted, restrictionLifted, noticeSent, proven, contradicted
   case erased, erasureVerified, caseCompleted, letterDecided, letterSent, letterFailed, keyDestroyed
   case consentGiven, consentWithdrawn, agreementMade, agreementEnded, liftRecorded

@@ -13,14 +13,18 @@ package enum CaseTable {
     package var phone: String?
     /// The stops this case made, by person: what "this was not me" takes back.
     package var stops: [Int64: Int64]
+    /// Everything ends but NS Extra, which goes on for its benefits alone (A3).
+    package var keepsExtra: Bool?
 
     package init(
-      email: String? = nil, postal: [String: String]? = nil, phone: String? = nil, stops: [Int64: Int64] = [:]
+      email: String? = nil, postal: [String: String]? = nil, phone: String? = nil, stops: [Int64: Int64] = [:],
+      keepsExtra: Bool? = nil
     ) {
       self.email = email
       self.postal = postal
       self.phone = phone
       self.stops = stops
+      self.keepsExtra = keepsExtra
     }
   }
 

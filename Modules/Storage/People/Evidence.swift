@@ -120,18 +120,24 @@ package enum Evidence {
   }
 
   /// The person's own new request for one purpose by one lane.
+  ///
+  /// - Parameter at: later than now where it comes in one breath with the stop that it takes something out of.
   package static func lift(
-    _ purpose: Purpose, _ lane: Lane, of customer: Int64, consent: Int64, in tx: Transaction
+    _ purpose: Purpose, _ lane: Lane, of customer: Int64, consent: Int64, at: Instant? = nil, in tx: Transaction
   ) throws {
+    let at = at ?? tx.now
     try Rows.write(
       "lift", of: customer,
       [
         "purpose": purpose.rawValue, "channel": lane.channel.rawValue, "brand": lane.brand.rawValue,
-        "consent_id": consent, "at": tx.now,
+        "consent_id": consent, "at": at,
       ], in: tx)
     try Ledger.note(
       .lifted, of: customer,
-      ["purpose": purpose.rawValue, "channel": lane.channel.rawValue, "brand": lane.brand.rawValue], in: tx)
+      [
+        "purpose": purpose.rawValue, "channel": lane.channel.rawValue, "brand": lane.brand.rawValue,
+        "at": String(at.milliseconds),
+      ], in: tx)
     try StandingTable.refold(customer, in: tx)
   }
 

@@ -17,7 +17,8 @@ extension Evidence {
         "lift", of: customer,
         [
           "purpose": try field("purpose", entry), "channel": try field("channel", entry),
-          "brand": try field("brand", entry), "consent_id": Int64(0), "at": at,
+          "brand": try field("brand", entry), "consent_id": Int64(0),
+          "at": entry.body["at"].flatMap { Int64($0) }.map(Instant.init(milliseconds:)) ?? at,
         ], in: tx)
     case .consentWithdrawn:
       try tx.run(

@@ -46,6 +46,12 @@ extension Sample {
         page: ExtraPage(
           obstacles: [ExtraObstacle.blockedCard, .noEmail].map { $0.words(in: language) }, said: .otherTerms),
         path: "/me/extra"),
+      Sample(
+        name: "extraServiceOnly",
+        page: ExtraPage(
+          since: wording(language, "22 november 2026", "22 November 2026"), isServiceOnly: true,
+          coupons: [ExtraPage.Coupon(id: "1", name: wording(language, "gratis koffie", "free coffee"))]),
+        path: "/me/extra"),
       Sample(name: "extraOpen", page: ExtraPage(said: .left), path: "/me/extra"),
       Sample(name: "password", page: PasswordPage(savedAt: "14:32"), path: "/me/password"),
       Sample(name: "passwordFaulty", page: PasswordPage(problem: .passwordTooShort), path: "/me/password"),

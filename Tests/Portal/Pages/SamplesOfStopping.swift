@@ -14,6 +14,11 @@ extension Sample {
         page: ObjectionDonePage(
           stopped: .now("14:32"), scope: .everything, reference: "NS-7K4M-29", outcome: .unproven(notice))),
       Sample(
+        name: "objectionDoneKeepingExtra",
+        page: ObjectionDonePage(
+          stopped: .now("14:32"), scope: .everything, keepsExtra: true, reference: "NS-7K4M-29",
+          outcome: .unproven(notice))),
+      Sample(
         name: "objectionDonePost",
         page: ObjectionDonePage(
           stopped: .now("14:32"), scope: .post, reference: "NS-7K4M-29", outcome: .unproven(notice))),
@@ -93,7 +98,7 @@ extension Sample {
 
   static func knownObjection(_ language: Language) -> ObjectionPage {
     ObjectionPage(
-      person: .known(as: "A. de Vries, a…@example.nl"),
+      person: .known(as: "A. de Vries, a…@example.nl", hasExtra: true),
       openBenefits: [wording(language, "Vrij Reizen op 5 december", "a free travel day on 5 December")], notice: notice)
   }
 

@@ -37,6 +37,8 @@ struct ObjectionDonePage: Page {
 
   var stopped: StoppedAt
   var scope: Scope
+  /// NS Extra goes on for its benefits alone (A3).
+  var keepsExtra = false
   var reference: String
   var outcome: Outcome
   /// What was handed to the printer before (S25), the same for everybody: until which day it may come.
@@ -51,7 +53,7 @@ struct ObjectionDonePage: Page {
       "heading": copy.heading(stopped, scope),
       "outcome": scope == .everything ? copy.onlyService : copy.restStays,
       "reference": reference, "statusHref": "/requests/\(reference)",
-      "mayArrive": mayArriveUntil.map(copy.mayArrive), "letter": false,
+      "keepsExtra": shown(keepsExtra ? copy.keepsExtra : nil), "mayArrive": mayArriveUntil.map(copy.mayArrive), "letter": false,
     ]
     switch outcome {
     case .unproven(let notice):

@@ -5,7 +5,7 @@ struct ObjectionPage: Page {
   /// Whom it is for: asked of a stranger, known of somebody logged in.
   enum Person: Sendable {
     case asked(email: Entry, postal: PostalEntry, telephone: Entry)
-    case known(as: String)
+    case known(as: String, hasExtra: Bool = false)
 
     static let unknown = Person.asked(email: Entry(), postal: PostalEntry(), telephone: Entry())
   }
@@ -16,6 +16,8 @@ struct ObjectionPage: Page {
   var person = Person.unknown
   /// Benefits of NS Extra that would be lost, where the person is known.
   var openBenefits: [String] = []
+  /// NS Extra is to go on for its benefits alone, as was ticked (A3).
+  var keepsExtra = false
   var notice: Notice
 
   static let offered: [Scope] = [.everything, .emailNS, .post, .telephone, .travelOffers]
@@ -44,17 +46,28 @@ struct ObjectionPage: Page {
       "firstNotice": copy.firstNotice(notice),
       "choices": Self.offered.map { choice($0, copy).values },
       "moreChoices": Self.offeredBeneath.map { choice($0, copy).values },
-      "moreOpen": Self.offeredBeneath.contains(chosen), "benefits": openBenefits,
-      "hasBenefits": !openBenefits.isEmpty,
+      "moreOpen": Self.offeredBeneath.contains(chosen) || keepsExtra, "extraAsked": false, "extraKnown": false,
+      "benefits": openBenefits,
+      "hasBenefits": !openBenefits.isEmpty, "keepExtraWhere": copy.keepExtraBeneath,
     ]
     switch person {
-    case .known(let name): values["known"] = name
+    case .known(let name, let hasExtra):
+      values["known"] = name
+      values["keepExtraWhere"] = hasExtra ? copy.keepExtraAbove : false
+      values["extraKnown"] = hasExtra ? keepExtra(copy).values : false
     case .asked(_, let postal, let telephone):
       values["known"] = false
+      // Asked of everybody alike: nobody is told who takes part.
+      values["extraAsked"] = keepExtra(copy).values
       values["postalOpen"] =
         chosen == .telephone || postal.isUsed || !telephone.value.isEmpty || telephone.problem != nil
     }
     return values
+  }
+
+  private func keepExtra(_ copy: ObjectionCopy) -> Choice {
+    Choice(
+      .checkbox, name: "extra", value: "keep", label: copy.keepExtra, hint: copy.keepExtraHint, isChosen: keepsExtra)
   }
 
   private func choice(_ scope: Scope, _ copy: ObjectionCopy) -> Choice {
