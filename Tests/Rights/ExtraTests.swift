@@ -207,6 +207,10 @@ import Testing
     #expect(letter.to == "jan@voorbeeld.example" && letter.body.contains("geblokkeerd"))
     #expect(letter.body.contains("gratis koffie") && letter.body.contains("profiel en voordelen van NS Extra: 2"))
     #expect(try house.actions(about: jan).contains("cardChanged"))
+    // Whose act it was, and not the scheduler's.
+    let log = try house.store.readNow { tx in try AuditLog.entries(about: jan, in: tx) }
+    #expect(log.filter { ["agreementEnded", "erased"].contains($0.action) }.allSatisfy { $0.actor == "operator" })
+    #expect(log.contains { $0.action == "agreementEnded" })
     #expect(try await EndExtra(house.desk).change(Self.card, .unblocked, by: .operator) == false)
     #expect(try house.letters("extraEnded").count == 1)
   }

@@ -47,7 +47,8 @@ extension Portal {
     let view = try await store.read { tx in try ExtraView.of(customer, in: tx) }
     return ExtraPage(
       since: view.since?.words(in: language), profile: view.profile, profileOf: view.profileOf?.words(in: language),
-      isServiceOnly: view.isServiceOnly, coupons: view.coupons.map {
+      isServiceOnly: view.isServiceOnly,
+      coupons: view.coupons.map {
         ExtraPage.Coupon(id: String($0.id), name: $0.name, redeemed: $0.redeemed?.words(in: language))
       },
       obstacles: view.obstacles.map { $0.words(in: language) }, said: said)

@@ -27,7 +27,8 @@ extension Portal {
             scope, by: customer, keepingExtra: keepsExtra, in: visit.language))
       }
       switch PersonOnForm(form) {
-      case .named(let who, let phone): return visit.answer(try await objectUnproven(scope, who, phone, keepsExtra, visit))
+      case .named(let who, let phone):
+        return visit.answer(try await objectUnproven(scope, who, phone, keepsExtra, visit))
       case .faulty(let email, let postal, let phone):
         let page = ObjectionPage(
           chosen: scope, person: .asked(email: email, postal: postal, telephone: phone), keepsExtra: keepsExtra,
@@ -83,7 +84,8 @@ extension Visit {
 extension ObjectionDonePage {
   init(_ receipt: Receipt, _ language: Language) {
     self.init(
-      stopped: StoppedAt(receipt, language), scope: receipt.scope, keepsExtra: receipt.keepsExtra, reference: receipt.reference.description,
+      stopped: StoppedAt(receipt, language), scope: receipt.scope, keepsExtra: receipt.keepsExtra,
+      reference: receipt.reference.description,
       outcome: receipt.answer.map { .proven(Proof($0, language)) } ?? .unproven(Portal.notice),
       mayArriveUntil: receipt.onItsWay.map { $0.until.words(in: language) })
   }

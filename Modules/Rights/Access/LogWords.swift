@@ -49,7 +49,8 @@ enum LogWords {
     "deathDoubted": Wording("overlijden betwijfeld", "death doubted"),
     "deathReported": Wording("overlijden gemeld", "death reported"),
     "deathTakenBack": Wording("melding van overlijden ingetrokken", "report of a death withdrawn"),
-    "extraKeptForService": Wording("NS Extra gehouden voor uw voordelen alleen", "NS Extra kept for your benefits alone"),
+    "extraKeptForService": Wording(
+      "NS Extra gehouden voor uw voordelen alleen", "NS Extra kept for your benefits alone"),
     "couponRedeemed": Wording("voordeel gebruikt", "benefit used"),
     "detailChanged": Wording("gegeven gewijzigd", "detail changed"),
     "disclosed": Wording("met een ander gedeeld", "shared with somebody else"),

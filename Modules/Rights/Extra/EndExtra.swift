@@ -15,7 +15,7 @@ package struct EndExtra: Sendable {
   package func change(_ number: String, _ change: Cards.Change, by actor: Actor) async throws -> Bool? {
     try await desk.store.write { tx in
       guard let customer = try Cards.change(number, change, by: actor, in: tx) else { return nil }
-      return try endIfNoCardIsLeft(customer, in: tx)
+      return try endIfNoCardIsLeft(customer, by: actor, in: tx)
     }
   }
 
@@ -54,7 +54,7 @@ package struct EndExtra: Sendable {
     return try await desk.store.write { tx in
       try ClockGuard.require(in: tx)
       try tx.lock(.person(customer))
-      if try endIfNoCardIsLeft(customer, in: tx) { return true }
+      if try endIfNoCardIsLeft(customer, by: .scheduler, in: tx) { return true }
       if try Self.isOld(customer, in: tx) { try ExtraProfiling.renew(customer, in: tx) }
       return false
     }
@@ -69,7 +69,7 @@ package struct EndExtra: Sendable {
     return made.map { $0.month < tx.today.month } ?? true
   }
 
-  private func endIfNoCardIsLeft(_ customer: Int64, in tx: Transaction) throws -> Bool {
+  private func endIfNoCardIsLeft(_ customer: Int64, by actor: Actor, in tx: Transaction) throws -> Bool {
     guard let standing = try StandingTable.standing(of: customer, in: tx),
       standing.agreements[.nsExtra]?.runs(on: tx.today) == true,
       let obstacle = cardObstacle(try Cards.all(of: customer, in: tx), on: tx.today)
@@ -80,9 +80,9 @@ package struct EndExtra: Sendable {
     try Evidence.end(.nsExtra, of: customer, on: tx.today, in: tx)
     try AuditLog.append(
       AuditEntry(
-        .agreementEnded, by: .scheduler, subject: customer,
+        .agreementEnded, by: actor, subject: customer,
         detail: ["agreement": AgreementName.nsExtra.rawValue]), in: tx)
-    let erased = try erase(customer, in: tx)
+    let erased = try erase(customer, by: actor, in: tx)
     let language = try People.language(of: customer, in: tx)
     let letter = ExtraEnded(
       name: onFile.name, because: obstacle, endedAt: tx.now, benefits: benefits, erased: erased, contact: desk.contact)
@@ -92,10 +92,10 @@ package struct EndExtra: Sendable {
   }
 
   /// R4 allows seven days; nothing waits for them.
-  private func erase(_ customer: Int64, in tx: Transaction) throws -> [ErasedItem] {
+  private func erase(_ customer: Int64, by actor: Actor, in tx: Transaction) throws -> [ErasedItem] {
     guard let examination = try Examination.make(of: customer, on: tx.today, in: tx) else { return [] }
     let plan = ErasurePlan.make(from: examination)
-    try Erasure.carryOut(plan, by: .scheduler, reference: "", in: tx)
+    try Erasure.carryOut(plan, by: actor, reference: "", in: tx)
     return Keeping(plan: plan).erased
   }
 }

@@ -62,13 +62,16 @@ struct NaiveDecision {
 
   // S4, A11: who is known by their work alone gets nothing at a private address they gave for something else.
   private func isAside(_ row: Datum, _ person: Standing, _ today: Day) -> Bool {
-    guard row.category.rawValue == "contactDetails", person.agreements.keys.contains(.businessCard) else { return false }
+    guard row.category.rawValue == "contactDetails", person.agreements.keys.contains(.businessCard) else {
+      return false
+    }
     let hasOwn = person.agreements.contains { name, span in
       name.rawValue != "businessCard" && span.since <= today && (span.ended.map { today < $0 } ?? true)
     }
     guard !hasOwn else { return false }
     guard let origin = row.origin else { return true }
-    return !(origin.bySubject && origin.optOutOffered && ["sale", "account", "signUp"].contains(origin.occasion.rawValue))
+    return
+      !(origin.bySubject && origin.optOutOffered && ["sale", "account", "signUp"].contains(origin.occasion.rawValue))
   }
 
   // S7: month counters for growth and spreading alone, or with consent; and only what the purpose has.

@@ -20,7 +20,8 @@ import Testing
       + AgreementName.allCases.flatMap { [.noAgreement($0), .agreementEnded($0, on: on)] }
     let refusals: [SendRefusal] =
       [
-        .wayNotStated, .contentDoesNotFit, .noAddress, .privateAddress, .mayNotPickBy(.travelBehaviour), .travelNeedsConsent,
+        .wayNotStated, .contentDoesNotFit, .noAddress, .privateAddress, .mayNotPickBy(.travelBehaviour),
+        .travelNeedsConsent,
         .reportedDeceased, .suppressed, .addressUnusable, .inDeceasedRegister, .inPostfilter, .tooManyLately,
         .noLiveProduct,
       ] + grounds.map(SendRefusal.ground) + grounds.map { .mayNotPickByOf(.travelBehaviour, $0) }

@@ -42,7 +42,8 @@ struct ExtraPage: Page {
     let open = coupons.filter { $0.redeemed == nil }
     return [
       "done": shown(said.flatMap { $0.isDone ? copy.said($0) : nil }),
-      "refused": shown(said.flatMap { $0.isDone ? nil : copy.said($0) }), "runs": since != nil, "serviceOnly": isServiceOnly, "profiled": !isServiceOnly,
+      "refused": shown(said.flatMap { $0.isDone ? nil : copy.said($0) }), "runs": since != nil,
+      "serviceOnly": isServiceOnly, "profiled": !isServiceOnly,
       "running": copy.running(since ?? ""), "terms": ExtraTerms.current.clauses.map { $0[language] },
       "version": ExtraTerms.current.version, "isMissing": !obstacles.isEmpty, "missing": obstacles,
       "mayJoin": since == nil && obstacles.isEmpty,

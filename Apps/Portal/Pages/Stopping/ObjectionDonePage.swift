@@ -53,7 +53,8 @@ struct ObjectionDonePage: Page {
       "heading": copy.heading(stopped, scope),
       "outcome": scope == .everything ? copy.onlyService : copy.restStays,
       "reference": reference, "statusHref": "/requests/\(reference)",
-      "keepsExtra": shown(keepsExtra ? copy.keepsExtra : nil), "mayArrive": mayArriveUntil.map(copy.mayArrive), "letter": false,
+      "keepsExtra": shown(keepsExtra ? copy.keepsExtra : nil), "mayArrive": mayArriveUntil.map(copy.mayArrive),
+      "letter": false,
     ]
     switch outcome {
     case .unproven(let notice):
