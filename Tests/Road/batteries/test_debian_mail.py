@@ -4,6 +4,7 @@ reads each as it was meant.
 RECHTSPOOR_TEST_PEOPLE says to how many. Takes root and the package opensmtpd.
 """
 import collections
+import datetime
 import os
 import re
 
@@ -32,7 +33,15 @@ def test_a_foreign_mail_server_takes_every_message_and_a_foreign_parser_reads_it
     house.run("rechtspoor", "customer", "import", customer_file(house, *PEOPLE), timeout=3600).ended(0)
     sign(house)
     Marketers(house).release("zee")
-    result = house.run("rechtspoor", "campaign", "send", "zee", "--json", timeout=3600).ended(0).json()
+    # It takes a hundred messages of one connection and then asks for time: what waits goes in a later run, as it says.
+    start, runs = datetime.datetime.now(datetime.timezone.utc), 0
+    while True:
+        at = f"{start + datetime.timedelta(minutes=20 * runs):%Y-%m-%d %H:%M:%S}"
+        sent, runs = house.run("rechtspoor", "campaign", "send", "zee", "--json", at=at, timeout=3600), runs + 1
+        if sent.code == 0:
+            break
+        assert runs < 5 and "the other side asked for time. Run it again later." in sent.err, sent.err
+    result = sent.json()
     assert result["sent"] == len(PEOPLE) and result["state"] == "finished", result
     letters = server.letters(len(PEOPLE))
     got = collections.Counter(address for letter in letters for address in mail.addresses(letter))
@@ -49,4 +58,4 @@ def test_a_foreign_mail_server_takes_every_message_and_a_foreign_parser_reads_it
         ways.add(found[0])
         numbers.add(letter["message-id"])
     assert len(ways) == len(numbers) == len(PEOPLE), "two people share a way out or a number"
-    print(f"OpenSMTPD delivered {len(letters)} messages of {len(PEOPLE)}; each was read, none twice, no defect")
+    print(f"OpenSMTPD delivered {len(letters)} messages of {len(PEOPLE)} in {runs} runs; each was read, none twice, no defect")
