@@ -50,7 +50,7 @@ class OpenSMTPD:
         return f"smtp://127.0.0.1:{self.port}"
 
     def letters(self, expected, seconds=600):
-        """Whatever it delivered, once there are as many as expected and its queue is empty."""
+        """Whatever it delivered, once there are as many as expected, and a moment more for one too many."""
         end = time.monotonic() + seconds
         while len(self._files()) < expected and time.monotonic() < end:
             time.sleep(0.5)
