@@ -59,3 +59,19 @@ extension EmailAddress: CustomStringConvertible, CustomDebugStringConvertible {
   package var description: String { masked }
   package var debugDescription: String { masked }
 }
+
+/// As its text; what is no address is refused at reading.
+extension EmailAddress: Codable {
+  package init(from decoder: any Decoder) throws {
+    let typed = try decoder.singleValueContainer().decode(String.self)
+    guard let address = EmailAddress(typed) else {
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no mail address"))
+    }
+    self = address
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

@@ -45,3 +45,19 @@ extension PhoneNumber: CustomStringConvertible, CustomDebugStringConvertible {
   package var description: String { masked }
   package var debugDescription: String { masked }
 }
+
+/// As its international form; what is no number is refused at reading.
+extension PhoneNumber: Codable {
+  package init(from decoder: any Decoder) throws {
+    let typed = try decoder.singleValueContainer().decode(String.self)
+    guard let number = PhoneNumber(typed) else {
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no telephone number"))
+    }
+    self = number
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(e164)
+  }
+}

@@ -1,0 +1,28 @@
+package import Domain
+
+/// What an organisation tells us of one of its people: the business details of S4, each as it is kept.
+///
+/// Whatever else an address book holds of somebody (a birthday, a spouse, a home address) has no field here: no purpose
+/// may hold it because an employer gave it.
+package struct ContactEntry: Codable, Hashable, Sendable {
+  package var given = ""
+  /// `van der`, or a second name: what an address book puts between the two.
+  package var middle = ""
+  package var surname = ""
+  /// The first is the one that is written to.
+  package var emails: [EmailAddress] = []
+  package var phones: [PhoneNumber] = []
+  package var address: BusinessAddress?
+  package var function = ""
+  package var department = ""
+  /// The employer's number for this person: personal data, as their name is.
+  package var personnelNumber = ""
+
+  package init(given: String = "", middle: String = "", surname: String = "") {
+    self.given = given
+    self.middle = middle
+    self.surname = surname
+  }
+
+  package var name: String { [given, middle, surname].filter { !$0.isEmpty }.joined(separator: " ") }
+}
