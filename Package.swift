@@ -136,11 +136,11 @@ let package = Package(
       "rechtspoor-scheduler", room: "Scheduler",
       [
         "Bootstrap", "Domain", "Storage", "Identity", "Delivery", "Marketing", "Retention", "Rights", "Travel",
-        "Talk", serviceLifecycle, unixSignals, logging, argumentParser,
+        "BusinessCards", "Talk", serviceLifecycle, unixSignals, logging, argumentParser,
       ]),
     program(
       "zakelijk", room: "Zakelijk",
-      ["Talk", "Bootstrap", "Domain", "Storage", "Identity", "BusinessCards", argumentParser]),
+      ["Talk", "Bootstrap", "Domain", "Storage", "Identity", "Delivery", "BusinessCards", argumentParser]),
     program(
       "rechtspoor", room: "Operator",
       [

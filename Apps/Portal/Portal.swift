@@ -52,6 +52,7 @@ struct Portal: Sendable {
     addMyExtra(to: router)
     addMyPassword(to: router)
     addBusiness(to: router)
+    addBusinessAPI(to: router)
     addStaffSignIn(to: router)
     addOverseeing(to: router)
     addForeseeing(to: router)

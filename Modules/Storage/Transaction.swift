@@ -101,12 +101,14 @@ package final class Transaction {
 /// What can be locked.
 package enum LockName: Hashable, Sendable {
   case person(Int64)
+  /// After the locks of the people concerned, where both are taken.
+  case organisation(Int64)
   case auditLane(Int)
   case ledger
 
   var number: Int64 {
     switch self {
-    case .person(let id): id
+    case .person(let id), .organisation(let id): id
     case .auditLane(let lane): -1000 - Int64(lane)
     case .ledger: -1
     }

@@ -17,8 +17,8 @@ import Testing
   }
 
   @Test func searchingMindsNeitherAccentsNorCapitals() throws {
-    #expect(try company.list("VRIES").map(\.given) == ["Anna"])
-    #expect(try company.list("piet@werk").map(\.given) == ["Piet"])
+    #expect(try company.list("VRIES").map(\.entry.given) == ["Anna"])
+    #expect(try company.list("piet@werk").map(\.entry.given) == ["Piet"])
     #expect(try company.list("niemand").isEmpty)
   }
 
@@ -32,15 +32,15 @@ import Testing
 
   @Test func aHandleIsOfNoUseInAnotherOrganisation() throws {
     let anna = try company.handle(of: "Anna")
-    let email = EmailAddress("x@y.example")
-    #expect(throws: ContactRefusal.notInYourOrganisation) {
-      try company.set(Contacts.Changes(email: email), of: anna, by: company.elsewhere)
+    let email = try #require(EmailAddress("x@y.example"))
+    #expect(throws: DeskRefusal.notInYourOrganisation) {
+      try company.edit(anna, by: company.elsewhere) { $0.emails = [email] }
     }
     // Told in the same words as a handle nobody has.
-    #expect(throws: ContactRefusal.notInYourOrganisation) {
-      try company.set(Contacts.Changes(email: email), of: "aaaaaaaaaa", by: company.elsewhere)
+    #expect(throws: DeskRefusal.notInYourOrganisation) {
+      try company.edit("aaaaaaaaaa", by: company.elsewhere) { $0.emails = [email] }
     }
-    #expect(try company.list("Anna").first?.emails.map(\.text) == ["anna@werk.example"])
+    #expect(try company.list("Anna").first?.entry.emails.map(\.text) == ["anna@werk.example"])
   }
 
   @Test func aNewAddressTakesThePlaceOfTheOldOneAndWhatFoundIt() throws {
@@ -48,7 +48,7 @@ import Testing
     let new = try #require(EmailAddress("anna@nieuw.example"))
     let handle = try company.handle(of: "Anna")
     #expect(try company.house.store.readNow { try BlindIndex.customers(.email(old), in: $0) } == [company.anna])
-    #expect(try company.set(Contacts.Changes(email: new), of: handle).emails == [new])
+    #expect(try company.edit(handle) { $0.emails = [new] }.entry.emails == [new])
     #expect(try company.house.store.readNow { try BlindIndex.customers(.email(old), in: $0) }.isEmpty)
     #expect(try company.house.store.readNow { try BlindIndex.customers(.email(new), in: $0) } == [company.anna])
   }
@@ -57,18 +57,18 @@ import Testing
     let clerk = try company.house.store.writeNow { tx in
       try Company.person("Ina", "Factuur", .invoicing, company.organisation, in: tx)
     }
-    #expect(throws: ContactRefusal.noOrganisation) {
-      try company.list(for: Booker(customer: clerk, actor: .booker("ina")))
+    #expect(throws: DeskRefusal.noOrganisation) {
+      try company.list(for: Keeper.booker(clerk, actor: .booker("ina"), from: .portal))
     }
   }
 
   @Test func aBookerWhoseRoleEndedSeesNobodyAndIsSeenByNobody() throws {
-    let booker = company.booker
+    let bea = company.bea
     try company.house.store.writeNow { tx in
       _ = try tx.run(
-        "UPDATE organisation_role SET ended_day = \(tx.today) WHERE customer_id = \(booker.customer)")
+        "UPDATE organisation_role SET ended_day = \(tx.today) WHERE customer_id = \(bea)")
     }
-    #expect(throws: ContactRefusal.noOrganisation) { try company.list() }
+    #expect(throws: DeskRefusal.noOrganisation) { try company.list() }
   }
 
   @Test func nobodyIsEnteredInARoleWithoutACard() throws {
@@ -90,8 +90,8 @@ import Testing
       _ = organisation
     }
     company.house.time.advance(days: 3 * 366)
-    let email = EmailAddress("piet@nieuw.example")
-    #expect(throws: ContactRefusal.noLivingPurpose) { try company.set(Contacts.Changes(email: email), of: handle) }
-    #expect(try company.list("Piet").first?.emails.map(\.text) == ["piet@werk.example"])
+    let email = try #require(EmailAddress("piet@nieuw.example"))
+    #expect(throws: DeskRefusal.noLivingPurpose) { try company.edit(handle) { $0.emails = [email] } }
+    #expect(try company.list("Piet").first?.entry.emails.map(\.text) == ["piet@werk.example"])
   }
 }

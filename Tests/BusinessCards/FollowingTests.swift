@@ -17,7 +17,8 @@ import Testing
       _ = try Evidence.stop(.objection, .everything, of: anna, source: "portal", proven: true, in: tx)
     }
     let handle = try company.handle(of: "Anna")
-    _ = try company.set(Contacts.Changes(email: EmailAddress("anna@nieuw.example")), of: handle)
+    let new = try #require(EmailAddress("anna@nieuw.example"))
+    _ = try company.edit(handle) { $0.emails = [new] }
     #expect(try company.scopes("anna@nieuw.example") == [.everything])
     #expect(try company.scopes("anna@nieuw.example", .nsInternational) == [.everything])
   }
@@ -28,8 +29,8 @@ import Testing
       _ = try Evidence.stop(.optOut, .telephone, of: anna, source: "portal", proven: true, in: tx)
     }
     let phone = try #require(PhoneNumber("06 00000017"))
-    let changes = Contacts.Changes(email: EmailAddress("anna@nieuw.example"), phone: phone)
-    _ = try company.set(changes, of: try company.handle(of: "Anna"))
+    let new = try #require(EmailAddress("anna@nieuw.example"))
+    _ = try company.edit(try company.handle(of: "Anna")) { ($0.emails, $0.phones) = ([new], [phone]) }
     #expect(try company.scopes("anna@nieuw.example").isEmpty)
     let closed = try company.house.store.readNow { tx in
       try SuppressionList.scopes(.phone(phone), Lane(.telephone, .ns), in: tx)
@@ -38,8 +39,8 @@ import Testing
   }
 
   @Test func withoutAStopNothingIsSuppressed() throws {
-    _ = try company.set(
-      Contacts.Changes(email: EmailAddress("anna@nieuw.example")), of: try company.handle(of: "Anna"))
+    let new = try #require(EmailAddress("anna@nieuw.example"))
+    _ = try company.edit(try company.handle(of: "Anna")) { $0.emails = [new] }
     #expect(try company.scopes("anna@nieuw.example").isEmpty)
   }
 
@@ -47,7 +48,8 @@ import Testing
     let handle = try company.handle(of: "Anna")
     let (booker, anna) = (company.booker, company.anna)
     _ = try company.house.store.writeNow { tx in try Contacts.show(handle, for: booker, in: tx) }
-    _ = try company.set(Contacts.Changes(email: EmailAddress("anna@nieuw.example")), of: handle)
+    let new = try #require(EmailAddress("anna@nieuw.example"))
+    _ = try company.edit(handle) { $0.emails = [new] }
     let lines = try company.house.store.readNow { try AuditLog.entries(about: anna, in: $0) }
     #expect(Set(lines.map(\.action)) == ["contactShown", "contactChanged"])
     #expect(lines.allSatisfy { $0.actor == "booker:bea" })

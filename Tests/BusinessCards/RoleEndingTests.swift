@@ -10,7 +10,7 @@ import Testing
   private func account(_ company: Company) throws -> Account {
     let login = try #require(EmailAddress("bea@werk.example"))
     return try company.house.store.writeNow { tx in
-      let account = try Accounts.make(.booker, for: company.booker.customer, login: login, by: .operator, in: tx)
+      let account = try Accounts.make(.booker, for: company.bea, login: login, by: .operator, in: tx)
       try tx.run(
         """
         INSERT INTO session (token_digest, customer_id, kind, created_at, used_at)
@@ -59,14 +59,14 @@ import Testing
       }
     }
     #expect(throws: RoleRefusal.nobody) { try end(.booker, "bea@werk.example", company) }
-    #expect(throws: ContactRefusal.noOrganisation) { try company.list() }
+    #expect(throws: DeskRefusal.noOrganisation) { try company.list() }
   }
 
   @Test func whoKeepsAnotherRoleWithContactsKeepsTheAccount() throws {
     let company = try Company()
     _ = try account(company)
     try company.house.store.writeNow { tx in
-      try Organisations.join(company.booker.customer, company.organisation, as: .central, since: tx.today, in: tx)
+      try Organisations.join(company.bea, company.organisation, as: .central, since: tx.today, in: tx)
     }
     let first = try end(.booker, "bea@werk.example", company)
     #expect(first.roles == [.booker] && !first.endedAccount)
@@ -80,7 +80,7 @@ import Testing
     let company = try Company()
     let handle = try company.handle(of: "Anna")
     #expect(try end(nil, handle, company).roles == [.cardholder])
-    #expect(try company.list().allSatisfy { $0.given != "Anna" })
+    #expect(try company.list().allSatisfy { $0.entry.given != "Anna" })
     #expect(throws: RoleRefusal.nobody) { try end(nil, "aaaaaaaaaa", company) }
     let stranger = try #require(EmailAddress("cor@werk.example"))
     try company.house.store.writeNow { tx in

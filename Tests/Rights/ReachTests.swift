@@ -14,11 +14,11 @@ import Testing
       try Evidence.agree(.businessCard, of: anna, terms: "2026", since: tx.today, in: tx)
       let company = try Organisations.make(name: "Wissel", kvkNumber: "00000001", since: tx.today, in: tx)
       try Organisations.join(anna, company, as: .cardholder, since: tx.today, in: tx)
-      let writing = ContactWriting(customer: anna, organisation: company)
-      try writing.enter(given: "Anna", surname: "de Vriès", in: tx)
-      try writing.replace(try #require(EmailAddress("anna@werk.example")), in: tx)
-      try writing.replace(
-        PostalAddress(street: "Kade", houseNumber: "1", postcode: "3511 AA", place: "Utrecht"), in: tx)
+      var entry = ContactEntry(given: "Anna", surname: "de Vriès")
+      entry.emails = [try #require(EmailAddress("anna@werk.example"))]
+      entry.address = BusinessAddress(
+        try PostalAddress(street: "Kade", houseNumber: "1", postcode: "3511 AA", place: "Utrecht"))
+      try ContactWriting(customer: anna, organisation: company).put(entry, in: tx)
       try Evidence.contact(.purchase, of: anna, ownAct: true, on: tx.today, note: "kaart", in: tx)
       return anna
     }

@@ -19,7 +19,9 @@ import Testing
         try Organisations.join(bea, organisation, as: role, since: tx.today, in: tx)
       }
       let work = try #require(EmailAddress("bea@werk.example"))
-      try ContactWriting(customer: bea, organisation: organisation).replace(work, in: tx)
+      var entry = ContactEntry(given: "Bea", surname: "Boeker")
+      entry.emails = [work]
+      try ContactWriting(customer: bea, organisation: organisation).put(entry, in: tx)
       return (bea, organisation)
     }
     let old = try house.keep()

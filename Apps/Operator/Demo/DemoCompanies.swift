@@ -29,14 +29,13 @@ struct DemoCompanies {
       try Organisations.join(
         customer, organisation, as: index == 0 ? .booker : .cardholder, since: since, in: tx)
       let writing = ContactWriting(customer: customer, organisation: organisation)
-      try writing.enter(given: person.given, surname: person.surname, in: tx)
-      if let email = login(person, index, at: company) { try writing.replace(email, in: tx) }
+      var entry = ContactEntry(given: person.given, surname: person.surname)
+      entry.emails = [login(person, index, at: company)].compactMap { $0 }
       // Some have no business address on file: post then goes elsewhere, or nowhere (S4).
-      if index % 4 != 3 { try writing.replace(address, in: tx) }
-      if let phone = PhoneNumber("+3160000\(company.kvkNumber.suffix(2))\(index < 10 ? "0" : "")\(index)") {
-        try writing.replace(phone, in: tx)
-      }
-      try ContactWriting.follow(customer, in: tx)
+      if index % 4 != 3 { entry.address = BusinessAddress(address) }
+      let phone = PhoneNumber("+3160000\(company.kvkNumber.suffix(2))\(index < 10 ? "0" : "")\(index)")
+      entry.phones = [phone].compactMap { $0 }
+      try writing.put(entry, in: tx)
     }
   }
 

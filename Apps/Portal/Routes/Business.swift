@@ -13,14 +13,15 @@ extension Portal {
         return visit.redirect(to: "/login?next=/business")
       }
       return visit.answer(
-        try await businessPage(Booker(customer: account.customer, actor: account.actor), visit.language))
+        try await businessPage(
+          Keeper.booker(account.customer, actor: account.actor, from: .portal), visit.language))
     }
   }
 
-  private func businessPage(_ booker: Booker, _ language: Language) async throws -> BusinessPage {
+  private func businessPage(_ keeper: Keeper, _ language: Language) async throws -> BusinessPage {
     try await store.write { tx in
-      let organisation = try booker.organisation(in: tx)
-      let contacts = try Contacts.list(for: booker, in: tx)
+      let organisation = try keeper.organisation(in: tx)
+      let contacts = try Contacts.list(for: keeper, in: tx)
       return BusinessPage(
         organisation: organisation.name, contacts: contacts.map { BusinessPage.Contact($0, language) })
     }
@@ -31,7 +32,7 @@ extension BusinessPage.Contact {
   init(_ contact: BusinessContact, _ language: Language) {
     self.init(
       name: contact.name, role: contact.roles.map { $0.name(in: language) }.joined(separator: ", "),
-      address: contact.emails.first?.text ?? contact.address?.lines.joined(separator: ", ") ?? "",
+      address: contact.entry.emails.first?.text ?? contact.entry.address?.lines.joined(separator: ", ") ?? "",
       card: contact.roles.contains(.cardholder)
         ? Wording("heeft een kaart", "holds a card")[language] : Wording("geen kaart", "no card")[language])
   }

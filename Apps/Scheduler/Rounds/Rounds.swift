@@ -1,4 +1,5 @@
 import Bootstrap
+import BusinessCards
 import Delivery
 import Domain
 import Foundation
@@ -71,6 +72,7 @@ struct Rounds: Sendable {
   ) throws -> Swept {
     let sweep = sweep(firstRun: firstRun)
     try sweep.proveLostBySilence()
+    _ = try world.store.writeNow { tx in try OrganisationClosing.carryOutDue(in: tx) }
     var swept = Swept(report: SweepReport(asOf: world.clock.now.day))
     guard try weigh(sweep, for: day, again: again, mayGoOn: mayGoOn) else {
       swept.elsewhere += 1

@@ -1,49 +1,76 @@
 import ArgumentParser
 import Bootstrap
+import BusinessCards
+import Delivery
 import Domain
+import Foundation
 import Identity
 import Talk
 
 struct Login: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Signs you in; the session lasts as long as one on the website.",
-    discussion: """
-      The password is asked for without being shown, or read from the file RECHTSPOOR_PASSWORD_FILE names (mode 0600).
-      The session is kept in ~/.config/zakelijk/session, or in the file ZAKELIJK_SESSION names.
-      """)
+    abstract: say("Logt deze computer in, voor weken.", "Signs this computer in, for weeks."),
+    discussion: say(
+      """
+      Het wachtwoord wordt gevraagd zonder het te tonen, of gelezen uit het bestand dat RECHTSPOOR_PASSWORD_FILE noemt
+      (0600). De login blijft zes weken, of twee weken zonder gebruik, en staat in ~/.config/zakelijk/session.json, of in
+      het bestand dat ZAKELIJK_SESSION noemt. Zonder --server: op de database van deze machine.
+      """,
+      """
+      The password is asked for without being shown, or read from the file RECHTSPOOR_PASSWORD_FILE names (0600). The
+      sign-in lasts six weeks, or two weeks without use, and is kept in ~/.config/zakelijk/session.json, or in the file
+      ZAKELIJK_SESSION names. Without --server: on this machine's database.
+      """))
 
   @OptionGroup var house: HouseOptions
-  @Option(help: "The mail address of your account; asked for if left out.") var login: String?
+  @Option(
+    help: ArgumentHelp(say("Het adres van de website, https://…", "The website's address, https://…"), valueName: "url")
+  ) var server: String?
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Het e-mailadres van uw account; wordt anders gevraagd.",
+        "The mail address of your account; asked for if left out."))) var login: String?
+  @Option(
+    help: ArgumentHelp(
+      say("Hoe deze computer heet op de website.", "What this computer is called on the website."), valueName: "name"))
+  var device: String?
+  @Flag(help: ArgumentHelp(say("Deze computer mag alleen kijken.", "This computer may only look."))) var reading = false
 
   func run() async throws {
-    let login = try login ?? Prompt.line("Mail address: ")
-    let password = try Password(typed: Prompt.password())
-    try await house.withWorld { world in
-      let attempt = SignInAttempt(.booker, login: login, password: password, from: nil)
-      switch try await SignIn(store: world.store, hasher: world.hasher).enter(attempt) {
-      case .signedIn(let signedIn):
-        try SessionFile().keep(signedIn.token)
-      case .refused:
-        throw Refusal("Mail address and password do not belong together, or the account is closed.")
-      case .later(let at):
-        throw Refusal("Too many tries. Try again after \(at).")
-      case .busy:
-        throw Refusal("Too many people are signing in at this moment. Try again in a minute.")
-      }
+    let client = try server.map { try WayIn.client($0) }
+    let login = try login ?? Prompt.line(say("E-mailadres: ", "Mail address: "))
+    let signIn = DeskSignIn(
+      login: login, password: try Prompt.password(), device: device ?? ProcessInfo.processInfo.hostName,
+      scope: reading ? .reading : .writing)
+    let answer = try await enter(signIn, client)
+    try SessionFile().keep(SessionFile.Session(server: client?.server, token: answer.token))
+    CommandLineTalk.say(say("U bent ingelogd.", "You are signed in."))
+  }
+
+  private func enter(_ signIn: DeskSignIn, _ client: JSONClient?) async throws -> DeskSignIn.Answer {
+    do {
+      if let client { return try await WayIn.post(signIn, DeskSignIn.path, client, token: nil) }
+      return try await house.withWorld { world in try await signIn.enter(world.store, world.hasher, from: nil) }
+    } catch let refusal as DeskRefusal {
+      throw Refusal(refusal.wording[Tongue.current])
     }
-    CommandLineTalk.say("You are signed in.")
   }
 }
 
 struct Logout: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Signs you out, and forgets the session.")
+  static let configuration = CommandConfiguration(
+    abstract: say("Logt deze computer uit.", "Signs this computer out."))
 
-  @OptionGroup var house: HouseOptions
+  @OptionGroup var options: DeskOptions
 
   func run() async throws {
-    let token = try SessionFile().read()
-    try await house.withWorld { world in try await Sessions.close(token, from: world.store) }
+    do {
+      _ = try await options.atDesk { desk in try await desk.ask(DeviceActs.Revoke(nil)) }
+    } catch let refusal as Refusal where refusal.description == DeskRefusal.notSignedIn.wording[Tongue.current] {
+      // Signed out already, from another computer or by time: what is left is the file.
+    }
     try SessionFile().forget()
-    CommandLineTalk.say("You are signed out.")
+    options.tell(say("U bent uitgelogd.", "You are signed out."))
   }
 }

@@ -7,7 +7,10 @@ enum Prompt {
   static func line(_ question: String) throws -> String {
     CommandLineTalk.say(question, end: "")
     guard let line = readLine(), !line.isEmpty else {
-      throw Refusal("Nothing was typed. Run the command again, or give --login.")
+      throw Refusal(
+        say(
+          "Er is niets getypt. Probeer het opnieuw, of geef --login.",
+          "Nothing was typed. Run the command again, or give --login."))
     }
     return line
   }
@@ -18,9 +21,12 @@ enum Prompt {
       return try SecretFile.read(URL(filePath: file)).trimmingCharacters(in: .newlines)
     }
     guard isatty(0) == 1 else {
-      throw Refusal("There is no terminal to type a password on. Name a file of mode 0600: RECHTSPOOR_PASSWORD_FILE.")
+      throw Refusal(
+        say(
+          "Er is geen scherm om een wachtwoord op te typen. Noem een bestand met rechten 0600: RECHTSPOOR_PASSWORD_FILE.",
+          "There is no terminal to type a password on. Name a file of mode 0600: RECHTSPOOR_PASSWORD_FILE."))
     }
-    CommandLineTalk.say("Password: ", end: "")
+    CommandLineTalk.say(say("Wachtwoord: ", "Password: "), end: "")
     var before = termios()
     tcgetattr(0, &before)
     var silent = before
@@ -29,7 +35,9 @@ enum Prompt {
     let typed = readLine()
     tcsetattr(0, TCSAFLUSH, &before)
     CommandLineTalk.say("")
-    guard let typed, !typed.isEmpty else { throw Refusal("No password was typed.") }
+    guard let typed, !typed.isEmpty else {
+      throw Refusal(say("Er is geen wachtwoord getypt.", "No password was typed."))
+    }
     return typed
   }
 }

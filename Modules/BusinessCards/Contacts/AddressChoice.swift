@@ -1,11 +1,11 @@
 /// Which address a letter about a business card goes to (S4, A11): the business one wherever there is
 /// one, decided the same way every time and with its reason.
-package enum AddressChoice: Hashable, Sendable {
+package enum AddressChoice: Codable, Hashable, Sendable {
   case business(Reason)
   case privateAddress(Reason)
   case none(Reason)
 
-  package enum Reason: String, Hashable, Sendable {
+  package enum Reason: String, Codable, Hashable, Sendable {
     case holderOrBookerWithBusinessAddress
     case noBusinessAddress
     /// The role is over: a business address is unusable, and a private one was given for something else.

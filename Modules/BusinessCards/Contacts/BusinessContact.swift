@@ -1,25 +1,27 @@
-package import Domain
+import Domain
 import Storage
 
-/// One person of an organisation, as its booker may see them: business details and nothing else.
-package struct BusinessContact: Hashable, Sendable {
+/// One person of an organisation, as its booker may see them: what the organisation itself told us, its cards, and
+/// nothing else of them.
+package struct BusinessContact: Codable, Hashable, Sendable {
   package let handle: String
   package let roles: [Organisations.Role]
-  package var given = ""
-  package var surname = ""
-  package var emails: [EmailAddress] = []
-  package var phones: [PhoneNumber] = []
-  package var address: PostalAddress?
+  package var entry = ContactEntry()
+  package var cards: [OrganisationCards.Card] = []
   /// Where a letter about the card would go, and why (S4).
   package var post = AddressChoice.none(.noAddress)
+  /// What an edit names, so that it changes nothing that somebody else has changed meanwhile.
+  package var version = ""
 
-  package var name: String { [given, surname].filter { !$0.isEmpty }.joined(separator: " ") }
+  package var name: String { entry.name }
 
   /// Whether `text` occurs in what is shown; accents and capitals make no difference.
   func matches(_ text: String) -> Bool {
     let wanted = Identifier.fold(text)
     guard !wanted.isEmpty else { return true }
-    let shown = [handle, name] + emails.map(\.text) + phones.map(\.e164) + (address?.lines ?? [])
+    let shown =
+      [handle, name, entry.function, entry.department, entry.personnelNumber] + entry.emails.map(\.text)
+      + entry.phones.map(\.e164) + (entry.address?.lines ?? []) + cards.map(\.number)
     return shown.contains { Identifier.fold($0).contains(wanted) }
   }
 }

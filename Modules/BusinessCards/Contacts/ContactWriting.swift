@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Storage
 
 /// Writes business contact details, each under the organisation that gave it.
@@ -11,39 +11,55 @@ package struct ContactWriting {
     self.organisation = organisation
   }
 
-  package func enter(given: String, surname: String, in tx: Transaction) throws {
-    try write("name", ["given": given, "surname": surname], in: tx)
+  /// Puts `entry` in the place of what is there; what is the same keeps its row, and the day it was told. Returns which
+  /// details changed.
+  @discardableResult
+  package func put(_ entry: ContactEntry, in tx: Transaction) throws -> [ContactDetailKind] {
+    let rows = try ContactReading.rows(of: customer, at: organisation, opening: true, in: tx)
+    let old = ContactEntry(rows)
+    var changed: [ContactDetailKind] = []
+    if entry.nameFields != old.nameFields {
+      try clear("name", rows, in: tx)
+      try write("name", entry.nameFields, in: tx)
+      changed += old.name == entry.name ? [] : [.name]
+      changed += old.function == entry.function ? [] : [.function]
+      changed += old.department == entry.department ? [] : [.department]
+      changed += old.personnelNumber == entry.personnelNumber ? [] : [.personnelNumber]
+    }
+    if entry.emails != old.emails {
+      try clear("email", rows, in: tx)
+      for (order, email) in entry.emails.enumerated() {
+        let row = try write("email", ["email": email.text, DetailField.order: String(order)], in: tx)
+        try BlindIndex.enter(.email(email), of: customer, row: row, in: tx)
+      }
+      changed.append(.email)
+    }
+    if entry.phones != old.phones {
+      try clear("phone", rows, in: tx)
+      for (order, phone) in entry.phones.enumerated() {
+        let row = try write("phone", ["phone": phone.e164, DetailField.order: String(order)], in: tx)
+        try BlindIndex.enter(.phone(phone), of: customer, row: row, in: tx)
+      }
+      changed.append(.phone)
+    }
+    if entry.address != old.address {
+      try clear("address", rows, in: tx)
+      if let address = entry.address { try write("address", address.fields, in: tx) }
+      changed.append(.address)
+    }
+    try follow(in: tx)
+    return changed
   }
 
-  package func replace(_ email: EmailAddress, in tx: Transaction) throws {
-    try clear("email", in: tx)
-    let row = try write("email", ["email": email.text], in: tx)
-    try BlindIndex.enter(.email(email), of: customer, row: row, in: tx)
-  }
-
-  package func replace(_ phone: PhoneNumber, in tx: Transaction) throws {
-    try clear("phone", in: tx)
-    let row = try write("phone", ["phone": phone.e164], in: tx)
-    try BlindIndex.enter(.phone(phone), of: customer, row: row, in: tx)
-  }
-
-  package func replace(_ address: PostalAddress, in tx: Transaction) throws {
-    try clear("address", in: tx)
-    try write("address", ContactDetails.fields(of: address), in: tx)
-  }
-
-  /// Every stop of the person follows to their business addresses, as it does to private ones. A
-  /// booker who mends a list opens nothing.
-  package static func follow(_ customer: Int64, in tx: Transaction) throws {
+  /// Every stop of the person follows to their business addresses, as it does to private ones. A booker who mends a list
+  /// opens nothing.
+  private func follow(in tx: Transaction) throws {
     guard try StandingTable.standing(of: customer, in: tx)?.stops.isEmpty == false else { return }
     try SuppressionList.follow(customer, to: try BusinessDetails.onFile(of: customer, in: tx).targets, in: tx)
   }
 
-  private func clear(_ kind: String, in tx: Transaction) throws {
-    for row in try ContactReading.rows(of: customer, at: organisation, in: tx)
-    where row.record["kind"] == .text(kind) {
-      try Rows.erase(row, in: tx)
-    }
+  private func clear(_ kind: String, _ rows: [PersonalRow], in tx: Transaction) throws {
+    try Rows.erase(rows.filter { $0.record["kind"] == .text(kind) }, in: tx)
   }
 
   @discardableResult
@@ -53,4 +69,9 @@ package struct ContactWriting {
       ["organisation_id": organisation, "kind": kind, "source": "employer", "recorded_day": tx.today],
       sealing: fields, in: tx)
   }
+}
+
+/// What of a contact an organisation can change, as its history and the log name it.
+package enum ContactDetailKind: String, CaseIterable, Codable, Sendable {
+  case name, function, department, personnelNumber, email, phone, address, role, card
 }

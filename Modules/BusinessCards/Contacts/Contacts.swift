@@ -1,76 +1,92 @@
-package import Domain
+import Domain
 package import Storage
 
-/// A booker's verbs on the people of their own organisation. Each is written in the audit log, and
-/// the person can read there who looked.
+/// A keeper's verbs on the people of their own organisation. Each is written in the audit log, and the person can read
+/// there who looked.
 package enum Contacts {
   /// Opens the organisation's people in memory, and searches there: no index of names exists.
   package static func list(
-    for booker: Booker, matching search: String? = nil, in tx: Transaction
+    for keeper: Keeper, matching search: String? = nil, as role: Organisations.Role? = nil, in tx: Transaction
   ) throws -> [BusinessContact] {
-    let organisation = try booker.organisation(in: tx)
+    let organisation = try keeper.organisation(in: tx)
     let contacts = try ContactReading.all(of: organisation.id, in: tx).map(\.contact)
       .filter { contact in search.map { contact.matches($0) } ?? true }
-      .sorted { ($0.surname, $0.given, $0.handle) < ($1.surname, $1.given, $1.handle) }
+      .filter { contact in role.map { contact.roles.contains($0) } ?? true }
+      .sorted { $0.sortingKey.lexicographicallyPrecedes($1.sortingKey) }
     try AuditLog.append(
-      AuditEntry(.contactListed, by: booker.actor, detail: ["searched": String(search != nil)]), in: tx)
+      AuditEntry(
+        .contactListed, by: keeper.actor,
+        detail: ["searched": String(search != nil), "from": keeper.from.label]), in: tx)
     return contacts
   }
 
-  package static func show(_ handle: String, for booker: Booker, in tx: Transaction) throws -> BusinessContact {
-    let (customer, contact) = try find(handle, for: booker, in: tx)
-    try AuditLog.append(AuditEntry(.contactShown, by: booker.actor, subject: customer), in: tx)
+  package static func show(_ handle: String, for keeper: Keeper, in tx: Transaction) throws -> BusinessContact {
+    let (customer, contact) = try find(handle, for: keeper, in: tx)
+    try AuditLog.append(
+      AuditEntry(.contactShown, by: keeper.actor, subject: customer, detail: ["from": keeper.from.label]), in: tx)
     return contact
   }
 
-  /// What a booker may change. Nil stays as it is.
-  package struct Changes: Hashable, Sendable {
-    package var email: EmailAddress?
-    package var phone: PhoneNumber?
-    package var address: PostalAddress?
-
-    package init(email: EmailAddress? = nil, phone: PhoneNumber? = nil, address: PostalAddress? = nil) {
-      self.email = email
-      self.phone = phone
-      self.address = address
-    }
-  }
-
-  /// Puts new details in the place of the old ones of their kind. A stop the person has made follows
-  /// to the new address in the same transaction.
-  package static func set(
-    _ changes: Changes, of handle: String, for booker: Booker, in tx: Transaction
-  ) throws -> BusinessContact {
-    guard changes != Changes() else { throw ContactRefusal.nothingToChange }
-    let organisation = try booker.organisation(in: tx)
-    let (customer, contact) = try find(handle, for: booker, in: tx)
+  /// Puts new details in the place of the old ones. A stop the person has made follows to the new address in the same
+  /// transaction. `version`: of what the keeper saw; where it is another by now, nothing is changed.
+  package static func edit(
+    _ handle: String, to entry: ContactEntry, seen version: String?, for keeper: Keeper, in tx: Transaction
+  ) throws -> (before: BusinessContact, after: BusinessContact) {
+    let organisation = try keeper.organisation(in: tx)
+    let (customer, _) = try find(handle, for: keeper, in: tx)
     try tx.lock(.person(customer))
-    let writing = ContactWriting(customer: customer, organisation: organisation.id)
-    do {
-      if let email = changes.email { try writing.replace(email, in: tx) }
-      if let phone = changes.phone { try writing.replace(phone, in: tx) }
-      if let address = changes.address { try writing.replace(address, in: tx) }
-    } catch is RowRefused {
-      throw ContactRefusal.noLivingPurpose
-    }
-    try ContactWriting.follow(customer, in: tx)
-    let (_, changed) = try find(handle, for: booker, in: tx)
-    let kinds = [
-      changes.email.map { _ in "email" }, changes.phone.map { _ in "phone" }, changes.address.map { _ in "address" },
-    ]
-    var detail = ["what": kinds.compactMap { $0 }.joined(separator: ","), "post": changed.post.reason.rawValue]
-    if changed.post != contact.post { detail["postBefore"] = contact.post.reason.rawValue }
-    try AuditLog.append(AuditEntry(.contactChanged, by: booker.actor, subject: customer, detail: detail), in: tx)
-    return changed
+    let (_, before) = try find(handle, for: keeper, in: tx)
+    if let version, version != before.version { throw DeskRefusal.stale(handle: before.handle) }
+    guard entry != before.entry else { throw DeskRefusal.nothingToChange }
+    guard !entry.surname.isEmpty else { throw DeskRefusal.nameless }
+    let changed = try write(entry, of: customer, at: organisation.id, in: tx)
+    let (_, after) = try find(handle, for: keeper, in: tx)
+    try DeskLog.note(
+      .contactEdited,
+      DeskLog.Change(customer, changed, replaced: Undoing.Stored(before: before.entry, after: after.entry)),
+      by: keeper, at: organisation.id, in: tx)
+    var detail = ["post": after.post.reason.rawValue]
+    if after.post != before.post { detail["postBefore"] = before.post.reason.rawValue }
+    try DeskLog.audit(.contactChanged, of: customer, what: changed, detail, by: keeper, in: tx)
+    return (before, after)
   }
 
-  private static func find(
-    _ handle: String, for booker: Booker, in tx: Transaction
+  /// A detail that no purpose may hold is refused for the whole of it (DESIGN §2).
+  static func write(
+    _ entry: ContactEntry, of customer: Int64, at organisation: Int64, in tx: Transaction
+  ) throws -> [ContactDetailKind] {
+    do {
+      return try ContactWriting(customer: customer, organisation: organisation).put(entry, in: tx)
+    } catch is RowRefused {
+      throw DeskRefusal.noLivingPurpose
+    }
+  }
+
+  static func find(
+    _ handle: String, for keeper: Keeper, in tx: Transaction
   ) throws -> (customer: Int64, contact: BusinessContact) {
-    let organisation = try booker.organisation(in: tx)
-    let wanted = ContactHandle.normal(handle)
-    let found = try ContactReading.people(of: organisation.id, in: tx).filter { $0.handle == wanted }
-    guard found.count == 1, let person = found.first else { throw ContactRefusal.notInYourOrganisation }
+    let organisation = try keeper.organisation(in: tx)
+    let person = try person(handle, at: organisation.id, in: tx)
     return (person.customer, try ContactReading.open(person, of: organisation.id, in: tx))
+  }
+
+  static func person(_ handle: String, at organisation: Int64, in tx: Transaction) throws -> ContactReading.Person {
+    let wanted = ContactHandle.normal(handle)
+    let found = try ContactReading.people(of: organisation, in: tx).filter { $0.handle == wanted }
+    guard found.count == 1, let person = found.first else { throw DeskRefusal.notInYourOrganisation }
+    return person
+  }
+}
+
+extension BusinessContact {
+  /// By surname as it is looked up: `van der Berg` among the B, wherever the `van der` is kept.
+  fileprivate var sortingKey: [String] {
+    let words = entry.surname.split(separator: " ")
+    let particles = words.prefix { $0.first?.isLowercase == true }
+    let surname = particles.count == words.count ? words : Array(words.dropFirst(particles.count))
+    return [
+      Identifier.fold(surname.joined(separator: " ")), Identifier.fold(entry.given), Identifier.fold(entry.surname),
+      handle,
+    ]
   }
 }

@@ -8,10 +8,21 @@ package enum Organisations {
     package let id: Int64
     package let name: String
     package let kvkNumber: String
+    package let since: Day
+    /// From this day on nothing is kept there; nil while it goes on.
+    package let ended: Day?
+
+    fileprivate init(_ row: Record) throws {
+      id = try row.integer("organisation_id")
+      name = try row.text("name")
+      kvkNumber = try row.text("kvk_number")
+      since = try row.day("since_day")
+      ended = try row.optionalDay("ended_day")
+    }
   }
 
   /// The roles of ns.nl's agreement, and that of a person who merely carries a card.
-  package enum Role: String, CaseIterable, Sendable {
+  package enum Role: String, CaseIterable, Codable, Sendable {
     case central, cardholders, invoicing, booker, cardholder
 
     /// May keep the details of the organisation's people right. Whoever handles invoices needs none.
@@ -35,11 +46,15 @@ package enum Organisations {
 
   package static func find(kvkNumber: String, in tx: Transaction) throws -> Organisation? {
     try tx.first(
-      "SELECT organisation_id, name, kvk_number FROM organisation WHERE kvk_number = \(kvkNumber)"
-    ).map {
-      Organisation(
-        id: try $0.integer("organisation_id"), name: try $0.text("name"), kvkNumber: try $0.text("kvk_number"))
-    }
+      "SELECT organisation_id, name, kvk_number, since_day, ended_day FROM organisation WHERE kvk_number = \(kvkNumber)"
+    ).map(Organisation.init)
+  }
+
+  /// Every client company, by name.
+  static func all(in tx: Transaction) throws -> [Organisation] {
+    try tx.run(
+      "SELECT organisation_id, name, kvk_number, since_day, ended_day FROM organisation ORDER BY name, organisation_id"
+    ).map(Organisation.init)
   }
 
   /// Enters a person in a role. A card or a booking agreement must be there: without one no purpose
@@ -47,6 +62,13 @@ package enum Organisations {
   package static func join(
     _ customer: Int64, _ organisation: Int64, as role: Role, since: Day, in tx: Transaction
   ) throws {
+    // Who had the role once and has it again: the row of then makes room, as it had its time.
+    try tx.run(
+      """
+      DELETE FROM organisation_role
+      WHERE customer_id = \(customer) AND organisation_id = \(organisation) AND role = \(role.rawValue)
+        AND ended_day <= \(tx.today)
+      """)
     try Rows.write(
       "organisation_role", of: customer,
       ["organisation_id": organisation, "role": role.rawValue, "since_day": since], in: tx)
@@ -62,16 +84,13 @@ package enum Organisations {
     let roles = Role.allCases.filter(\.keepsContacts).map(\.rawValue)
     return try tx.run(
       """
-      SELECT DISTINCT o.organisation_id, o.name, o.kvk_number
+      SELECT DISTINCT o.organisation_id, o.name, o.kvk_number, o.since_day, o.ended_day
       FROM organisation_role r JOIN organisation o ON o.organisation_id = r.organisation_id
       WHERE r.customer_id = \(customer) AND r.role IN (\(list: roles))
         AND (r.ended_day IS NULL OR r.ended_day > \(tx.today)) AND (o.ended_day IS NULL OR o.ended_day > \(tx.today))
       ORDER BY o.name, o.organisation_id
       """
-    ).map {
-      Organisation(
-        id: try $0.integer("organisation_id"), name: try $0.text("name"), kvkNumber: try $0.text("kvk_number"))
-    }
+    ).map(Organisation.init)
   }
 
   /// Everybody with a role there that has not ended, and their roles.

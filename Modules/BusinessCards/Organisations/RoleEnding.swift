@@ -52,12 +52,7 @@ package enum RoleEnding {
   /// The business details this organisation gave are unusable from now on (A11), and the card's agreement ends with
   /// the last organisation.
   private static func leave(_ customer: Int64, _ organisation: Int64, in tx: Transaction) throws {
-    try tx.run(
-      """
-      UPDATE business_contact_detail SET role_ended_day = \(tx.today)
-      WHERE customer_id = \(customer) AND organisation_id = \(organisation) AND role_ended_day IS NULL
-      """)
-    try ReachTable.forget(customer, in: tx)
+    try BusinessDetails.end(of: customer, at: organisation, on: tx.today, in: tx)
     let elsewhere = try tx.exists(
       """
       SELECT 1 AS one FROM organisation_role

@@ -13,4 +13,6 @@ package enum Compartment: String, CaseIterable, Codable, Sendable {
   case caseFile
   /// One per letter; its owner is the letter.
   case letter
+  /// What is a client company's own, such as the number of a card it pays for; its owner is the organisation.
+  case organisation
 }

@@ -65,6 +65,7 @@ extension Accounts {
 
   private static func shutOut(_ account: Account, keeping kept: Token<ForSession>?, in tx: Transaction) throws {
     try SessionTable.deleteAll(of: account.customer, as: account.kind, keeping: kept?.digest, in: tx)
+    if account.kind == .booker { try DeviceTable.deleteAll(of: account.customer, in: tx) }
     try OneTimeLinks.revoke(ForLogin.self, of: account.customer, in: tx)
   }
 

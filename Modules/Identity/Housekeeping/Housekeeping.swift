@@ -6,7 +6,7 @@ package enum Housekeeping {
   @discardableResult
   package static func purge(in tx: Transaction) throws -> Purged {
     Purged(
-      sessions: try Sessions.purge(in: tx), links: try OneTimeLinks.purge(in: tx), attempts: try Limits.purge(in: tx))
+      sessions: try Sessions.purge(in: tx) + DeviceTable.purge(in: tx), links: try OneTimeLinks.purge(in: tx), attempts: try Limits.purge(in: tx))
   }
 
   /// The same in a transaction of its own.
@@ -22,6 +22,7 @@ package enum Housekeeping {
 }
 
 package struct Purged: Hashable, Sendable {
+  /// Sessions of browsers, and devices at the business desk.
   package let sessions: Int
   package let links: Int
   package let attempts: Int

@@ -2,6 +2,8 @@
 /// is hashed into its digest, and carried in its type.
 package enum TokenPurpose: String, CaseIterable, Codable, Sendable {
   case session
+  /// A computer at the business desk, for weeks (`Device`).
+  case device
   /// The one-time link a data subject signs in with.
   case login
   /// "Yes, erase", in the notice of an unproven objection.
@@ -26,7 +28,7 @@ package enum TokenPurpose: String, CaseIterable, Codable, Sendable {
     switch self {
     case .login, .confirmErasure, .optIn, .newEmail: true
     // "This was not me" twice is still not me; unsubscribing twice is still unsubscribed.
-    case .session, .notMe, .unsubscribe, .caseStatus, .confirmRecipient, .export: false
+    case .session, .device, .notMe, .unsubscribe, .caseStatus, .confirmRecipient, .export: false
     }
   }
 
@@ -37,7 +39,7 @@ package enum TokenPurpose: String, CaseIterable, Codable, Sendable {
     switch self {
     case .login: 15
     case .newEmail: 24 * 60
-    case .session, .confirmErasure, .notMe, .unsubscribe, .optIn, .caseStatus, .confirmRecipient, .export: nil
+    case .session, .device, .confirmErasure, .notMe, .unsubscribe, .optIn, .caseStatus, .confirmRecipient, .export: nil
     }
   }
 }
@@ -48,6 +50,7 @@ package protocol TokenUse: Sendable {
 }
 
 package enum ForSession: TokenUse { package static var purpose: TokenPurpose { .session } }
+package enum ForDevice: TokenUse { package static var purpose: TokenPurpose { .device } }
 package enum ForLogin: TokenUse { package static var purpose: TokenPurpose { .login } }
 package enum ForConfirmErasure: TokenUse { package static var purpose: TokenPurpose { .confirmErasure } }
 package enum ForNotMe: TokenUse { package static var purpose: TokenPurpose { .notMe } }

@@ -44,7 +44,9 @@ package struct Addressee: Sendable {
 
   private static func name(in rows: [PersonalRow]) throws -> (given: String, surname: String)? {
     for row in rows where try row.record.text("kind") == "name" {
-      if let given = row.fields?["given"], let surname = row.fields?["surname"] { return (given, surname) }
+      if let given = row.fields?["given"], let surname = row.fields.flatMap(BusinessDetails.surname) {
+        return (given, surname)
+      }
     }
     return nil
   }

@@ -43,7 +43,8 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case recipientKept, disclosed, evidenceMade
   case deathReportsSeen, deathDismissed
   case keyRotationBegun, keyRotated, backupMade, backupExpired, backupRestored
-  case contactListed, contactShown, contactChanged, refused
+  case contactListed, contactShown, contactAdded, contactChanged, refused
+  case deviceAdmitted, deviceRevoked, organisationMade, organisationClosed
   case campaignDrafted, campaignTested, campaignReleased, campaignHalted, campaignResumed, campaignListed
   case messageSent, messageRefused, messageFailed, messageRecalled, mailCameBack
 }

@@ -56,6 +56,24 @@ package enum Inventory {
         .sealed, .plain("last_totp_counter"), .day("created_day", .recorded), .day("last_login_day", .lastLogin),
         .day("role_ended_day", .roleEnd),
       ]),
+    PersonalTable(
+      "device", .account, of: .customer, keys: ["device_id"], in: .person, from: .subject,
+      [
+        .owner(.customer), .key("device_id"), .plain("token_digest"), .plain("scope"), .sealed, .plain("made_at"),
+        .plain("used_at"), .day("used_day", .lastLogin),
+      ]),
+    PersonalTable(
+      "desk_change", .businessContactDetails, of: .customer, keys: ["act_id"], from: .employer,
+      [
+        .owner(.customer), .key("act_id"), .plain("organisation_id"), .plain("fields"),
+        .day("recorded_day", .recorded), .day("role_ended_day", .roleEnd),
+      ]),
+    PersonalTable(
+      "desk_before", .businessContactDetails, of: .customer, keys: ["act_id"], in: .person, from: .employer,
+      [
+        .owner(.customer), .key("act_id"), .plain("organisation_id"), .sealed, .day("recorded_day", .recorded),
+        .day("role_ended_day", .roleEnd),
+      ]),
   ]
 
   private static let agreements: [PersonalTable] = [

@@ -1,12 +1,17 @@
+package import Domain
+
 /// One table that holds no data about a person in the clear: digests, queues, chains, and what the house
 /// knows of itself. Its columns are declared too, so that no name slips into one of them unseen.
 package struct PlainTable: Sendable {
   package let name: String
   package let columns: [String]
+  /// The drawer its column `sealed` lies in: what is an organisation's own and nobody else's to read.
+  package let compartment: Compartment?
 
-  init(_ name: String, _ columns: String...) {
+  init(_ name: String, sealedIn compartment: Compartment? = nil, _ columns: String...) {
     self.name = name
     self.columns = columns
+    self.compartment = compartment
   }
 }
 
@@ -41,6 +46,11 @@ extension Inventory {
     PlainTable("attempt", "act", "who_digest", "window_start", "tries", "failures", "last_at"),
     PlainTable("organisation", "organisation_id", "name", "kvk_number", "since_day", "ended_day"),
     PlainTable(
+      "organisation_card", sealedIn: .organisation, "organisation_id", "card_id", "form", "sealed", "since_day",
+      "ended_day", "blocked_day", "replaces_card_id"),
+    PlainTable(
+      "desk_act", "organisation_id", "act_id", "number", "at", "actor", "source", "what", "card_id", "undone"),
+    PlainTable(
       "recipient", "recipient_id", "name", "purposes", "route", "language", "mailbox", "endpoint", "verifying_key",
       "since_day", "role", "services", "country", "agreement", "agreement_from", "agreement_until", "security",
       "retention", "instrument", "instrument_reference", "assessment", "instrument_until"),
@@ -66,6 +76,11 @@ extension Inventory {
       "print_batch", "batch", "campaign_id", "channel", "letters", "digest", "handed_at", "until_day", "recalled"),
     PlainTable("case_latency", "effect", "day", "at_most", "cases", "milliseconds"),
   ]
+
+  /// The drawer a table seals in; nil where it seals nothing.
+  static func compartment(of table: String) -> Compartment? {
+    machinery.first { $0.name == table }?.compartment ?? tables.first { $0.name == table }?.compartment
+  }
 
   /// The keyring's own database.
   package static let keyring = [

@@ -68,7 +68,7 @@ extension Transaction {
   }
 
   private func keyName(_ place: Place) throws -> KeyName {
-    guard let compartment = Inventory.table(place.table).compartment else {
+    guard let compartment = Inventory.compartment(of: place.table) else {
       throw StorageError.corrupt("the table \(place.table) has no drawer to seal in")
     }
     return KeyName(place.owner, compartment)

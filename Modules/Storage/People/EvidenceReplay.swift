@@ -115,12 +115,7 @@ extension Evidence {
         AND (ended_day IS NULL OR ended_day > \(at.day))
       """)
     guard try field("left", entry) == "true" else { return }
-    try tx.run(
-      """
-      UPDATE business_contact_detail SET role_ended_day = \(at.day)
-      WHERE customer_id = \(customer) AND organisation_id = \(id) AND role_ended_day IS NULL
-      """)
-    try ReachTable.forget(customer, in: tx)
+    try BusinessDetails.end(of: customer, at: id, on: at.day, in: tx)
   }
 
   private static func mark(

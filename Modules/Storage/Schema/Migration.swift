@@ -17,7 +17,7 @@ struct Migration: Sendable {
     .house, .people, .agreements, .relationship, .travel, .cases, .outbox, .lookups, .ledger, .audit, .accounts,
     .organisations, .bounces, .reliance, .advertising, .answers, .sharing, .reach, .due, .timing, .recipients,
     .evidence, .guards, .oversight, .forecast, .looks, .views, .ageing, .deaths, .notices, .forecastRules, .numbers,
-    .acceptance, .together, .campaigns, .handOver, .cardForms, .reachReasons, .registers,
+    .acceptance, .together, .campaigns, .handOver, .cardForms, .reachReasons, .registers, .desk,
   ]
 
   /// The keyring's own history, in its own database.

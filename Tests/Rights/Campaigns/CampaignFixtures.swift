@@ -121,10 +121,10 @@ extension Fixture {
     try Evidence.agree(.businessCard, of: id, terms: "2026", since: tx.today, in: tx)
     try Evidence.contact(.purchase, of: id, ownAct: true, on: tx.today, note: "kaart", in: tx)
     try Organisations.join(id, company, as: .cardholder, since: tx.today, in: tx)
-    let writing = ContactWriting(customer: id, organisation: company)
-    try writing.enter(given: name, surname: name, in: tx)
-    try writing.replace(
-      PostalAddress(street: "Plein", houseNumber: number, postcode: "3511 AA", place: "Utrecht"), in: tx)
+    var entry = ContactEntry(given: name, surname: name)
+    entry.address = BusinessAddress(
+      try PostalAddress(street: "Plein", houseNumber: number, postcode: "3511 AA", place: "Utrecht"))
+    try ContactWriting(customer: id, organisation: company).put(entry, in: tx)
     let home = try PostalAddress(street: "Kade", houseNumber: number, postcode: "1011 AB", place: "Amsterdam")
     try ContactDetails.add(home, of: id, from: origin, in: tx)
     return id

@@ -1,0 +1,89 @@
+import Bootstrap
+import BusinessCards
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Identity
+import NIOCore
+import Storage
+
+/// `/api/v1/business/…`: the desk for `zakelijk` on somebody's own computer. Every act is a POST with JSON, also those
+/// that only look: who is sought stands in no address and no log of addresses (T20). A browser cannot be made to send
+/// the token, so no form key is asked (T21).
+extension Portal {
+  func addBusinessAPI(to router: Router<PortalContext>) {
+    router.post(RouterPath("\(Self.businessAPI)/\(DeskSignIn.path)")) { request, context in
+      try await self.answeringJSON {
+        let signIn = try await Self.decode(DeskSignIn.self, request, context)
+        return try await signIn.enter(store, world.hasher, from: context.network)
+      }
+    }
+    for act in DeskActs.all { add(act, to: router) }
+  }
+
+  private func add<Act: DeskAct>(_ act: Act.Type, to router: Router<PortalContext>) {
+    router.post(RouterPath("\(Self.businessAPI)/\(Act.path)")) { request, context in
+      try await self.answeringJSON {
+        let desk = Desk(
+          try await self.keeper(request), publicURL: world.settings.publicURL, contact: world.settings.contact)
+        let order = try await Self.decode(DeskOrder<Act>.self, request, context)
+        return try await desk.carryOut(order.act, dry: order.dry, in: store)
+      }
+    }
+  }
+
+  /// By the token of a device, asked anew at every request.
+  private func keeper(_ request: Request) async throws -> Keeper {
+    let given = request.headers[.authorization] ?? ""
+    guard given.hasPrefix("Bearer "), let token = Token<ForDevice>(given.dropFirst("Bearer ".count)) else {
+      throw DeskRefusal.notSignedIn
+    }
+    let device = try await store.read { tx in try Devices.find(token, in: tx) }
+    guard let device else { throw DeskRefusal.notSignedIn }
+    try await store.write { tx in try Devices.touch(device, in: tx) }
+    return Keeper.booker(
+      device.account.customer, actor: device.account.actor, from: .device(device.handle), scope: device.scope)
+  }
+
+  private func answeringJSON(_ work: () async throws -> some Encodable) async throws -> Response {
+    do {
+      return try Self.json(try await work(), .ok)
+    } catch let refusal as DeskRefusal {
+      return try Self.json(DeskFailure(refusal), refusal.status)
+    }
+  }
+
+  private static let businessAPI = "/api/v1/business"
+
+  private static func decode<T: Decodable>(
+    _ type: T.Type, _ request: Request, _ context: PortalContext
+  ) async throws -> T {
+    guard request.headers[.contentType]?.hasPrefix("application/json") == true else { throw PortalFault.badRequest }
+    let body = Array(try await request.body.collect(upTo: context.maxUploadSize).readableBytesView)
+    do {
+      return try JSONDecoder().decode(type, from: Data(body))
+    } catch {
+      throw PortalFault.badRequest
+    }
+  }
+
+  private static func json(_ value: some Encodable, _ status: HTTPResponse.Status) throws -> Response {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Response(
+      status: status, headers: [.contentType: "application/json"],
+      body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(value))))
+  }
+}
+
+extension DeskRefusal {
+  fileprivate var status: HTTPResponse.Status {
+    switch self {
+    case .notSignedIn, .wrongPassword: .unauthorized
+    case .deviceOnlyReads, .onlyColleagues, .notYourOwn: .forbidden
+    case .tooManyTries, .busy: .tooManyRequests
+    default: .conflict
+    }
+  }
+}

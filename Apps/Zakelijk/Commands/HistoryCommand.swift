@@ -1,0 +1,107 @@
+import ArgumentParser
+import BusinessCards
+import Domain
+import Talk
+
+struct HistoryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: say(
+      "Wat er bij uw organisatie is gewijzigd, en door wie.", "What was changed at your organisation, and by whom."),
+    discussion: say(
+      "Wie er niet meer is, staat er niet meer in.", "Whoever is there no more is not in it any more."))
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var showing: Showing
+  @Option(name: .shortAndLong, help: ArgumentHelp(say("Hoeveel regels.", "How many lines."))) var lines = 20
+
+  func run() async throws {
+    let found = try await options.atDesk { desk in try await desk.ask(HistoryActs.List(limit: lines)) }
+    try ShownHistory.show(found, options, showing)
+  }
+}
+
+struct UndoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: say("Draait uw laatste wijziging terug.", "Takes your last change back."),
+    discussion: say(
+      "Wie weg is of werd gewist, komt zo niet terug. Heeft een ander het intussen gewijzigd, dan gebeurt er niets.",
+      "Whoever left or was erased does not come back this way. Where another has changed it meanwhile, nothing is done."
+    ))
+
+  @OptionGroup var options: DeskOptions
+  @OptionGroup var showing: Showing
+  @OptionGroup var changing: ChangeOptions
+
+  func run() async throws {
+    let line = try await options.atDesk { desk in
+      if changing.yes { return try await desk.ask(HistoryActs.Undo()) }
+      let would = try await desk.ask(HistoryActs.Undo(), dry: true)
+      if changing.dryRun { return would }
+      try changing.confirm(say("Terugdraaien: \(ShownHistory(would).told)?", "Take back: \(ShownHistory(would).told)?"))
+      return try await desk.ask(HistoryActs.Undo())
+    }
+    try ShownHistory.show([line], options, showing)
+    options.tell(
+      changing.dryRun
+        ? say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run).")
+        : say("Teruggedraaid.", "Taken back."))
+  }
+}
+
+/// One line of the history as it is printed; the names in JSON are stable.
+struct ShownHistory: Encodable {
+  let at: String
+  let what: String
+  let by: String
+  let from: String
+  let people: [Person]
+  let count: Int
+  let card: String
+  let undone: Bool
+
+  struct Person: Encodable {
+    let handle: String
+    let name: String
+    let fields: [String]
+  }
+
+  init(_ line: HistoryActs.Line) {
+    (at, what, by, from) = (line.at, line.what.rawValue, line.by, line.from)
+    people = line.people.map { Person(handle: $0.handle, name: $0.name, fields: $0.fields.map(\.rawValue)) }
+    (count, card, undone) = (line.count, line.card, line.undone)
+  }
+
+  var whom: String {
+    if people.isEmpty { return count == 0 ? "" : say("\(count) mensen", "\(count) people") }
+    return people.map(\.name).joined(separator: ", ")
+  }
+
+  /// What happened, in words.
+  var told: String {
+    let fields = Set(people.flatMap(\.fields)).compactMap { ContactDetailKind(rawValue: $0)?.word }.sorted()
+    let which =
+      what == DeskActKind.contactEdited.rawValue && !fields.isEmpty ? " (\(fields.joined(separator: ", ")))" : ""
+    let what = (DeskActKind(rawValue: what)?.word ?? what) + which
+    return [whom, what, card.isEmpty ? "" : shownCard(card)].filter { !$0.isEmpty }.joined(separator: ": ")
+  }
+
+  static func show(_ lines: [HistoryActs.Line], _ options: DeskOptions, _ showing: Showing) throws {
+    let shown = lines.map(ShownHistory.init)
+    var table = TableText(say("WANNEER", "WHEN"), say("WAT", "WHAT"), say("DOOR", "BY"), say("VANAF", "FROM"))
+    for line in shown {
+      table.append(
+        .init(line.at), .init(line.told, line.undone ? .faint : nil), .init(line.by.isEmpty ? "NS Zakelijk" : line.by),
+        .init(line.from))
+    }
+    let rows = shown.map { line in
+      [
+        line.at, line.what, line.by, line.from, line.people.map(\.handle).joined(separator: " "), String(line.count),
+        line.card, String(line.undone),
+      ]
+    }
+    try showing.print(
+      table, csv: [["at", "what", "by", "from", "people", "count", "card", "undone"]] + rows,
+      json: ["history": shown], options)
+  }
+}

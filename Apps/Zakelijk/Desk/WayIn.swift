@@ -1,0 +1,73 @@
+import Bootstrap
+import BusinessCards
+import Delivery
+import Domain
+import Foundation
+import Identity
+import Storage
+import Talk
+
+/// The two ways to the desk: over the network, with the token of this computer, or on the database itself. What can be
+/// asked and what is answered is the same, since it is the same values.
+enum WayIn {
+  case server(JSONClient, Token<ForDevice>)
+  case database(World, Desk)
+
+  func ask<Act: DeskAct>(_ act: Act, dry: Bool = false) async throws -> Act.Answer {
+    do {
+      switch self {
+      case .server(let client, let token):
+        return try await Self.post(DeskOrder(act, dry: dry), Act.path, client, token: token.text)
+      case .database(let world, let desk):
+        return try await desk.carryOut(act, dry: dry, in: world.store)
+      }
+    } catch let refusal as DeskRefusal {
+      throw Refusal(refusal.wording[Tongue.current])
+    }
+  }
+
+  static func client(_ server: String) throws -> JSONClient {
+    do throws(JSONClientFault) {
+      return try JSONClient(server)
+    } catch {
+      throw Refusal(error.sentence(server))
+    }
+  }
+
+  /// Sends `body` to the server's desk; what it refuses is thrown as here.
+  static func post<Answer: Decodable>(
+    _ body: some Encodable, _ path: String, _ client: JSONClient, token: String?
+  ) async throws -> Answer {
+    let bytes = Array(try JSONEncoder().encode(body))
+    let answer: JSONClient.Answer
+    do throws(JSONClientFault) {
+      answer = try await client.post("/api/v1/business/\(path)", bytes, bearer: token)
+    } catch {
+      throw Refusal(error.sentence(client.server))
+    }
+    if answer.status == 200, let read = try? JSONDecoder().decode(Answer.self, from: Data(answer.body)) { return read }
+    if let failure = try? JSONDecoder().decode(DeskFailure.self, from: Data(answer.body)) { throw failure.refusal }
+    throw Refusal(
+      say(
+        "\(client.server) antwoordt met \(answer.status), en niet als dit programma. Klopt het adres? Is het programma bij?",
+        "\(client.server) answers with \(answer.status), and not as this program does. Is the address right, and the "
+          + "program up to date?"))
+  }
+}
+
+extension JSONClientFault {
+  func sentence(_ server: String) -> String {
+    switch self {
+    case .noAddress:
+      say("Dit is geen webadres: \(server)", "This is no web address: \(server)")
+    case .inTheClear:
+      say(
+        "Gebruik een adres dat met https:// begint: een wachtwoord gaat niet onversleuteld over het net.",
+        "Use an address that begins with https://: no password goes over the network in the clear.")
+    case .unreachable:
+      say(
+        "\(server) antwoordt niet. Er is niets verloren: probeer het straks weer, en kijk eerst met: zakelijk history",
+        "\(server) does not answer. Nothing is lost: try again in a while, and look first with: zakelijk history")
+    }
+  }
+}

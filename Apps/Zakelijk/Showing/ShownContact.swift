@@ -1,0 +1,79 @@
+import BusinessCards
+import Domain
+import Talk
+
+/// One contact as it is printed; the names in JSON are stable.
+struct ShownContact: Encodable {
+  let handle: String
+  let name: String
+  let given: String
+  let middle: String
+  let surname: String
+  let roles: [String]
+  let emails: [String]
+  let phones: [String]
+  let address: [String]
+  let function: String
+  let department: String
+  let personnelNumber: String
+  let cards: [ShownCard]
+  /// Where a letter about the card goes: business or elsewhere. Whether the person has an agreement and an address of
+  /// their own is none of an employer's business.
+  let post: String
+  let version: String
+
+  init(_ contact: BusinessContact, masked: Bool) {
+    let entry = contact.entry
+    handle = contact.handle
+    name = entry.name
+    (given, middle, surname) = (entry.given, entry.middle, entry.surname)
+    roles = contact.roles.map(\.rawValue)
+    emails = entry.emails.map { masked ? $0.masked : $0.text }
+    phones = entry.phones.map { masked ? $0.masked : $0.e164 }
+    address = entry.address.map { masked ? ["… \($0.place)"] : $0.lines } ?? []
+    (function, department, personnelNumber) = (entry.function, entry.department, entry.personnelNumber)
+    cards = contact.cards.map { ShownCard($0, handle: "", name: "") }
+    post = contact.post.isBusiness ? "business" : "elsewhere"
+    version = contact.version
+  }
+
+  /// One line each, in one order: what an edit is compared by.
+  var lines: [String] {
+    func line(_ label: String, _ text: String) -> [String] { text.isEmpty ? [] : ["\(label): \(Screen.plain(text))"] }
+    return line(ContactDetailKind.name.word, name)
+      + line(
+        ContactDetailKind.role.word, roles.compactMap { Organisations.Role(rawValue: $0)?.word }.joined(separator: ", ")
+      )
+      + emails.flatMap { line(ContactDetailKind.email.word, $0) }
+      + phones.flatMap { line(ContactDetailKind.phone.word, $0) }
+      + line(ContactDetailKind.address.word, address.joined(separator: ", "))
+      + line(ContactDetailKind.function.word, function) + line(ContactDetailKind.department.word, department)
+      + line(ContactDetailKind.personnelNumber.word, personnelNumber)
+      + cards.flatMap { line(ContactDetailKind.card.word, "\(shownCard($0.number)), \($0.stateWord)") }
+  }
+
+  func show(_ options: DeskOptions, _ showing: Showing) throws {
+    if options.house.json { return try CommandLineTalk.json(self) }
+    if showing.csv { return try showing.print(TableText(), csv: [Self.columns, row], json: self, options) }
+    print(Screen.paint(handle, .bold))
+    lines.forEach { print("  \($0)") }
+    print(
+      "  "
+        + (post == "business"
+          ? say("post over de kaart gaat naar het zakelijke adres", "post about the card goes to the business address")
+          : say("post over de kaart gaat ergens anders heen", "post about the card goes elsewhere")))
+  }
+
+  static let columns = [
+    "handle", "given", "middle", "surname", "roles", "emails", "phones", "address", "function", "department",
+    "personnelNumber", "cards",
+  ]
+
+  var row: [String] {
+    [
+      handle, given, middle, surname, roles.joined(separator: " "), emails.joined(separator: " "),
+      phones.joined(separator: " "), address.joined(separator: ", "), function, department, personnelNumber,
+      cards.map(\.number).joined(separator: " "),
+    ]
+  }
+}

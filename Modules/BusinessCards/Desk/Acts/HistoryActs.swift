@@ -1,0 +1,53 @@
+import Domain
+package import Identity
+package import Storage
+
+/// What was done at the desk, and taking the last of it back: `zakelijk history` and `zakelijk undo`.
+package enum HistoryActs {
+  package struct Line: Codable, Hashable, Sendable {
+    package let at: String
+    package let what: DeskActKind
+    /// Who did it, while they have a role there; empty for whoever has not, and for NS Zakelijk.
+    package let by: String
+    package let from: String
+    /// Those of the people concerned who still are there.
+    package let people: [Person]
+    /// How many they are, where they are too many to name.
+    package let count: Int
+    /// The last four digits of the card it was about.
+    package let card: String
+    package let undone: Bool
+
+    package struct Person: Codable, Hashable, Sendable {
+      package let handle: String
+      package let name: String
+      package let fields: [ContactDetailKind]
+    }
+  }
+
+  package struct List: DeskAct {
+    package static let path = "history/list"
+    package static let needs = DeviceScope.reading
+    package var limit: Int
+
+    package init(limit: Int) {
+      self.limit = limit
+    }
+
+    package func carryOut(at desk: Desk, in tx: Transaction) throws -> [Line] {
+      try DeskHistory(desk.keeper.organisation(in: tx), in: tx).lines(limit: min(max(limit, 1), 1000))
+    }
+  }
+
+  /// Takes the keeper's own last act back, if it can be and nobody has changed it since.
+  package struct Undo: DeskAct {
+    package static let path = "history/undo"
+    package static let needs = DeviceScope.writing
+
+    package init() {}
+
+    package func carryOut(at desk: Desk, in tx: Transaction) throws -> Line {
+      try Undoing(desk, in: tx).undo()
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package import Domain
+package import Identity
+package import Storage
+
+/// One thing that can be asked of the business desk, as a value: the same whether a booker's laptop sent it or a
+/// colleague asks on the database itself. That the two ways in behave alike follows from there being one (S3, S4).
+package protocol DeskAct: Codable, Sendable {
+  associatedtype Answer: Codable & Sendable
+
+  /// Its place under `/api/v1/business/`: a noun, and what is done with it.
+  static var path: String { get }
+  static var needs: DeviceScope { get }
+
+  func carryOut(at desk: Desk, in tx: Transaction) throws -> Answer
+}
+
+/// Who stands at the desk, from where, and what the house says of itself in letters.
+package struct Desk: Sendable {
+  package let keeper: Keeper
+  package let publicURL: String
+  package let contact: ContactPoints
+
+  package init(_ keeper: Keeper, publicURL: String, contact: ContactPoints) {
+    self.keeper = keeper
+    self.publicURL = publicURL
+    self.contact = contact
+  }
+
+  /// Carries an act out, whole or not at all. `dry`: does everything and takes it back, so that what would happen is
+  /// told by what does happen.
+  package func carryOut<Act: DeskAct>(_ act: Act, dry: Bool = false, in store: Store) async throws -> Act.Answer {
+    guard keeper.scope.covers(Act.needs) else { throw DeskRefusal.deviceOnlyReads }
+    do {
+      return try await store.write { tx in
+        let answer = try act.carryOut(at: self, in: tx)
+        if dry { throw TakenBack(answer: answer) }
+        return answer
+      }
+    } catch let taken as TakenBack<Act.Answer> {
+      return taken.answer
+    }
+  }
+
+  private struct TakenBack<Answer: Sendable>: Error {
+    let answer: Answer
+  }
+}

@@ -1,0 +1,64 @@
+import Domain
+package import Storage
+
+/// A client company is one no more: from that day accounts and cards end, its addresses are used no more (A11), and every
+/// holder gets one letter about it.
+package enum OrganisationClosing {
+  /// Decides the day; where that is today, everything ends now.
+  static func decide(
+    _ organisation: Organisations.Organisation, on day: Day, desk: Desk, in tx: Transaction
+  ) throws -> Int {
+    guard day >= tx.today else { throw DeskRefusal.closesInThePast }
+    try tx.run("UPDATE organisation SET ended_day = \(day) WHERE organisation_id = \(organisation.id)")
+    let holders = try announce(organisation, on: day, desk, in: tx)
+    try DeskLog.audit(.organisationClosed, of: nil, what: [], ["day": day.description], by: desk.keeper, in: tx)
+    if day == tx.today { try end(organisation.id, by: desk.keeper.actor, in: tx) }
+    return holders
+  }
+
+  /// For the scheduler's round: ends what has come to its day. Returns how many organisations were closed.
+  @discardableResult
+  package static func carryOutDue(in tx: Transaction) throws -> Int {
+    let due = try tx.run(
+      """
+      SELECT o.organisation_id FROM organisation o
+      WHERE o.ended_day <= \(tx.today) AND EXISTS (
+        SELECT 1 FROM organisation_person p JOIN organisation_role r
+          ON r.customer_id = p.customer_id AND r.organisation_id = p.organisation_id
+        WHERE p.organisation_id = o.organisation_id AND (r.ended_day IS NULL OR r.ended_day > \(tx.today)))
+      """
+    ).map { try $0.integer("organisation_id") }
+    for organisation in due { try end(organisation, by: .scheduler, in: tx) }
+    return due.count
+  }
+
+  private static func end(_ organisation: Int64, by actor: Actor, in tx: Transaction) throws {
+    for customer in try Organisations.people(of: organisation, in: tx).keys.sorted() {
+      _ = try RoleEnding.end(of: customer, at: organisation, by: actor, in: tx)
+      try tx.run(
+        """
+        UPDATE card SET ended_day = \(tx.today)
+        WHERE customer_id = \(customer) AND kind = 'business' AND ended_day IS NULL
+          AND card_id IN (SELECT card_id FROM organisation_card WHERE organisation_id = \(organisation))
+        """)
+    }
+    try tx.run(
+      "UPDATE organisation_card SET ended_day = \(tx.today) WHERE organisation_id = \(organisation) AND ended_day IS NULL"
+    )
+  }
+
+  /// While the address for work is still theirs: afterwards nobody could tell them.
+  private static func announce(
+    _ organisation: Organisations.Organisation, on day: Day, _ desk: Desk, in tx: Transaction
+  ) throws -> Int {
+    var told = 0
+    for (_, contact) in try ContactReading.all(of: organisation.id, in: tx) where contact.roles.contains(.cardholder) {
+      let text = OrganisationEnds(
+        organisation: organisation.name, lastDay: day, page: "\(desk.publicURL)/login", contact: desk.contact
+      ).rendered(in: .nl)
+      let letter = EmployerLetter(contact.entry, text)
+      if try letter.enqueue(as: "organisationEnds", by: desk.keeper.actor, in: tx) { told += 1 }
+    }
+    return told
+  }
+}
