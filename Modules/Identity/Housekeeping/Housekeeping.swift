@@ -6,7 +6,8 @@ package enum Housekeeping {
   @discardableResult
   package static func purge(in tx: Transaction) throws -> Purged {
     Purged(
-      sessions: try Sessions.purge(in: tx) + DeviceTable.purge(in: tx), links: try OneTimeLinks.purge(in: tx), attempts: try Limits.purge(in: tx))
+      sessions: try Sessions.purge(in: tx) + DeviceTable.purge(in: tx), links: try OneTimeLinks.purge(in: tx),
+      attempts: try Limits.purge(in: tx))
   }
 
   /// The same in a transaction of its own.
