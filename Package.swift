@@ -109,7 +109,7 @@ let package = Package(
     module("Marketing", ["Domain", "Storage", "Identity", "Delivery"]),
     module("Retention", ["Domain", "Storage"]),
     module("Travel", ["Domain", "Storage", "Delivery", crypto], resources: [.embedInCode("Stations/Register")]),
-    module("BusinessCards", ["Domain", "Storage", "Identity"]),
+    module("BusinessCards", ["Domain", "Storage", "Identity", "Delivery"]),
 
     module(
       "Rights",
@@ -163,7 +163,7 @@ let package = Package(
     tests("Delivery", ["Domain", "Storage", "TestSupport", "Delivery"], resources: [.copy("Support/smtp_server.py")]),
     tests("Marketing", ["Domain", "Storage", "TestSupport", "Marketing"]),
     tests("Retention", ["Domain", "Storage", "TestSupport", "Retention"]),
-    tests("BusinessCards", ["Domain", "Storage", "TestSupport", "Identity", "BusinessCards"]),
+    tests("BusinessCards", ["Domain", "Storage", "TestSupport", "Identity", "Delivery", "BusinessCards"]),
     tests(
       "Operator",
       [

@@ -43,11 +43,19 @@ package struct CSVText: Sendable {
     return quoted + "\""
   }
 
+  /// What a cell held before its formula was defused: for a file of ours that comes back.
+  package static func undefused(_ cell: String) -> String {
+    let rest = String(cell.unicodeScalars.dropFirst())
+    return cell.unicodeScalars.first == "'" && looksLikeFormula(rest) ? rest : cell
+  }
+
+  /// Behind apostrophes of its own too: one more is put before them, so that `undefused` gives back what was meant.
   private static func looksLikeFormula(_ value: String) -> Bool {
     // By scalar: "=" followed by a combining mark is another Character, but the same danger.
-    switch value.unicodeScalars.first {
+    let bare = value.unicodeScalars.drop { $0 == "'" }
+    return switch bare.first {
     case "=", "+", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠": true
-    case "-": !isNumber(value.unicodeScalars.dropFirst())
+    case "-": value.unicodeScalars.first == "'" || !isNumber(bare.dropFirst())
     default: false
     }
   }

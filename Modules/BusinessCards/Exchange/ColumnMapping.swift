@@ -1,0 +1,77 @@
+import Storage
+
+/// What each column of a file is taken for. Guessed from the names, changed by whoever knows the file, and kept for the
+/// next one with the same columns.
+package struct ColumnMapping: Codable, Hashable, Sendable {
+  package enum Use: Codable, Hashable, Sendable {
+    case field(ContactField)
+    case leftOut(LeftOutReason)
+  }
+
+  package struct Column: Codable, Hashable, Sendable {
+    package let name: String
+    package fileprivate(set) var use: Use
+  }
+
+  package private(set) var columns: [Column]
+
+  package init(guessedFrom header: [String]) throws(ContactFileRefusal) {
+    columns = header.map { Column(name: $0, use: ColumnNames.use(of: $0)) }
+    guard !has(.email).isEmpty || Self.names.contains(where: { !has($0).isEmpty }) else {
+      throw .noNameOrEmail(header)
+    }
+    nameAlone()
+    initialsForNames()
+    addressWhole()
+  }
+
+  /// Whether it was made for these columns.
+  package func fits(_ header: [String]) -> Bool {
+    header.map(Identifier.fold) == columns.map { Identifier.fold($0.name) }
+  }
+
+  /// The same with another use for one column; columns that are not there stay so.
+  package func setting(_ column: Int, to use: Use) -> ColumnMapping {
+    guard columns.indices.contains(column) else { return self }
+    var mapping = self
+    mapping.columns[column].use = use
+    return mapping
+  }
+
+  package var leftOut: [LeftOut] {
+    columns.compactMap { column in
+      if case .leftOut(let reason) = column.use { LeftOut(name: column.name, reason: reason) } else { nil }
+    }
+  }
+
+  /// `Naam` beside `Voornaam` is a surname.
+  private mutating func nameAlone() {
+    guard has(.surname).isEmpty, !has(.given).isEmpty, let name = has(.fullName).first else { return }
+    columns[name].use = .field(.surname)
+  }
+
+  /// Initials stand for a given name where there is no other.
+  private mutating func initialsForNames() {
+    let initials = columns.indices.filter { ColumnNames.areInitials(columns[$0].name) }
+    if has(.given).isEmpty, let first = initials.first, has(.fullName).isEmpty { columns[first].use = .field(.given) }
+  }
+
+  /// A file that never gives a whole address, but a town alone, gives none.
+  private mutating func addressWhole() {
+    let streets = has(.street) + has(.streetAndNumber)
+    guard streets.isEmpty || has(.postcode).isEmpty || has(.place).isEmpty else { return }
+    for index in columns.indices {
+      if case .field(let field) = columns[index].use, field.isOfAddress { columns[index].use = .leftOut(.notNeeded) }
+    }
+  }
+
+  private func has(_ field: ContactField) -> [Int] { columns.indices.filter { columns[$0].use == .field(field) } }
+
+  private static let names: [ContactField] = [.given, .surname, .fullName]
+}
+
+/// Something that a file holds and that is not taken in, by the name it has there.
+package struct LeftOut: Hashable, Sendable {
+  package let name: String
+  package let reason: LeftOutReason
+}

@@ -1,0 +1,45 @@
+/// The cards of a vCard file, each a row, one at a time.
+struct VCardRows: IteratorProtocol, Sendable {
+  private var lines: VCardLines
+  /// A card that began where the one before it had not ended.
+  private var begun: Int?
+
+  init(_ lines: VCardLines) {
+    self.lines = lines
+  }
+
+  mutating func next() -> FileRow? {
+    guard let first = begun ?? nextBegin() else { return nil }
+    begun = nil
+    var properties: [VCardProperty] = []
+    var last = first
+    while let line = lines.next() {
+      if line.says("BEGIN:VCARD") {
+        begun = line.number
+        break
+      }
+      last = line.number
+      if line.says("END:VCARD") { return row(properties, first...last) }
+      if let property = VCardProperty(line.bytes) { properties.append(property) }
+    }
+    var open = row(properties, first...last)
+    open.faults.append(RowFault(line: first, column: "", typed: "", problem: .cardNotClosed))
+    return open
+  }
+
+  private mutating func nextBegin() -> Int? {
+    while let line = lines.next() {
+      if line.says("BEGIN:VCARD") { return line.number }
+    }
+    return nil
+  }
+
+  private func row(_ properties: [VCardProperty], _ lines: ClosedRange<Int>) -> FileRow {
+    var card = VCardCells(properties)
+    card.take()
+    var reader = RowReader(card.taken, lines: lines)
+    var row = reader.read()
+    row.leftOut = card.leftOut
+    return row
+  }
+}
