@@ -24,7 +24,8 @@ struct Zakelijk: AsyncParsableCommand {
     subcommands: [
       Login.self, Logout.self, WhoAmICommand.self, OrganisationCommand.self, ContactCommand.self,
       CardholderCommand.self,
-      CardCommand.self, AddressCommand.self, HistoryCommand.self, UndoCommand.self, DevicesCommand.self,
+      CardCommand.self, AddressCommand.self, ImportCommand.self, ExportCommand.self, HistoryCommand.self,
+      UndoCommand.self, DevicesCommand.self,
       CompletionCommand.self,
     ])
 

@@ -15,7 +15,7 @@ extension Portal {
   func addBusinessAPI(to router: Router<PortalContext>) {
     router.post(RouterPath("\(Self.businessAPI)/\(DeskSignIn.path)")) { request, context in
       try await self.answeringJSON {
-        let signIn = try await Self.decode(DeskSignIn.self, request, context)
+        let signIn = try await Self.decode(DeskSignIn.self, request, upTo: context.maxUploadSize)
         return try await signIn.enter(store, world.hasher, from: context.network)
       }
     }
@@ -27,7 +27,7 @@ extension Portal {
       try await self.answeringJSON {
         let desk = Desk(
           try await self.keeper(request), publicURL: world.settings.publicURL, contact: world.settings.contact)
-        let order = try await Self.decode(DeskOrder<Act>.self, request, context)
+        let order = try await Self.decode(DeskOrder<Act>.self, request, upTo: Act.mostBytes)
         return try await desk.carryOut(order.act, dry: order.dry, in: store)
       }
     }
@@ -57,10 +57,10 @@ extension Portal {
   private static let businessAPI = "/api/v1/business"
 
   private static func decode<T: Decodable>(
-    _ type: T.Type, _ request: Request, _ context: PortalContext
+    _ type: T.Type, _ request: Request, upTo most: Int
   ) async throws -> T {
     guard request.headers[.contentType]?.hasPrefix("application/json") == true else { throw PortalFault.badRequest }
-    let body = Array(try await request.body.collect(upTo: context.maxUploadSize).readableBytesView)
+    let body = Array(try await request.body.collect(upTo: most).readableBytesView)
     do {
       return try JSONDecoder().decode(type, from: Data(body))
     } catch {

@@ -6,7 +6,7 @@ import Talk
 struct CardholderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cardholder", abstract: say("Wie een kaart draagt.", "Who carries a card."),
-    subcommands: [CardholderList.self, CardholderAdd.self, CardholderDeactivate.self])
+    subcommands: [CardholderList.self, CardholderAdd.self, ImportCommand.self, CardholderDeactivate.self])
 }
 
 struct CardholderList: AsyncParsableCommand {

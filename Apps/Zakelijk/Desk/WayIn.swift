@@ -15,14 +15,19 @@ enum WayIn {
 
   func ask<Act: DeskAct>(_ act: Act, dry: Bool = false) async throws -> Act.Answer {
     do {
-      switch self {
-      case .server(let client, let token):
-        return try await Self.post(DeskOrder(act, dry: dry), Act.path, client, token: token.text)
-      case .database(let world, let desk):
-        return try await desk.carryOut(act, dry: dry, in: world.store)
-      }
+      return try await askBare(act, dry: dry)
     } catch let refusal as DeskRefusal {
       throw Refusal(refusal.wording[Tongue.current])
+    }
+  }
+
+  /// The same, with a refusal as the desk gave it, for who has more to say of it than its sentence.
+  func askBare<Act: DeskAct>(_ act: Act, dry: Bool = false) async throws -> Act.Answer {
+    switch self {
+    case .server(let client, let token):
+      try await Self.post(DeskOrder(act, dry: dry), Act.path, client, token: token.text)
+    case .database(let world, let desk):
+      try await desk.carryOut(act, dry: dry, in: world.store)
     }
   }
 

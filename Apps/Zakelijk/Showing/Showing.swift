@@ -18,8 +18,13 @@ struct Showing: ParsableArguments {
   func print(_ table: TableText, csv rows: [[String]], json value: some Encodable, _ options: DeskOptions) throws {
     if options.house.json { return try CommandLineTalk.json(value) }
     guard csv else { return table.lines().forEach { Swift.print($0) } }
+    CommandLineTalk.write(csvBytes(rows))
+  }
+
+  /// With the separator a spreadsheet of that language expects.
+  func csvBytes(_ rows: [[String]]) -> [UInt8] {
     var text = CSVText(separator: Tongue.current == .nl ? ";" : ",")
     rows.forEach { text.append($0) }
-    CommandLineTalk.write(text.bytes(marked: false))
+    return text.bytes(marked: false)
   }
 }

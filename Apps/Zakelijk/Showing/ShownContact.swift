@@ -21,9 +21,17 @@ struct ShownContact: Encodable {
   /// their own is none of an employer's business.
   let post: String
   let version: String
+  private let entry: ContactEntry
+  private let masked: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case handle, name, given, middle, surname, roles, emails, phones, address, function, department, personnelNumber
+    case cards, post, version
+  }
 
   init(_ contact: BusinessContact, masked: Bool) {
-    let entry = contact.entry
+    entry = contact.entry
+    self.masked = masked
     handle = contact.handle
     name = entry.name
     (given, middle, surname) = (entry.given, entry.middle, entry.surname)
@@ -39,17 +47,9 @@ struct ShownContact: Encodable {
 
   /// One line each, in one order: what an edit is compared by.
   var lines: [String] {
-    func line(_ label: String, _ text: String) -> [String] { text.isEmpty ? [] : ["\(label): \(Screen.plain(text))"] }
-    return line(ContactDetailKind.name.word, name)
-      + line(
-        ContactDetailKind.role.word, roles.compactMap { Organisations.Role(rawValue: $0)?.word }.joined(separator: ", ")
-      )
-      + emails.flatMap { line(ContactDetailKind.email.word, $0) }
-      + phones.flatMap { line(ContactDetailKind.phone.word, $0) }
-      + line(ContactDetailKind.address.word, address.joined(separator: ", "))
-      + line(ContactDetailKind.function.word, function) + line(ContactDetailKind.department.word, department)
-      + line(ContactDetailKind.personnelNumber.word, personnelNumber)
-      + cards.flatMap { line(ContactDetailKind.card.word, "\(shownCard($0.number)), \($0.stateWord)") }
+    let words = roles.compactMap { Organisations.Role(rawValue: $0)?.word }.joined(separator: ", ")
+    return entry.lines(masked: masked) + (words.isEmpty ? [] : ["\(ContactDetailKind.role.word): \(words)"])
+      + cards.map { "\(ContactDetailKind.card.word): \(shownCard($0.number)), \($0.stateWord)" }
   }
 
   func show(_ options: DeskOptions, _ showing: Showing) throws {
@@ -75,5 +75,18 @@ struct ShownContact: Encodable {
       phones.joined(separator: " "), address.joined(separator: ", "), function, department, personnelNumber,
       cards.map(\.number).joined(separator: " "),
     ]
+  }
+}
+
+extension ContactEntry {
+  /// What is told of somebody, a line for each detail.
+  func lines(masked: Bool) -> [String] {
+    func line(_ kind: ContactDetailKind, _ text: String) -> [String] {
+      text.isEmpty ? [] : ["\(kind.word): \(Screen.plain(text))"]
+    }
+    let address = address.map { masked ? "… \($0.place)" : $0.lines.joined(separator: ", ") } ?? ""
+    return line(.name, name) + emails.flatMap { line(.email, masked ? $0.masked : $0.text) }
+      + phones.flatMap { line(.phone, masked ? $0.masked : $0.e164) } + line(.address, address)
+      + line(.function, function) + line(.department, department) + line(.personnelNumber, personnelNumber)
   }
 }

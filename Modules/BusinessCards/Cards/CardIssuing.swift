@@ -17,10 +17,24 @@ struct CardIssuing {
     to customer: Int64?, department: String = "", costCentre: String, number: String?, replacing old: Int64? = nil,
     in tx: Transaction
   ) throws -> (id: Int64, card: OrganisationCards.Card) {
+    var known = try numbers(in: tx)
+    return try issue(
+      to: customer, department: department, costCentre: costCentre, number: number, replacing: old, known: &known,
+      in: tx)
+  }
+
+  /// `known`: the numbers the organisation has, for who issues many and reads them once.
+  func issue(
+    to customer: Int64?, department: String = "", costCentre: String, number: String?, replacing old: Int64? = nil,
+    known: inout Set<String>, in tx: Transaction
+  ) throws -> (id: Int64, card: OrganisationCards.Card) {
     let card = OrganisationCards.Card(
       number: try number.map { try Self.read($0) } ?? Self.newNumber(tx.store.entropy),
       form: customer == nil ? .department : .business, department: department, costCentre: costCentre, since: tx.today)
-    guard try isFree(card.number, in: tx) else { throw DeskRefusal.cardNumberTaken }
+    guard !known.contains(card.number), try BlindIndex.customers(.card(card.number), in: tx).isEmpty else {
+      throw DeskRefusal.cardNumberTaken
+    }
+    known.insert(card.number)
     let id: Int64
     if let customer {
       try tx.lock(.person(customer))
@@ -43,9 +57,8 @@ struct CardIssuing {
     return (id, card)
   }
 
-  private func isFree(_ number: String, in tx: Transaction) throws -> Bool {
-    let known = try OrganisationCards.all(of: organisation.id, in: tx).contains { $0.card.number == number }
-    return try !known && BlindIndex.customers(.card(number), in: tx).isEmpty
+  private func numbers(in tx: Transaction) throws -> Set<String> {
+    Set(try OrganisationCards.all(of: organisation.id, in: tx).map(\.card.number))
   }
 
   static func read(_ typed: String) throws -> String {

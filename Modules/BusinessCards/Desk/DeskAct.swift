@@ -10,8 +10,14 @@ package protocol DeskAct: Codable, Sendable {
   /// Its place under `/api/v1/business/`: a noun, and what is done with it.
   static var path: String { get }
   static var needs: DeviceScope { get }
+  /// The longest order of this kind that is read.
+  static var mostBytes: Int { get }
 
   func carryOut(at desk: Desk, in tx: Transaction) throws -> Answer
+}
+
+extension DeskAct {
+  package static var mostBytes: Int { 64 * 1024 }
 }
 
 /// Who stands at the desk, from where, and what the house says of itself in letters.

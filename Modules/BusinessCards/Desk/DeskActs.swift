@@ -5,5 +5,6 @@ package enum DeskActs {
     ContactActs.End.self, CardActs.List.self, CardActs.Issue.self, CardActs.Replace.self, CardActs.Block.self,
     OrganisationActs.Show.self, OrganisationActs.List.self, OrganisationActs.Add.self, OrganisationActs.Close.self,
     DeviceActs.WhoAmI.self, DeviceActs.List.self, DeviceActs.Revoke.self, HistoryActs.List.self, HistoryActs.Undo.self,
+    ImportActs.Import.self, ImportActs.Export.self,
   ]
 }

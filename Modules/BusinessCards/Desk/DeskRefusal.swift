@@ -4,7 +4,7 @@ package import Domain
 /// that the sentence is the same on both ways in. Wherever one is thrown, nothing was changed.
 ///
 /// An unknown handle and another organisation's are told alike: nobody learns who works elsewhere (T3).
-package enum DeskRefusal: Error, Hashable, Codable, Sendable {
+package enum DeskRefusal: Error, Codable, Sendable {
   case notSignedIn
   case wrongPassword
   case tooManyTries(until: String)
@@ -39,6 +39,10 @@ package enum DeskRefusal: Error, Hashable, Codable, Sendable {
   case nothingToUndo
   case cannotBeUndone
   case notYourOwn
+  case file(ContactFileRefusal)
+  case planIsOld
+  /// With the report that says which, and why.
+  indirect case badRows(ImportReport)
 }
 
 extension DeskRefusal {
@@ -160,12 +164,26 @@ extension DeskRefusal {
       Wording(
         "Uw laatste wijziging kan niet worden teruggedraaid: wie weg is of werd gewist, komt zo niet terug.",
         "Your last change cannot be undone: whoever left or was erased does not come back this way.")
+    case .file(let refusal): refusal.wording
+    case .planIsOld:
+      Wording(
+        "Er is intussen iets gewijzigd. Bekijk het bestand opnieuw; er is niets gewijzigd.",
+        "Something was changed meanwhile. Look at the file again; nothing was changed.")
+    case .badRows(let report):
+      Wording(
+        "\(report.count(.bad)) rijen kloppen niet. Verbeter ze, of lees de goede in met --skip-bad. Er is niets gewijzigd.",
+        "\(report.count(.bad)) rows are not right. Mend them, or take in the good ones with --skip-bad. Nothing was "
+          + "changed.")
     case .notYourOwn:
       Wording(
         "Dat kan alleen deze persoon zelf doen, op de website of bij klantenservice. Er is niets gewijzigd.",
         "Only this person can do that, on the website or through customer service. Nothing was changed.")
     }
   }
+}
+
+extension DeskRefusal: Equatable {
+  package static func == (a: DeskRefusal, b: DeskRefusal) -> Bool { a.wording == b.wording }
 }
 
 extension DeskRefusal: CustomStringConvertible {

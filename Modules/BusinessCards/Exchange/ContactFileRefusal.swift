@@ -1,7 +1,7 @@
 package import Domain
 
 /// Why a file is not read at all, in a sentence that says what to do. Nothing of it was stored.
-package enum ContactFileRefusal: Error, Hashable, Sendable {
+package enum ContactFileRefusal: Error, Hashable, Codable, Sendable {
   case tooLarge(bytes: Int)
   case empty
   case notText

@@ -1,7 +1,7 @@
 package import Domain
 
 /// The closed list of what can be wrong with a row; each says what to do.
-package enum RowProblem: String, CaseIterable, Sendable {
+package enum RowProblem: String, CaseIterable, Codable, Sendable {
   case nobody, quotation, tooManyCells, cardNotClosed
   case controlCharacter, tooLong, scientific, houseNumberIsDate
   case email, phone, role, cardNumber

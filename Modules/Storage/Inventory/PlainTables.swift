@@ -48,6 +48,7 @@ extension Inventory {
     PlainTable(
       "organisation_card", sealedIn: .organisation, "organisation_id", "card_id", "form", "sealed", "since_day",
       "ended_day", "blocked_day", "replaces_card_id"),
+    PlainTable("column_mapping", "organisation_id", "header_digest", "mapping"),
     PlainTable(
       "desk_act", "organisation_id", "act_id", "number", "at", "actor", "source", "what", "card_id", "undone"),
     PlainTable(

@@ -34,7 +34,8 @@ import Testing
     for seed in UInt64(0)..<100 {
       let text = Token<ForUnsubscribe>(from: .seeded(seed)).text
       let digests = try [
-        #require(Token<ForSession>(text)).digest.bytes, #require(Token<ForLogin>(text)).digest.bytes,
+        #require(Token<ForSession>(text)).digest.bytes, #require(Token<ForDevice>(text)).digest.bytes,
+        #require(Token<ForLogin>(text)).digest.bytes,
         #require(Token<ForConfirmErasure>(text)).digest.bytes, #require(Token<ForNotMe>(text)).digest.bytes,
         #require(Token<ForUnsubscribe>(text)).digest.bytes, #require(Token<ForOptIn>(text)).digest.bytes,
         #require(Token<ForNewEmail>(text)).digest.bytes, #require(Token<ForCaseStatus>(text)).digest.bytes,
@@ -47,7 +48,8 @@ import Testing
 
   @Test func everyPurposeHasItsType() {
     let types: [any TokenUse.Type] = [
-      ForSession.self, ForLogin.self, ForConfirmErasure.self, ForNotMe.self, ForUnsubscribe.self, ForOptIn.self,
+      ForSession.self, ForDevice.self, ForLogin.self, ForConfirmErasure.self, ForNotMe.self, ForUnsubscribe.self,
+      ForOptIn.self,
       ForNewEmail.self, ForCaseStatus.self, ForConfirmRecipient.self, ForExport.self,
     ]
     #expect(types.map { $0.purpose } == TokenPurpose.allCases)

@@ -28,6 +28,13 @@ extension Migration {
       PRIMARY KEY (organisation_id, card_id)
     ) \(sql.clustered);
 
+    CREATE TABLE column_mapping (
+      organisation_id BIGINT NOT NULL,
+      \(sql.bytes("header_digest")),
+      mapping TEXT NOT NULL,
+      PRIMARY KEY (organisation_id, header_digest)
+    ) \(sql.clustered);
+
     CREATE TABLE desk_act (
       organisation_id BIGINT NOT NULL,
       act_id BIGINT NOT NULL,

@@ -1,0 +1,208 @@
+import Domain
+import Foundation
+import Storage
+
+/// Takes the rows of one file in, in one transaction. A file adds and corrects: what it does not name stays as it is, and
+/// nobody is removed by it. Nothing of anybody's choices is looked at, so nothing of them can show (T12).
+struct ImportWriting {
+  private let desk: Desk
+  private let organisation: Organisations.Organisation
+  private let decisions: ImportDecisions
+  private let tx: Transaction
+  private let adding: ContactAdding
+  private let cards: CardIssuing
+
+  private var known = KnownPeople<Int64>()
+  private var inFile = KnownPeople<Int>()
+  private var people: [Int64: ContactReading.Person] = [:]
+  private var numbers: Set<String> = []
+  private var changes: [DeskLog.Change] = []
+  private var plan = PlanDigest()
+  private(set) var report = ImportReport()
+
+  init(
+    _ desk: Desk, _ organisation: Organisations.Organisation, _ decisions: ImportDecisions, in tx: Transaction
+  ) throws {
+    self.desk = desk
+    self.organisation = organisation
+    self.decisions = decisions
+    self.tx = tx
+    adding = ContactAdding(desk, at: organisation)
+    cards = CardIssuing(desk.keeper, at: organisation)
+    for person in try ContactReading.people(of: organisation.id, in: tx) {
+      people[person.customer] = person
+      known.enter(MatchKeys(try record(of: person)), as: person.customer)
+    }
+    numbers = Set(try OrganisationCards.all(of: organisation.id, in: tx).map(\.card.number))
+  }
+
+  mutating func takeIn(_ rows: FileRows) throws {
+    for row in rows { try takeIn(row) }
+    report.plan = plan.text
+  }
+
+  /// Writes down that it was done, once for the whole file.
+  func finish() throws {
+    guard !changes.isEmpty else { return }
+    try DeskLog.note(.fileImported, changes, by: desk.keeper, at: organisation.id, in: tx)
+  }
+
+  // MARK: - One row
+
+  private mutating func takeIn(_ row: FileRow) throws {
+    let line = row.lines.lowerBound
+    guard row.faults.isEmpty else { return tell(.bad, row, faults: row.faults.map(ImportReport.Fault.init)) }
+    let keys = MatchKeys(row.record)
+    if case .same(let earlier, _) = inFile.match(keys) { return tell(.skipped, row, lines: [earlier]) }
+    inFile.enter(keys, as: line)
+    switch known.match(keys) {
+    case .same(let customer, _): try correct(customer, row)
+    case .new: try add(row)
+    case .perhaps(let candidates, _):
+      switch decisions.decision(line) {
+      case .skip: tell(decisions.byLine[line] == nil ? .perhaps : .skipped, row, people: try candidates.map(candidate))
+      case .new: try add(row)
+      case .update(let handle): try decide(handle, candidates, row)
+      }
+    }
+  }
+
+  private mutating func decide(_ handle: String?, _ candidates: [Int64], _ row: FileRow) throws {
+    let wanted = handle.map(ContactHandle.normal)
+    let chosen = candidates.filter { wanted == nil || people[$0]?.handle == wanted }
+    guard let customer = chosen.first, chosen.count == 1 else {
+      return tell(.perhaps, row, people: try candidates.map(candidate))
+    }
+    try correct(customer, row)
+  }
+
+  private mutating func add(_ row: FileRow) throws {
+    let record = row.record
+    let roles = record.roles.isEmpty ? [Organisations.Role.cardholder] : record.roles
+    if let problem = problem(record, roles) {
+      return tell(.bad, row, faults: [fault(row, problem)])
+    }
+    let customer = try adding.enter(record.entry, as: roles[0], in: tx)
+    for role in roles.dropFirst() { try adding.join(customer, as: role, in: tx) }
+    try issue(record, to: customer)
+    let person = ContactReading.Person(
+      customer: customer, handle: ContactHandle.of(customer, in: organisation.id, tx.store.keys), roles: Set(roles))
+    people[customer] = person
+    if !record.entry.emails.isEmpty || record.entry.address?.postal != nil { report.letters += 1 }
+    changes.append(DeskLog.Change(customer, [.role]))
+    tell(.added, row)
+  }
+
+  /// Why somebody cannot be entered so, before anything of them is.
+  private func problem(_ record: ContactRecord, _ roles: [Organisations.Role]) -> RowProblem? {
+    if record.entry.surname.isEmpty { return .nobody }
+    if roles.contains(where: \.keepsContacts), record.entry.emails.isEmpty { return .email }
+    if !record.cardNumber.isEmpty, record.cardNumber.count != 16 || numbers.contains(record.cardNumber) {
+      return .cardNumber
+    }
+    return nil
+  }
+
+  private mutating func correct(_ customer: Int64, _ row: FileRow) throws {
+    guard let person = people[customer] else { return }
+    let known = try record(of: person)
+    let wanted = known.entry.corrected(by: row.record.entry)
+    let missing = row.record.roles.filter { !person.roles.contains($0) }
+    let hasNewCard = !row.record.cardNumber.isEmpty && row.record.cardNumber != known.cardNumber
+    guard wanted != known.entry || !missing.isEmpty || hasNewCard else {
+      return tell(.same, row, people: [ImportReport.Candidate(handle: person.handle, name: known.entry.name)])
+    }
+    if hasNewCard, !known.cardNumber.isEmpty || problem(row.record, missing) == .cardNumber {
+      return tell(.bad, row, faults: [fault(row, .cardNumber)])
+    }
+    try tx.lock(.person(customer))
+    var fields = try Contacts.write(wanted, of: customer, at: organisation.id, in: tx)
+    for role in missing { try adding.join(customer, as: role, in: tx) }
+    if hasNewCard { try issue(row.record, to: customer) }
+    if !fields.isEmpty { try DeskLog.audit(.contactChanged, of: customer, what: fields, by: desk.keeper, in: tx) }
+    let replaced = fields.isEmpty ? nil : Undoing.Stored(before: known.entry, after: wanted)
+    fields += missing.isEmpty ? [] : [.role]
+    fields += hasNewCard ? [.card] : []
+    changes.append(DeskLog.Change(customer, fields, replaced: replaced))
+    tell(
+      .changed, row, people: [ImportReport.Candidate(handle: person.handle, name: known.entry.name)], fields: fields,
+      before: known.entry, after: wanted)
+  }
+
+  private mutating func issue(_ record: ContactRecord, to customer: Int64) throws {
+    guard !record.cardNumber.isEmpty else { return }
+    _ = try cards.issue(
+      to: customer, costCentre: record.costCentre, number: record.cardNumber, known: &numbers, in: tx)
+    report.cardsIssued += 1
+  }
+
+  // MARK: - What is known
+
+  private func record(of person: ContactReading.Person) throws -> ContactRecord {
+    let contact = try ContactReading.open(person, of: organisation.id, in: tx)
+    return ContactRecord(contact, on: tx.today)
+  }
+
+  private func candidate(_ customer: Int64) throws -> ImportReport.Candidate {
+    guard let person = people[customer] else { return ImportReport.Candidate(handle: "", name: "") }
+    return ImportReport.Candidate(handle: person.handle, name: try record(of: person).entry.name)
+  }
+
+  private func fault(_ row: FileRow, _ problem: RowProblem) -> ImportReport.Fault {
+    ImportReport.Fault(line: row.lines.lowerBound, column: "", typed: "", problem: problem)
+  }
+
+  // MARK: - Telling
+
+  private mutating func tell(
+    _ outcome: ImportReport.Outcome, _ row: FileRow, people: [ImportReport.Candidate] = [], lines: [Int] = [],
+    fields: [ContactDetailKind] = [], before: ContactEntry? = nil, after: ContactEntry? = nil,
+    faults: [ImportReport.Fault] = []
+  ) {
+    report.counts[outcome.rawValue, default: 0] += 1
+    let line = row.lines.lowerBound
+    plan.add(line, outcome, people.map(\.handle), before)
+    guard report.rows.count < ImportReport.mostRows else { return report.isCutShort = true }
+    report.rows.append(
+      ImportReport.Row(
+        line: line, outcome: outcome, name: row.record.entry.name, people: people, fields: fields, before: before,
+        after: after, faults: faults))
+  }
+}
+
+extension ImportReport.Fault {
+  fileprivate init(_ fault: RowFault) {
+    self.init(line: fault.line, column: fault.column, typed: fault.typed, problem: fault.problem)
+  }
+}
+
+/// Of what was decided about every row, so that a report that was looked at and the import that follows are the same.
+private struct PlanDigest {
+  private var digest: [UInt8] = []
+
+  mutating func add(_ line: Int, _ outcome: ImportReport.Outcome, _ handles: [String], _ before: ContactEntry?) {
+    let known = before.map { "\($0)" } ?? ""
+    digest = Digest.sha256(fields: [digest.hex, String(line), outcome.rawValue, known] + handles)
+  }
+
+  var text: String { digest.prefix(8).hex }
+}
+
+extension ContactEntry {
+  /// What the file says in the place of what was there; where it says nothing, that stays. An address more is an address
+  /// more: the file's come first.
+  func corrected(by file: ContactEntry) -> ContactEntry {
+    func text(_ new: String, _ old: String) -> String { new.isEmpty ? old : new }
+    func list<T: Equatable>(_ new: [T], _ old: [T]) -> [T] { new + old.filter { !new.contains($0) } }
+    var entry = self
+    if !file.surname.isEmpty { (entry.given, entry.middle, entry.surname) = (file.given, file.middle, file.surname) }
+    entry.given = text(entry.given, given)
+    entry.emails = list(file.emails, emails)
+    entry.phones = list(file.phones, phones)
+    entry.address = file.address ?? address
+    entry.function = text(file.function, function)
+    entry.department = text(file.department, department)
+    entry.personnelNumber = text(file.personnelNumber, personnelNumber)
+    return entry
+  }
+}
