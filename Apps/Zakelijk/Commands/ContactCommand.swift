@@ -52,7 +52,7 @@ enum ContactTable {
       table, csv: [ShownContact.columns] + shown.map(\.row), json: ["contacts": shown], options)
     if !options.house.json, !showing.csv {
       options.tell(
-        shown.count == 1 ? say("1 persoon", "1 person") : say("\(shown.count) mensen", "\(shown.count) people"))
+        counted(shown.count, "persoon", "mensen", "person", "people"))
     }
   }
 }

@@ -115,14 +115,14 @@ struct OrganisationClose: AsyncParsableCommand {
       if changing.dryRun { return would }
       try changing.confirm(
         say(
-          "\(would.organisation.name): \(would.told) kaarthouders krijgen een brief. Sluiten op \(on.day)?",
-          "\(would.organisation.name): \(would.told) cardholders get a letter. Close it on \(on.day)?"))
+          "\(would.organisation.name), brieven aan kaarthouders: \(would.told). Sluiten op \(on.day)?",
+          "\(would.organisation.name), letters to cardholders: \(would.told). Close it on \(on.day)?"))
       return try await desk.ask(act)
     }
     try OrganisationCommand.show([answer.organisation], options, showing)
     options.tell(
       changing.dryRun
         ? say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run).")
-        : say("\(answer.told) kaarthouders krijgen een brief.", "\(answer.told) cardholders get a letter."))
+        : say("Brieven aan kaarthouders: \(answer.told).", "Letters to cardholders: \(answer.told)."))
   }
 }

@@ -123,8 +123,10 @@ struct ShownImport: Encodable {
       return count == 0 ? nil : "\(count) \(outcome.word)"
     }
     let rest =
-      (report.cardsIssued == 0 ? [] : [say("\(report.cardsIssued) kaarten", "\(report.cardsIssued) cards")])
-      + (report.letters == 0 ? [] : [say("\(report.letters) brieven (art. 14)", "\(report.letters) letters (Art. 14)")])
+      (report.cardsIssued == 0 ? [] : [counted(report.cardsIssued, "kaart", "kaarten", "card", "cards")])
+      + (report.letters == 0
+        ? []
+        : [counted(report.letters, "brief (art. 14)", "brieven (art. 14)", "letter (Art. 14)", "letters (Art. 14)")])
     return (parts + rest).joined(separator: ", ")
   }
 }

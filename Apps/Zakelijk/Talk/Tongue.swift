@@ -13,3 +13,8 @@ enum Tongue {
 
 /// One text in the language of this terminal.
 func say(_ nl: String, _ en: String) -> String { Wording(nl, en)[Tongue.current] }
+
+/// A number with its noun, one or many.
+func counted(_ count: Int, _ een: String, _ veel: String, _ one: String, _ many: String) -> String {
+  "\(count) " + (count == 1 ? say(een, one) : say(veel, many))
+}

@@ -171,8 +171,8 @@ extension DeskRefusal {
         "Something was changed meanwhile. Look at the file again; nothing was changed.")
     case .badRows(let report):
       Wording(
-        "\(report.count(.bad)) rijen kloppen niet. Verbeter ze, of lees de goede in met --skip-bad. Er is niets gewijzigd.",
-        "\(report.count(.bad)) rows are not right. Mend them, or take in the good ones with --skip-bad. Nothing was "
+        "Rijen die niet kloppen: \(report.count(.bad)). Verbeter ze, of lees de goede in met --skip-bad. Er is niets gewijzigd.",
+        "Rows that are not right: \(report.count(.bad)). Mend them, or take in the good ones with --skip-bad. Nothing was "
           + "changed.")
     case .notYourOwn:
       Wording(

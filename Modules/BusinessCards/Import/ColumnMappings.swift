@@ -22,7 +22,8 @@ enum ColumnMappings {
       SELECT mapping FROM column_mapping
       WHERE organisation_id = \(organisation) AND header_digest = \(digest(header))
       """)
-    return try row.flatMap { row in try? JSONDecoder().decode(ColumnMapping.self, from: Data(row.text("mapping").utf8)) }
+    guard let text = try row?.text("mapping") else { return nil }
+    return try JSONDecoder().decode(ColumnMapping.self, from: Data(text.utf8))
   }
 
   private static func digest(_ header: [String]) -> [UInt8] { Digest.sha256(fields: header.map(Identifier.fold)) }
