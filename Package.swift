@@ -140,7 +140,9 @@ let package = Package(
       ]),
     program(
       "zakelijk", room: "Zakelijk",
-      ["Talk", "Bootstrap", "Domain", "Storage", "Identity", "Delivery", "BusinessCards", argumentParser]),
+      [
+        "Talk", "Bootstrap", "Domain", "Storage", "Identity", "Delivery", "BusinessCards", "Rights", argumentParser,
+      ]),
     program(
       "rechtspoor", room: "Operator",
       [

@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Identity
 import NIOCore
+import Rights
 import Storage
 
 /// `/api/v1/business/…`: the desk for `zakelijk` on somebody's own computer. Every act is a POST with JSON, also those
@@ -19,7 +20,7 @@ extension Portal {
         return try await signIn.enter(store, world.hasher, from: context.network)
       }
     }
-    for act in DeskActs.all { add(act, to: router) }
+    for act in BusinessDesk.acts { add(act, to: router) }
   }
 
   private func add<Act: DeskAct>(_ act: Act.Type, to router: Router<PortalContext>) {

@@ -7,14 +7,10 @@ enum Waiting {
   static func during<T: Sendable>(_ what: String, _ work: () async throws -> T) async rethrows -> T {
     guard isatty(2) == 1 else { return try await work() }
     let ticking = Task {
-      let begun = ContinuousClock.now
       try await Task.sleep(for: .seconds(2))
-      var step = 0
-      while true {
-        let seconds = (ContinuousClock.now - begun).components.seconds
-        CommandLineTalk.say("\r\(bar(step)) \(what), \(seconds) s", end: "")
-        step += 1
-        try await Task.sleep(for: .milliseconds(200))
+      for step in 0... {
+        CommandLineTalk.say("\r\(bar(step)) \(what), \(2 + step / stepsEachSecond) s", end: "")
+        try await Task.sleep(for: .milliseconds(1000 / stepsEachSecond))
       }
     }
     defer {
@@ -23,6 +19,8 @@ enum Waiting {
     }
     return try await work()
   }
+
+  private static let stepsEachSecond = 5
 
   /// A mark that goes to and fro: how far it is, is known where the work is done.
   private static func bar(_ step: Int) -> String {

@@ -21,10 +21,17 @@ package enum Contacts {
   }
 
   package static func show(_ handle: String, for keeper: Keeper, in tx: Transaction) throws -> BusinessContact {
+    try look(handle, for: keeper, in: tx).contact
+  }
+
+  /// The same, with the number in the house for an act on their addresses.
+  package static func look(
+    _ handle: String, for keeper: Keeper, in tx: Transaction
+  ) throws -> (customer: Int64, contact: BusinessContact) {
     let (customer, contact) = try find(handle, for: keeper, in: tx)
     try AuditLog.append(
       AuditEntry(.contactShown, by: keeper.actor, subject: customer, detail: ["from": keeper.from.label]), in: tx)
-    return contact
+    return (customer, contact)
   }
 
   /// Puts new details in the place of the old ones. A stop the person has made follows to the new address in the same

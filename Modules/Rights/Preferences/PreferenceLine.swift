@@ -2,7 +2,7 @@ import Domain
 
 extension Preferences {
   /// One line of the preferences page; the raw value is what its form sends.
-  package enum Line: String, CaseIterable, Sendable {
+  package enum Line: String, CaseIterable, Codable, Sendable {
     case emailNS, post, telephone, travelOffers, nsExtra, carrierMessages, partnerOffers, emailNSInternational
     // No message at all, but leave to measure: taken back as easily as it was given (Art. 7(3)).
     case emailTracking, websiteTracking

@@ -33,25 +33,28 @@ package struct Preferences: Sendable {
   ///
   /// With nothing left on it is `serviceOnly`: nobody who unticks every box has to find another page.
   package func keep(_ wanted: Set<Line>, by customer: Int64, in language: Language) async throws -> Change {
-    try await desk.store.write { tx in
-      let choices = try current(of: customer, in: tx)
-      let on = Set(choices.filter(\.isOn).map(\.line))
-      let off = Line.allCases.filter { on.contains($0) && !wanted.contains($0) }
-      var change: Change
-      if wanted.subtracting([.serviceMessages]).isEmpty, on.contains(where: \.isAdvertising) {
-        // The line of the service messages is a wish of its own (S27), and no part of that.
-        let scopes = [.everything] + off.filter { $0 == .serviceMessages }.map(\.scope)
-        change = Change(stopped: try stop(scopes, customer, language, in: tx), asked: [], at: tx.now)
-      } else {
-        change = Change(stopped: try stop(off.map(\.scope), customer, language, in: tx), asked: [], at: tx.now)
-      }
-      for choice in choices where choice.isOffered && !choice.isOn && wanted.contains(choice.line) {
-        if choice.line == .serviceMessages { try takeServiceMessages(customer, in: tx) }
-        guard let offer = choice.line.offer else { continue }
-        if try OptIn(desk).ask(offer, customer, language, in: tx) { change.asked.append(choice.line) }
-      }
-      return change
+    try await desk.store.write { tx in try keep(wanted, by: customer, in: language, in: tx) }
+  }
+
+  /// The same within a larger act.
+  func keep(_ wanted: Set<Line>, by customer: Int64, in language: Language, in tx: Transaction) throws -> Change {
+    let choices = try current(of: customer, in: tx)
+    let on = Set(choices.filter(\.isOn).map(\.line))
+    let off = Line.allCases.filter { on.contains($0) && !wanted.contains($0) }
+    var change: Change
+    if wanted.subtracting([.serviceMessages]).isEmpty, on.contains(where: \.isAdvertising) {
+      // The line of the service messages is a wish of its own (S27), and no part of that.
+      let scopes = [.everything] + off.filter { $0 == .serviceMessages }.map(\.scope)
+      change = Change(stopped: try stop(scopes, customer, language, in: tx), asked: [], at: tx.now)
+    } else {
+      change = Change(stopped: try stop(off.map(\.scope), customer, language, in: tx), asked: [], at: tx.now)
     }
+    for choice in choices where choice.isOffered && !choice.isOn && wanted.contains(choice.line) {
+      if choice.line == .serviceMessages { try takeServiceMessages(customer, in: tx) }
+      guard let offer = choice.line.offer else { continue }
+      if try OptIn(desk).ask(offer, customer, language, in: tx) { change.asked.append(choice.line) }
+    }
+    return change
   }
 
   private func stop(_ scopes: [Scope], _ customer: Int64, _ language: Language, in tx: Transaction) throws -> [Receipt]
