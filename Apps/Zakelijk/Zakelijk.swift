@@ -24,9 +24,9 @@ struct Zakelijk: AsyncParsableCommand {
     subcommands: [
       Login.self, Logout.self, WhoAmICommand.self, OrganisationCommand.self, ContactCommand.self,
       CardholderCommand.self,
-      CardCommand.self, AddressCommand.self, ImportCommand.self, ExportCommand.self, HistoryCommand.self,
-      UndoCommand.self, DevicesCommand.self,
-      CompletionCommand.self,
+      CardCommand.self, AddressCommand.self, PreferenceCommand.self, OptOutCommand.self, ImportCommand.self,
+      ExportCommand.self, HistoryCommand.self, UndoCommand.self, DevicesCommand.self, CompletionCommand.self,
+      ManualCommand.self,
     ])
 
   static func main() async {
