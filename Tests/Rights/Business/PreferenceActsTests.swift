@@ -1,0 +1,79 @@
+import BusinessCards
+import Domain
+import Rights
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct PreferenceActsTests {
+  let house: TemporaryHouse
+  let bea: Int64
+  let anna: Int64
+
+  init() throws {
+    let house = try TemporaryHouse()
+    self.house = house
+    (bea, anna) = try house.store.writeNow { tx in
+      let company = try Organisations.make(name: "Wissel", kvkNumber: "00000001", since: tx.today, in: tx)
+      return (
+        try Self.person("Bea", .booker, company, in: tx), try Self.person("Anna", .cardholder, company, in: tx)
+      )
+    }
+  }
+
+  private static func person(
+    _ name: String, _ role: Organisations.Role, _ company: Int64, in tx: Transaction
+  ) throws -> Int64 {
+    let id = try People.make(language: .nl, in: tx)
+    try Evidence.agree(.businessCard, of: id, terms: "2026", since: tx.today, in: tx)
+    try Evidence.agree(.subscription, of: id, terms: "2026", since: tx.today, in: tx)
+    try Evidence.contact(.purchase, of: id, ownAct: true, on: tx.today, note: "kaart", in: tx)
+    try Organisations.join(id, company, as: role, since: tx.today, in: tx)
+    var entry = ContactEntry(given: name, surname: "Prins")
+    entry.emails = [try #require(EmailAddress("\(name.lowercased())@werk.example"))]
+    try ContactWriting(customer: id, organisation: company).put(entry, in: tx)
+    try ContactDetails.add(
+      try #require(EmailAddress("\(name.lowercased())@thuis.example")), of: id, from: .sale, in: tx)
+    return id
+  }
+
+  private func ask<Act: DeskAct>(_ act: Act, as keeper: Keeper? = nil) async throws -> Act.Answer {
+    let keeper = keeper ?? .booker(bea, actor: .booker("bea"), from: .portal)
+    return try await Desk(keeper, publicURL: "https://rechtspoor.example", contact: .unconfigured)
+      .carryOut(act, in: house.store)
+  }
+
+  private func scopes(_ email: String) throws -> [Scope] {
+    let email = try #require(EmailAddress(email))
+    return try house.store.readNow { try SuppressionList.scopes(.email(email), Lane(.email, .ns), in: $0) }
+  }
+
+  @Test func oneSwitchesOffWhatOneGetsAndNobodyElses() async throws {
+    #expect(try await ask(PreferenceActs.Show()).contains { $0.name == .emailNS && $0.isOn })
+    let lines = try await ask(PreferenceActs.Keep(.emailNS, on: false, language: .nl))
+    #expect(lines.contains { $0.name == .emailNS && !$0.isOn })
+    let stops = try house.store.readNow { try $0.run("SELECT customer_id FROM stop") }
+    #expect(try stops.map { try $0.integer("customer_id") } == [bea])
+    #expect(try scopes("bea@werk.example") == [.emailNS], "at work as well: a stop is the person's (S3)")
+  }
+
+  @Test func aColleagueStandsInForNobody() async throws {
+    await #expect(throws: DeskRefusal.notYourOwn) {
+      try await ask(PreferenceActs.Show(), as: .colleague(for: "00000001"))
+    }
+  }
+
+  @Test func anAddressOfTheOrganisationIsSilencedAndNothingElseOfThePerson() async throws {
+    let handle = try #require(try await ask(ContactActs.List(search: "Anna")).first?.handle)
+    let first = try await ask(PreferenceActs.OptOut(.email, contact: handle, language: .nl))
+    #expect(try scopes("anna@werk.example") == [.emailNS])
+    #expect(try scopes("anna@thuis.example").isEmpty, "what is hers at home is hers")
+    #expect(try house.store.readNow { try $0.run("SELECT 1 AS one FROM stop") }.isEmpty)
+    // What was off before is told as what was not.
+    let again = try await ask(PreferenceActs.OptOut(.email, contact: handle, language: .nl))
+    #expect(first.name == again.name)
+    let anna = anna
+    let lines = try house.store.readNow { try AuditLog.entries(about: anna, in: $0) }
+    #expect(lines.contains { $0.action == "suppressed" && $0.actor == "booker:bea" }, "and she can read who asked")
+  }
+}
