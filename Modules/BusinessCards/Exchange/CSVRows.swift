@@ -36,7 +36,7 @@ struct CSVRows: IteratorProtocol, Sendable {
 
   private func broken(_ record: CSVRecords.Record, _ problem: RowProblem) -> FileRow {
     var row = FileRow(lines: record.lines)
-    row.faults = [RowFault(line: record.lines.lowerBound, column: "", typed: "", problem: problem)]
+    row.complain(problem)
     return row
   }
 }

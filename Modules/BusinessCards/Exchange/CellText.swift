@@ -31,7 +31,11 @@ enum CellText {
   }
 
   /// `3,16123E+10`: the last digits of a long number are gone, and nothing brings them back.
-  static func isScientific(_ text: String) -> Bool { text.wholeMatch(of: /[0-9]+([.,][0-9]+)?[eE]\+[0-9]+/) != nil }
+  static func isScientific(_ text: String) -> Bool {
+    // Asked of every cell, and an expression is slow.
+    guard text.utf8.dropFirst().contains(UInt8(ascii: "+")) else { return false }
+    return text.wholeMatch(of: /[0-9]+([.,][0-9]+)?[eE]\+[0-9]+/) != nil
+  }
 
   /// `1-feb`, `jan-02`, `1-2-2026`: what a spreadsheet makes of the house numbers 1-2 and 1/2.
   static func isDate(_ text: String) -> Bool {

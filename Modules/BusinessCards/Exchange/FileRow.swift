@@ -24,6 +24,14 @@ package struct FileRow: Hashable, Sendable {
   init(lines: ClosedRange<Int>) {
     self.lines = lines
   }
+
+  /// About the row as a whole, or a cell of it.
+  mutating func complain(_ problem: RowProblem, of cell: Cell? = nil) {
+    faults.append(
+      RowFault(
+        line: lines.lowerBound, column: cell?.column ?? "", typed: CellText.shortened(cell?.text ?? ""),
+        problem: problem))
+  }
 }
 
 /// What is wrong with a row, where, and what to do.

@@ -2,8 +2,8 @@ package import Domain
 
 /// The closed list of what can be wrong with a row; each says what to do.
 package enum RowProblem: String, CaseIterable, Sendable {
-  case nobody, quotation, tooManyCells, cardNotClosed
-  case controlCharacter, tooLong, scientific, houseNumberIsDate
+  case nobody, quotation, tooManyCells, cardNotClosed, cardTooLong
+  case controlCharacter, tooLong, tooManyValues, scientific, houseNumberIsDate
   case email, phone, role, cardNumber
   case street, houseNumber, postcode, place
 
@@ -27,6 +27,14 @@ package enum RowProblem: String, CaseIterable, Sendable {
       Wording(
         "De kaart heeft geen END:VCARD. Sla het adresboek opnieuw op.",
         "The card has no END:VCARD. Save the address book again.")
+    case .cardTooLong:
+      Wording(
+        "De kaart heeft meer dan 400 eigenschappen. Haal eruit wat niet zakelijk is.",
+        "The card has more than 400 properties. Take out what is not business.")
+    case .tooManyValues:
+      Wording(
+        "Er staan meer dan 20 waarden in. Laat de zakelijke staan.",
+        "There are more than 20 values in it. Leave those of business.")
     case .controlCharacter:
       Wording(
         "Er staat een regeleinde of stuurteken in. Typ de waarde opnieuw op één regel.",

@@ -27,7 +27,7 @@ struct RowReader {
     name()
     let entry = row.record.entry
     if entry.name.isEmpty, entry.emails.isEmpty, row.record.handle.isEmpty, row.faults.isEmpty {
-      row.faults.append(RowFault(line: row.lines.lowerBound, column: "", typed: "", problem: .nobody))
+      row.complain(.nobody)
     }
     row.record.entry.function = texts[.function] ?? ""
     row.record.entry.department = texts[.department] ?? ""
@@ -57,7 +57,7 @@ struct RowReader {
       if (8...19).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isNumber }) {
         row.record.cardNumber = digits
       } else {
-        complain(.cardNumber, of: cell)
+        row.complain(.cardNumber, of: cell)
       }
     case .handle:
       row.record.handle = line(cell) ?? ""
@@ -93,43 +93,43 @@ struct RowReader {
       let cell =
         cells.first { $0.field == error.field } ?? cells.first { $0.field == .streetAndNumber }
         ?? cells.first { $0.field.isOfAddress }
-      if let cell { complain(error.problem, of: cell) }
+      if let cell { row.complain(error.problem, of: cell) }
     }
   }
 
   private mutating func values<Value>(_ cell: Cell, _ problem: RowProblem, _ read: (String) -> Value?) -> [Value] {
-    CellText.several(cell.text).compactMap { typed in
+    let several = CellText.several(cell.text)
+    guard several.count <= mostValues else {
+      row.complain(.tooManyValues, of: cell)
+      return []
+    }
+    return several.compactMap { typed in
       guard let text = line(Cell(field: cell.field, column: cell.column, text: typed)) else { return nil }
       if let value = read(text) { return value }
-      complain(problem, of: cell)
+      row.complain(problem, of: cell)
       return nil
     }
   }
 
   private mutating func line(_ cell: Cell) -> String? {
     guard let text = CellText.line(cell.text) else {
-      complain(.controlCharacter, of: cell)
+      row.complain(.controlCharacter, of: cell)
       return nil
     }
     if text.utf8.count > mostCharacters, text.count > mostCharacters {
-      complain(.tooLong, of: cell)
+      row.complain(.tooLong, of: cell)
       return nil
     }
     if CellText.isScientific(text) {
-      complain(.scientific, of: cell)
+      row.complain(.scientific, of: cell)
       return nil
     }
     return text
   }
-
-  private mutating func complain(_ problem: RowProblem, of cell: Cell) {
-    row.faults.append(
-      RowFault(
-        line: row.lines.lowerBound, column: cell.column, typed: CellText.shortened(cell.text), problem: problem))
-  }
 }
 
 private let mostCharacters = 120
+private let mostValues = 20
 
 /// A telephone number as people and spreadsheets write it.
 enum TypedPhone {

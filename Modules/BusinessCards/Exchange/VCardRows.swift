@@ -19,12 +19,13 @@ struct VCardRows: IteratorProtocol, Sendable {
         break
       }
       last = line.number
-      if line.says("END:VCARD") { return row(properties, first...last) }
-      if let property = VCardProperty(line.bytes) { properties.append(property) }
+      if line.says("END:VCARD") { return row(properties, first...last, isClosed: true) }
+      // One more than is read, so that it shows.
+      if properties.count <= ContactFile.mostColumns, let property = VCardProperty(line.bytes) {
+        properties.append(property)
+      }
     }
-    var open = row(properties, first...last)
-    open.faults.append(RowFault(line: first, column: "", typed: "", problem: .cardNotClosed))
-    return open
+    return row(properties, first...last, isClosed: false)
   }
 
   private mutating func nextBegin() -> Int? {
@@ -34,12 +35,14 @@ struct VCardRows: IteratorProtocol, Sendable {
     return nil
   }
 
-  private func row(_ properties: [VCardProperty], _ lines: ClosedRange<Int>) -> FileRow {
+  private func row(_ properties: [VCardProperty], _ lines: ClosedRange<Int>, isClosed: Bool) -> FileRow {
     var card = VCardCells(properties)
     card.take()
     var reader = RowReader(card.taken, lines: lines)
     var row = reader.read()
     row.leftOut = card.leftOut
+    if !isClosed { row.complain(.cardNotClosed) }
+    if properties.count > ContactFile.mostColumns { row.complain(.cardTooLong) }
     return row
   }
 }
