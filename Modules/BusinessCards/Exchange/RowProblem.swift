@@ -65,7 +65,9 @@ package enum RowProblem: String, CaseIterable, Codable, Sendable {
         "Deze rol kennen wij niet. Kies uit: \(Self.roles(.nl)).",
         "We do not know this role. Choose from: \(Self.roles(.en)).")
     case .cardNumber:
-      Wording("Dit is geen kaartnummer. Schrijf 8 tot 19 cijfers.", "This is no card number. Write 8 to 19 digits.")
+      Wording(
+        "Dit is geen kaartnummer. Schrijf 16 cijfers, en geef geen nummer dat al in gebruik is.",
+        "This is no card number. Write 16 digits, and no number that is in use already.")
     case .street:
       Wording(
         "Er is geen straat. Schrijf haar op één regel van hoogstens 80 tekens.",
