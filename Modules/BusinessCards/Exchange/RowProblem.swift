@@ -4,7 +4,7 @@ package import Domain
 package enum RowProblem: String, CaseIterable, Codable, Sendable {
   case nobody, quotation, tooManyCells, cardNotClosed, cardTooLong
   case controlCharacter, tooLong, tooManyValues, scientific, houseNumberIsDate
-  case email, phone, role, cardNumber
+  case email, phone, role, cardNumber, loginTaken
   case street, houseNumber, postcode, place
 
   package var wording: Wording {
@@ -68,6 +68,10 @@ package enum RowProblem: String, CaseIterable, Codable, Sendable {
       Wording(
         "Dit is geen kaartnummer. Schrijf 16 cijfers, en geef geen nummer dat al in gebruik is.",
         "This is no card number. Write 16 digits, and no number that is in use already.")
+    case .loginTaken:
+      Wording(
+        "Met dat e-mailadres logt al iemand in. Geef deze persoon een ander eerste adres.",
+        "Somebody signs in with that mail address already. Give this person another first address.")
     case .street:
       Wording(
         "Er is geen straat. Schrijf haar op één regel van hoogstens 80 tekens.",

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Identity
 import Storage
 
 /// Takes the rows of one file in, in one transaction. A file adds and corrects: what it does not name stays as it is, and
@@ -10,12 +11,13 @@ struct ImportWriting {
   private let decisions: ImportDecisions
   private let tx: Transaction
   private let adding: ContactAdding
-  private let cards: CardIssuing
+  private let issuing: CardIssuing
 
   private var known = KnownPeople<Int64>()
   private var inFile = KnownPeople<Int>()
   private var people: [Int64: ContactReading.Person] = [:]
-  private var numbers: Set<String> = []
+  private let cards: [Int64: OrganisationCards.Card]
+  private var numbers: Set<String>
   private var changes: [DeskLog.Change] = []
   private var plan = PlanDigest()
   private(set) var report = ImportReport()
@@ -28,12 +30,14 @@ struct ImportWriting {
     self.decisions = decisions
     self.tx = tx
     adding = ContactAdding(desk, at: organisation)
-    cards = CardIssuing(desk.keeper, at: organisation)
+    issuing = CardIssuing(desk.keeper, at: organisation)
+    // Read once: a file names nobody twice, so what it issues is asked for no more.
+    cards = try OrganisationCards.byID(of: organisation.id, in: tx)
+    numbers = Set(cards.values.map(\.number))
     for person in try ContactReading.people(of: organisation.id, in: tx) {
       people[person.customer] = person
       known.enter(MatchKeys(try record(of: person)), as: person.customer)
     }
-    numbers = Set(try OrganisationCards.all(of: organisation.id, in: tx).map(\.card.number))
   }
 
   mutating func takeIn(_ rows: FileRows) throws {
@@ -79,7 +83,7 @@ struct ImportWriting {
   private mutating func add(_ row: FileRow) throws {
     let record = row.record
     let roles = record.roles.isEmpty ? [Organisations.Role.cardholder] : record.roles
-    if let problem = problem(record, roles) {
+    if let problem = try problem(record, roles) {
       return tell(.bad, row, faults: [fault(row, problem)])
     }
     let customer = try adding.enter(record.entry, as: roles[0], in: tx)
@@ -94,13 +98,21 @@ struct ImportWriting {
   }
 
   /// Why somebody cannot be entered so, before anything of them is.
-  private func problem(_ record: ContactRecord, _ roles: [Organisations.Role]) -> RowProblem? {
+  private func problem(_ record: ContactRecord, _ roles: [Organisations.Role]) throws -> RowProblem? {
     if record.entry.surname.isEmpty { return .nobody }
-    if roles.contains(where: \.keepsContacts), record.entry.emails.isEmpty { return .email }
-    if !record.cardNumber.isEmpty, record.cardNumber.count != 16 || numbers.contains(record.cardNumber) {
-      return .cardNumber
-    }
-    return nil
+    if roles.contains(where: \.keepsContacts), let problem = try noLogin(record.entry) { return problem }
+    return try isCardTaken(record.cardNumber) ? .cardNumber : nil
+  }
+
+  /// Whoever keeps contacts signs in with their first address, and nobody else does.
+  private func noLogin(_ entry: ContactEntry) throws -> RowProblem? {
+    guard let login = entry.emails.first else { return .email }
+    return try Accounts.find(login: login, as: .booker, in: tx) == nil ? nil : .loginTaken
+  }
+
+  private func isCardTaken(_ number: String) throws -> Bool {
+    guard !number.isEmpty else { return false }
+    return try number.count != 16 || numbers.contains(number) || !BlindIndex.customers(.card(number), in: tx).isEmpty
   }
 
   private mutating func correct(_ customer: Int64, _ row: FileRow) throws {
@@ -112,8 +124,13 @@ struct ImportWriting {
     guard wanted != known.entry || !missing.isEmpty || hasNewCard else {
       return tell(.same, row, people: [ImportReport.Candidate(handle: person.handle, name: known.entry.name)])
     }
-    if hasNewCard, !known.cardNumber.isEmpty || problem(row.record, missing) == .cardNumber {
+    if hasNewCard, try !known.cardNumber.isEmpty || isCardTaken(row.record.cardNumber) {
       return tell(.bad, row, faults: [fault(row, .cardNumber)])
+    }
+    if missing.contains(where: \.keepsContacts), !person.roles.contains(where: \.keepsContacts),
+      let problem = try noLogin(wanted)
+    {
+      return tell(.bad, row, faults: [fault(row, problem)])
     }
     try tx.lock(.person(customer))
     var fields = try Contacts.write(wanted, of: customer, at: organisation.id, in: tx)
@@ -131,7 +148,7 @@ struct ImportWriting {
 
   private mutating func issue(_ record: ContactRecord, to customer: Int64) throws {
     guard !record.cardNumber.isEmpty else { return }
-    _ = try cards.issue(
+    _ = try issuing.issue(
       to: customer, costCentre: record.costCentre, number: record.cardNumber, known: &numbers, in: tx)
     report.cardsIssued += 1
   }
@@ -139,7 +156,7 @@ struct ImportWriting {
   // MARK: - What is known
 
   private func record(of person: ContactReading.Person) throws -> ContactRecord {
-    let contact = try ContactReading.open(person, of: organisation.id, in: tx)
+    let contact = try ContactReading.open(person, of: organisation.id, cards, in: tx)
     return ContactRecord(contact, on: tx.today)
   }
 
