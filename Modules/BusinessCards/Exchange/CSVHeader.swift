@@ -23,7 +23,8 @@ struct CSVHeader {
   private static func toldSeparator(_ text: [UInt8]) -> Character? {
     let line = String(
       decoding: text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.prefix(8), as: UTF8.self)
-    guard line.count == 5, line.lowercased().hasPrefix("sep="), let last = line.last, last.isASCII else { return nil }
+    guard line.count == 5, line.lowercased().hasPrefix("sep="), let last = line.last, [",", ";", "\t"].contains(last)
+    else { return nil }
     return last
   }
 

@@ -37,6 +37,9 @@ package enum ContactField: String, CaseIterable, Codable, Sendable {
     }
   }
 
+  /// What a spreadsheet takes for a number, and rounds.
+  var isNumber: Bool { [.phone, .houseNumber, .postcode, .personnelNumber, .cardNumber, .costCentre].contains(self) }
+
   var isOfAddress: Bool { label == .addressLabel }
 
   /// The field that says what a value of this one is.
