@@ -182,8 +182,8 @@ let package = Package(
     tests(
       "Portal",
       [
-        "Domain", "Storage", "Identity", "TestSupport", "Retention", "Rights", "Bootstrap", "rechtspoor-portal",
-        hummingbird,
+        "Domain", "Storage", "Identity", "TestSupport", "Retention", "Rights", "BusinessCards", "Bootstrap",
+        "rechtspoor-portal", hummingbird,
         hummingbirdTesting, nio,
       ]),
   ]

@@ -11,6 +11,8 @@ struct BusinessCopy: PageCopy {
   let privateText: String
   let ownTitle: String
   let ownLink: String
+  let devicesLink: String
+  let phone: String
   let changeTitle: String
   let changeText: String
 
@@ -27,8 +29,10 @@ struct BusinessCopy: PageCopy {
     privateText: "Reizen, keuzes over reclame en privéadressen zijn van uw collega zelf.",
     ownTitle: "Wat u zelf van ons krijgt",
     ownLink: "Kies wat u op uw werk en thuis krijgt",
+    devicesLink: "Computers waarop u bent ingelogd",
+    phone: "Telefoon",
     changeTitle: "Iemand toevoegen of weghalen",
-    changeText: "Dat doet u met het programma zakelijk, of u belt ons.")
+    changeText: "Dat doet u met het programma zakelijk op uw eigen computer, of u belt ons.")
 
   static let en = BusinessCopy(
     title: "Contacts of your company",
@@ -43,6 +47,8 @@ struct BusinessCopy: PageCopy {
     privateText: "Journeys, choices about advertising and private addresses belong to your colleague.",
     ownTitle: "What you get from us yourself",
     ownLink: "Choose what you get at work and at home",
+    devicesLink: "Computers on which you are signed in",
+    phone: "Telephone",
     changeTitle: "Add or remove somebody",
-    changeText: "You do that with the program zakelijk, or you call us.")
+    changeText: "You do that with the program zakelijk on your own computer, or you call us.")
 }

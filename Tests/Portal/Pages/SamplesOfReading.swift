@@ -43,6 +43,15 @@ extension Sample {
                 card: wording(language, "geblokkeerd", "blocked")),
             ]),
           path: "/business"),
+        Sample(
+          name: "businessDevices",
+          page: BusinessDevicesPage(
+            devices: [
+              BusinessDevicesPage.Device(
+                handle: "v4kqnpoh", name: wording(language, "Laptop van Sanne", "Sanne's laptop"),
+                since: Day(number: 20_750), used: Day(number: 20_760), until: Day(number: 20_780))
+            ], isDone: true),
+          path: "/business/devices"),
         Sample(name: "somebodyElse", page: AboutSomebodyElsePage(), path: "/somebody-else"),
         Sample(
           name: "why",

@@ -6,6 +6,7 @@ struct BusinessPage: Page {
     var name: String
     var role: String
     var address: String
+    var phone = ""
     var card: String
   }
 
@@ -23,7 +24,10 @@ struct BusinessPage: Page {
     [
       "organisation": organisation, "hasContacts": !contacts.isEmpty,
       "contacts": contacts.map { contact -> Values in
-        ["name": contact.name, "role": contact.role, "address": contact.address, "state": contact.card]
+        [
+          "name": contact.name, "role": contact.role, "address": contact.address, "phone": contact.phone,
+          "state": contact.card,
+        ]
       },
     ]
   }

@@ -1,6 +1,6 @@
 /// The templates of the portal, compiled into the program: a page cannot be missing at run time.
 enum Template: Int, CaseIterable, Sendable {
-  case business, certificate, choice, confirm, deathReport, details, extra, farewell, faults, field, home, intake
+  case business, businessDevices, certificate, choice, confirm, deathReport, details, extra, farewell, faults, field, home, intake
   case intakeDone, intakePerson, layout
   case login, me, message, myData, myRequests, objection, objectionDone, oversight, password, postal
   case preferences, processing, requestForm, requestStatus, retention, somebodyElse, staffLogin, statement, stays
@@ -14,6 +14,7 @@ enum Template: Int, CaseIterable, Sendable {
   private var bytes: [UInt8] {
     switch self {
     case .business: PackageResources.business_mustache
+    case .businessDevices: PackageResources.businessDevices_mustache
     case .certificate: PackageResources.certificate_mustache
     case .choice: PackageResources.choice_mustache
     case .confirm: PackageResources.confirm_mustache
