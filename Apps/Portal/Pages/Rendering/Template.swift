@@ -1,6 +1,7 @@
 /// The templates of the portal, compiled into the program: a page cannot be missing at run time.
 enum Template: Int, CaseIterable, Sendable {
-  case business, businessDevices, certificate, choice, confirm, deathReport, details, extra, farewell, faults, field, home, intake
+  case business, businessDevices, certificate, choice, confirm, deathReport, details, extra, farewell, faults, field,
+    home, intake
   case intakeDone, intakePerson, layout
   case login, me, message, myData, myRequests, objection, objectionDone, oversight, password, postal
   case preferences, processing, requestForm, requestStatus, retention, somebodyElse, staffLogin, statement, stays
