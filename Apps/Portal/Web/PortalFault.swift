@@ -1,3 +1,4 @@
+import BusinessCards
 import HTTPTypes
 import Hummingbird
 import Identity
@@ -53,6 +54,8 @@ struct FaultPages: RouterMiddleware {
     case let fault as PortalFault: return (fault.kind, false)
     case RightsRefusal.linkSpent, RightsRefusal.tooLate: return (.linkExpired, false)
     case is RightsRefusal: return (.badRequest, false)
+    case DeskRefusal.notInYourOrganisation, DeskRefusal.noSuchCard: return (.notFound, false)
+    case is DeskRefusal: return (.forbidden, false)
     case is HasherBusy: return (.tooMany(retryInSeconds: 5), false)
     case StorageError.unsure: return (.unsure, true)
     case StorageError.busy, StorageError.unavailable, StorageError.corrupt: return (.unavailable, true)

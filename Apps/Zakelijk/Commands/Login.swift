@@ -5,6 +5,7 @@ import Delivery
 import Domain
 import Foundation
 import Identity
+import Storage
 import Talk
 
 struct Login: AsyncParsableCommand {
@@ -52,6 +53,10 @@ struct Login: AsyncParsableCommand {
     do {
       if let client { return try await WayIn.post(signIn, DeskSignIn.path, client, token: nil) }
       return try await house.withWorld { world in try await signIn.enter(world.store, world.hasher, from: nil) }
+    } catch let error as StorageError where client == nil {
+      throw Refusal(
+        "\(error) "
+          + say("Over het net: zakelijk login --server ADRES", "Over the network: zakelijk login --server ADDRESS"))
     } catch let refusal as DeskRefusal {
       throw Refusal(refusal.wording[Tongue.current])
     }

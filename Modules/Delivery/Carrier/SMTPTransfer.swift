@@ -5,6 +5,10 @@ import Domain
 final class SMTPTransfer {
   private let handle: UnsafeMutableRawPointer
   private let conversation = SMTPConversation()
+  private var letters = 0
+
+  /// Relays let so many pass in one conversation and then ask for time (OpenSMTPD: a hundred): the next one begins before.
+  private static let mostInOneConnection = 50
 
   private static let started = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
 
@@ -28,6 +32,8 @@ final class SMTPTransfer {
     guard let recipients = curl_slist_append(nil, "<\(to.text)>") else { throw .later("out of memory") }
     defer { curl_slist_free_all(recipients) }
     try address(relay, password: password, greetingAs: from.domain)
+    letters += 1
+    if letters.isMultiple(of: Self.mostInOneConnection) { try allow(curl_set_number(handle, CURLOPT_FORBID_REUSE, 1)) }
     try allow(curl_set_text(handle, CURLOPT_MAIL_FROM, "<\(from.text)>"))
     try allow(curl_set_list(handle, CURLOPT_MAIL_RCPT, recipients))
     try allow(curl_set_number(handle, CURLOPT_UPLOAD, 1))

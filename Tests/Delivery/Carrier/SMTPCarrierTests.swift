@@ -50,6 +50,17 @@ struct SMTPCarrierTests {
     #expect(try server.letter(5).envelope.connections == 1)
   }
 
+  @Test func afterFiftyLettersAnotherConnectionBegins() throws {
+    let server = try SMTPServer()
+    let carrier = try CarrierAddress("smtp://127.0.0.1:\(server.port)").carrier()
+    for number in 1...51 {
+      try carrier.carry(
+        MessageRenderer.render(try letter(id: "letter-\(number)")), from: address("a@ns.example"),
+        to: address("b@example.org"))
+      #expect(try server.letter(number).envelope.connections == (number <= 50 ? 1 : 2))
+    }
+  }
+
   @Test func aMailboxNamedInAnotherScriptIsReached() throws {
     let server = try SMTPServer()
     let carrier = try CarrierAddress("smtp://127.0.0.1:\(server.port)").carrier()

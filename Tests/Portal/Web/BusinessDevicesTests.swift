@@ -35,6 +35,16 @@ import Testing
     #expect(try house.actions(about: bea).contains("deviceRevoked"))
   }
 
+  @Test func whoeverHasNoRoleAnyMoreIsToldSoAndNothingBreaks() async throws {
+    let house = try await PortalHouse()
+    _ = try await house.booker("bea@bedrijf.example")
+    try await house.open { client in
+      let guest = Guest(client)
+      try await guest.signIn("bea@bedrijf.example")
+      #expect(try await guest.get("/business").status == 403)
+    }
+  }
+
   @Test func anotherPersonsComputerIsNotSignedOut() async throws {
     let house = try await PortalHouse()
     _ = try await house.booker("bea@bedrijf.example")
