@@ -71,7 +71,9 @@ struct ImportCommand: AsyncParsableCommand {
       file, decisions: ImportDecisions(all: duplicates.decision, byLine: byLine), skipsBad: skipBad)
     let done = try await options.atDesk { desk in
       act.mapping = try await mapping(act, desk)
-      let would = try await look(act, desk)
+      // Whoever says yes beforehand has nothing to look at: it is done at once, all of it or nothing.
+      if changing.yes { return try await take(act, desk, dry: false) }
+      let would = try await take(act, desk, dry: true)
       if changing.dryRun { return would }
       guard would.count(.added) + would.count(.changed) > 0 else { return would }
       try changing.confirm(
@@ -88,12 +90,11 @@ struct ImportCommand: AsyncParsableCommand {
         : ShownImport.sum(done) + ".")
   }
 
-  /// What would happen, said before it does. Bad rows are told with everything that is wrong, and end it.
-  private func look(_ act: ImportActs.Import, _ desk: WayIn) async throws -> ImportReport {
+  /// Looks at what would happen, or does it. Bad rows are told with everything that is wrong, and end it.
+  private func take(_ act: ImportActs.Import, _ desk: WayIn, dry: Bool) async throws -> ImportReport {
     do {
-      let would = try await Waiting.during(say("Bezig met bekijken", "Looking at it")) {
-        try await desk.askBare(act, dry: true)
-      }
+      let what = dry ? say("Bezig met bekijken", "Looking at it") : say("Bezig met inlezen", "Taking it in")
+      let would = try await Waiting.during(what) { try await desk.askBare(act, dry: dry) }
       ShownImport.tellColumns(would, options)
       if !options.quiet, !changing.yes {
         for row in would.rows {

@@ -21,9 +21,10 @@ struct DeskHistory {
 
   /// The newest first.
   func lines(limit: Int) throws -> [HistoryActs.Line] {
-    let keepers = try names(of: acts(limit: limit).map { try $0.text("actor") })
+    let acts = try acts(limit: limit)
+    let keepers = try names(of: acts.map { try $0.text("actor") })
     let cards = try OrganisationCards.byID(of: organisation.id, in: tx)
-    return try acts(limit: limit).compactMap { try line($0, keepers, cards) }
+    return try acts.compactMap { try line($0, keepers, cards) }
   }
 
   func line(of act: Int64) throws -> HistoryActs.Line? {
@@ -73,7 +74,7 @@ struct DeskHistory {
   private func names(of actors: [String]) throws -> [String: String] {
     var names: [String: String] = [:]
     let wanted = Set(actors)
-    for customer in people.keys {
+    for customer in people.values.filter({ $0.roles.contains(where: \.keepsContacts) }).map(\.customer) {
       guard let account = try Accounts.find(of: customer, as: .booker, in: tx), wanted.contains(account.actor.label)
       else { continue }
       names[account.actor.label] =

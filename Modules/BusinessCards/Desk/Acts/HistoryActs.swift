@@ -7,7 +7,7 @@ package enum HistoryActs {
   package struct Line: Codable, Hashable, Sendable {
     package let at: String
     package let what: DeskActKind
-    /// Who did it, while they have a role there; empty for whoever has not, and for NS Zakelijk.
+    /// Who did it, while they keep contacts there; empty for whoever does not, and for NS Zakelijk.
     package let by: String
     package let from: String
     /// Those of the people concerned who still are there.
