@@ -31,10 +31,10 @@ package enum OrganisationCards {
     var card: Card
   }
 
+  /// The oldest first; two of one day by their number, so that a list reads the same twice.
   static func all(of organisation: Int64, in tx: Transaction) throws -> [Kept] {
-    try tx.run(selection + " WHERE organisation_id = \(organisation) ORDER BY since_day, card_id").compactMap {
-      try kept($0, in: tx)
-    }
+    try tx.run(selection + " WHERE organisation_id = \(organisation)").compactMap { try kept($0, in: tx) }
+      .sorted { ($0.card.since, $0.card.number) < ($1.card.since, $1.card.number) }
   }
 
   static func find(_ number: String, of organisation: Int64, in tx: Transaction) throws -> Kept {
