@@ -54,7 +54,7 @@ struct RowReader {
     case .cardNumber:
       guard let typed = line(cell) else { return }
       let digits = typed.filter { $0 != " " && $0 != "-" && $0 != "." }
-      if (8...19).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isNumber }) {
+      if digits.count == 16, digits.allSatisfy({ $0.isASCII && $0.isNumber }) {
         row.record.cardNumber = digits
       } else {
         row.complain(.cardNumber, of: cell)
@@ -98,6 +98,11 @@ struct RowReader {
   }
 
   private mutating func values<Value>(_ cell: Cell, _ problem: RowProblem, _ read: (String) -> Value?) -> [Value] {
+    // Before it is divided: the comma of `3,16123E+10` parts no values.
+    if CellText.isScientific(CellText.line(cell.text) ?? "") {
+      row.complain(.scientific, of: cell)
+      return []
+    }
     let several = CellText.several(cell.text)
     guard several.count <= mostValues else {
       row.complain(.tooManyValues, of: cell)
