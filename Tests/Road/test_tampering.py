@@ -188,7 +188,7 @@ def everybody(new_house):
     password.write_text("correct horse battery staple\n")
     session = new_house.elsewhere / "session"
     session.touch(mode=0o600)
-    session.write_text("A" * 43 + "\n")
+    session.write_text(json.dumps({"token": "A" * 43}))
     customers = customer_file(new_house, NOOR)
     journeys = new_house.elsewhere / "journeys.csv"
     journeys.write_text("Datum;Check in;Vertrek;Check uit;Bestemming;Af;Bij;Transactie;Kl;Product;Prive/ Zakelijk;Opmerking\n")
@@ -200,8 +200,8 @@ def everybody(new_house):
         ("rechtspoor", "customer", "import", customers),
         ("rechtspoor", "customer", "purchase", "--card", NOOR.card, "--product", "Dagkaart", "--price", "1,00"),
         ("rechtspoor", "travel", "import", journeys, "--card", NOOR.card),
-        ("zakelijk", "login", "--login", "iemand@voorbeeld.example"), ("zakelijk", "contacts", "list"),
-        ("zakelijk", "contacts", "show", "K-1"),
+        ("zakelijk", "login", "--login", "iemand@voorbeeld.example"), ("zakelijk", "contact", "list"),
+        ("zakelijk", "contact", "show", "K-1"), ("zakelijk", "contact", "list", "--kvk", "00000011"),
     ]
     return new_house, lambda: {words: new_house.run(*words, **secrets) for words in commands}
 

@@ -6,7 +6,7 @@ struct CSVHeader {
 
   static func read(_ text: [UInt8]) throws(ContactFileRefusal) -> CSVHeader {
     let told = toldSeparator(text)
-    let candidates = (told.map { [$0] } ?? [",", ";", "\t"]).compactMap {
+    let candidates = (told.map { [$0] } ?? separators).compactMap {
       header(text, $0, skipping: told == nil ? 0 : 1)
     }
     // The separator that makes most sense of the names; among equals the one that finds most of them.
@@ -23,10 +23,13 @@ struct CSVHeader {
   private static func toldSeparator(_ text: [UInt8]) -> Character? {
     let line = String(
       decoding: text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.prefix(8), as: UTF8.self)
-    guard line.count == 5, line.lowercased().hasPrefix("sep="), let last = line.last, [",", ";", "\t"].contains(last)
-    else { return nil }
+    guard line.count == 5, line.lowercased().hasPrefix("sep="), let last = line.last, separators.contains(last) else {
+      return nil
+    }
     return last
   }
+
+  private static let separators: [Character] = [",", ";", "\t"]
 
   private static func header(_ text: [UInt8], _ separator: Character, skipping: Int) -> CSVHeader? {
     var records = CSVRecords(text, separator: separator)

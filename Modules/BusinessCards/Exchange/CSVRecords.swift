@@ -49,7 +49,7 @@ struct CSVRecords: Sequence, IteratorProtocol, Sendable {
     var cells = 1
     while place.byte < text.count {
       let byte = text[place.byte]
-      if byte == lineFeed || byte == carriageReturn {
+      if LineEnd.begins(with: byte) {
         let end = place.byte
         skipLineEnd()
         guard state == .quoted else {
@@ -74,8 +74,7 @@ struct CSVRecords: Sequence, IteratorProtocol, Sendable {
   }
 
   private mutating func skipLineEnd() {
-    let isPair = text[place.byte] == carriageReturn && place.byte + 1 < text.count && text[place.byte + 1] == lineFeed
-    place.byte += isPair ? 2 : 1
+    place.byte += LineEnd.width(at: place.byte, in: text)
     place.line += 1
   }
 
@@ -84,8 +83,6 @@ struct CSVRecords: Sequence, IteratorProtocol, Sendable {
   }
 }
 
-private let lineFeed = UInt8(ascii: "\n")
-private let carriageReturn = UInt8(ascii: "\r")
 private let quotation = UInt8(ascii: "\"")
 private let blank = UInt8(ascii: " ")
 private let tab = UInt8(ascii: "\t")

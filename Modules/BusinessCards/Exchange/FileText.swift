@@ -21,7 +21,11 @@ enum FileText {
     return String(data: Data(bytes), encoding: .windowsCP1252).map { Array($0.utf8) }
   }
 
-  private static func isUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+  /// A vCard may be folded within a character (RFC 6350 §3.2): there each unfolded line is asked.
+  private static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    String(validating: bytes, as: UTF8.self) != nil
+      || VCardLines.begins(bytes) && VCardLines(bytes).allSatisfy { String(validating: $0.bytes, as: UTF8.self) != nil }
+  }
 
   /// `high`: which of two bytes is the high one. The mark is left out.
   private static func utf16(_ bytes: [UInt8], high: Int) -> [UInt8]? {

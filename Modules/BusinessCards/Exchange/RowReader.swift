@@ -98,8 +98,8 @@ struct RowReader {
   }
 
   private mutating func values<Value>(_ cell: Cell, _ problem: RowProblem, _ read: (String) -> Value?) -> [Value] {
-    // Before it is taken for several: a spreadsheet in the Netherlands writes it with a comma.
-    guard !CellText.isScientific(cell.text) else {
+    // Before it is divided: the comma of `3,16123E+10` parts no values.
+    if CellText.isScientific(CellText.line(cell.text) ?? "") {
       row.complain(.scientific, of: cell)
       return []
     }

@@ -37,7 +37,7 @@ struct VCardLines: Sequence, IteratorProtocol, Sendable {
     let first = number
     var bytes: [UInt8] = []
     repeat {
-      let end = text[place...].firstIndex { $0 == lineFeed || $0 == carriageReturn } ?? text.count
+      let end = text[place...].firstIndex(where: LineEnd.begins) ?? text.count
       bytes += text[place..<end]
       place = end
       skipLineEnd()
@@ -47,8 +47,7 @@ struct VCardLines: Sequence, IteratorProtocol, Sendable {
 
   private mutating func skipLineEnd() {
     guard place < text.count else { return }
-    let isPair = text[place] == carriageReturn && place + 1 < text.count && text[place + 1] == lineFeed
-    place += isPair ? 2 : 1
+    place += LineEnd.width(at: place, in: text)
     number += 1
   }
 
@@ -60,6 +59,3 @@ struct VCardLines: Sequence, IteratorProtocol, Sendable {
     return true
   }
 }
-
-private let lineFeed = UInt8(ascii: "\n")
-private let carriageReturn = UInt8(ascii: "\r")

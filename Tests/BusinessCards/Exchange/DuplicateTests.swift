@@ -1,0 +1,79 @@
+import BusinessCards
+import Domain
+import Testing
+
+/// T15: nobody is taken for somebody else.
+@Suite struct DuplicateTests {
+  private func record(
+    _ given: String, _ surname: String, email: String = "", phone: String = "", number: String = "",
+    handle: String = ""
+  ) -> ContactRecord {
+    var entry = ContactEntry(given: given, surname: surname)
+    entry.emails = [EmailAddress(email)].compactMap { $0 }
+    entry.phones = [PhoneNumber(phone)].compactMap { $0 }
+    entry.personnelNumber = number
+    var record = ContactRecord(entry)
+    record.handle = handle
+    return record
+  }
+
+  private func match(_ sought: ContactRecord, _ known: ContactRecord...) -> Match<Int> {
+    var people = KnownPeople<Int>()
+    for (id, record) in known.enumerated() { people.enter(MatchKeys(record), as: id) }
+    return people.match(MatchKeys(sought))
+  }
+
+  @Test func aNameAMailboxOrATelephoneAloneOnlySaysPerhaps() {
+    #expect(match(record("Jan", "Vries"), record("Jan", "Vries")) == .perhaps([0], because: .name))
+    let shared = "info@werk.example"
+    #expect(
+      match(record("Jan", "Vries", email: shared), record("Anna", "Smit", email: shared))
+        == .perhaps([0], because: .email))
+    #expect(
+      match(record("Jan", "Vries", phone: "0301234567"), record("Anna", "Smit", phone: "0301234567"))
+        == .perhaps([0], because: .phone))
+    #expect(
+      match(record("Jan", "Vries", number: "42"), record("Anna", "Smit", number: "42"))
+        == .perhaps([0], because: .personnelNumber))
+    #expect(match(record("Jan", "Vries"), record("Anna", "Smit")) == .new)
+  }
+
+  @Test func aHandleOrANameWithItsNumberOrMailboxIsTheSame() {
+    #expect(match(record("J", "X", handle: "abc"), record("Jan", "Vries", handle: "ABC")) == .same(0, because: .handle))
+    #expect(
+      match(record("jan", "VRIÈS", number: "42"), record("Jan", "Vries", number: "42"))
+        == .same(0, because: .personnelNumberAndName))
+    #expect(
+      match(record("Jan", "Vries", email: "j@w.nl"), record("Jan", "Vries", email: "j@w.nl"))
+        == .same(0, because: .emailAndName))
+  }
+
+  @Test func twoWhoAreBothCertainAreForAPersonToDecide() {
+    let known = [record("Jan", "Vries", email: "j@w.nl"), record("Jan", "Vries", number: "42")]
+    let row = record("Jan", "Vries", email: "j@w.nl", number: "42")
+    #expect(match(row, known[0], known[1]) == .perhaps([1, 0], because: .personnelNumberAndName))
+  }
+
+  @Test func initialsOnlySayPerhapsAndTwoWholeNamesSayNothing() {
+    #expect(match(record("J.", "de Vries"), record("Jan", "de Vries")) == .perhaps([0], because: .nameOfInitial))
+    #expect(match(record("Jan", "de Vries"), record("J.", "de Vries")) == .perhaps([0], because: .initial))
+    #expect(match(record("Joop", "de Vries"), record("Jan", "de Vries")) == .new)
+  }
+
+  @Test func aTelephoneOfManyIsTheOrganisationsAndSaysNothing() {
+    var people = KnownPeople<Int>()
+    for id in 0...20 { people.enter(MatchKeys(record("A", "Naam\(id)", phone: "0301234567")), as: id) }
+    #expect(people.match(MatchKeys(record("Jan", "Vries", phone: "0301234567"))) == .new)
+  }
+
+  @Test func theRowsOfOneFileMeetEachOther() throws {
+    let rows = try FileSamples.rows(
+      "given name,surname,e-mail\nJan,Vries,j@w.nl\nAnna,Smit,j@w.nl\njan,vries,J@W.nl\n")
+    var seen = KnownPeople<Int>()
+    let matches = rows.map { row in
+      defer { seen.enter(MatchKeys(row.record), as: row.lines.lowerBound) }
+      return seen.match(MatchKeys(row.record))
+    }
+    #expect(matches == [.new, .perhaps([2], because: .email), .same(2, because: .emailAndName)])
+  }
+}
