@@ -1,4 +1,5 @@
 """A real terminal: tmux, with somebody at it who types."""
+import os
 import shlex
 import subprocess
 import time
@@ -47,7 +48,10 @@ class Terminal:
         self._tmux("kill-server", check=False)
 
     def _tmux(self, *words, check=True):
-        done = subprocess.run(["tmux", "-S", str(self.socket), *words], capture_output=True, text=True)
+        # Whatever locale the tester has: what is on the screen is UTF-8.
+        done = subprocess.run(
+            ["tmux", "-u", "-S", str(self.socket), *words], capture_output=True, text=True, encoding="utf-8",
+            env=os.environ | {"LC_ALL": "C.UTF-8"})
         assert not check or done.returncode == 0, f"tmux {shlex.join(words)}: {done.stderr}"
         return done.stdout
 
