@@ -40,11 +40,7 @@ extension Portal {
     guard given.hasPrefix("Bearer "), let token = Token<ForDevice>(given.dropFirst("Bearer ".count)) else {
       throw DeskRefusal.notSignedIn
     }
-    let device = try await store.read { tx in try Devices.find(token, in: tx) }
-    guard let device else { throw DeskRefusal.notSignedIn }
-    try await store.write { tx in try Devices.touch(device, in: tx) }
-    return Keeper.booker(
-      device.account.customer, actor: device.account.actor, from: .device(device.handle), scope: device.scope)
+    return try await Keeper.device(token, from: store)
   }
 
   private func answeringJSON(_ work: () async throws -> some Encodable) async throws -> Response {

@@ -11,12 +11,8 @@ extension Portal {
   func addBusiness(to router: Router<PortalContext>) {
     router.getNoting("/business") { request, context in
       let visit = try await Visit.of(request, context, self)
-      guard let account = visit.session?.account, account.kind == .booker else {
-        return visit.redirect(to: "/login?next=/business")
-      }
-      return visit.answer(
-        try await businessPage(
-          Keeper.booker(account.customer, actor: account.actor, from: .portal), visit.language))
+      guard let desk = visit.desk else { return visit.redirect(to: "/login?next=/business") }
+      return visit.answer(try await businessPage(desk, visit.language))
     }
     router.get("/business/devices") { request, context in
       let visit = try await Visit.of(request, context, self)
@@ -45,13 +41,11 @@ extension Portal {
       }, isDone: isDone)
   }
 
-  private func businessPage(_ keeper: Keeper, _ language: Language) async throws -> BusinessPage {
-    try await store.write { tx in
-      let organisation = try keeper.organisation(in: tx)
-      let contacts = try Contacts.list(for: keeper, in: tx)
-      return BusinessPage(
-        organisation: organisation.name, contacts: contacts.map { BusinessPage.Contact($0, language) })
-    }
+  private func businessPage(_ desk: Desk, _ language: Language) async throws -> BusinessPage {
+    let organisation = try await desk.carryOut(OrganisationActs.Show(), in: store)
+    let contacts = try await desk.carryOut(ContactActs.List(), in: store)
+    return BusinessPage(
+      organisation: organisation.name, contacts: contacts.map { BusinessPage.Contact($0, language) })
   }
 }
 

@@ -57,7 +57,7 @@ struct AddressSet: AsyncParsableCommand {
       Difference.show(ShownContact(answer.before, masked: masks).lines, ShownContact(answer.after, masked: masks).lines)
     }
     if changing.dryRun {
-      return options.tell(say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run)."))
+      return options.tellNothingChanged()
     }
     try ShownContact(answer.after, masked: masks).show(options, showing)
   }

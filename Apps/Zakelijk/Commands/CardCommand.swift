@@ -78,7 +78,7 @@ struct CardIssue: AsyncParsableCommand {
     let act = CardActs.Issue(to: personal, department: department ?? "", costCentre: costCentre, number: number)
     let card = try await options.atDesk { desk in try await desk.ask(act, dry: changing.dryRun) }
     try ShownCard.show([card], options, showing)
-    if changing.dryRun { options.tell(say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run).")) }
+    if changing.dryRun { options.tellNothingChanged() }
   }
 }
 
@@ -110,7 +110,7 @@ struct CardReplace: AsyncParsableCommand {
       return try await desk.ask(act)
     }
     try ShownCard.show([new], options, showing)
-    if changing.dryRun { options.tell(say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run).")) }
+    if changing.dryRun { options.tellNothingChanged() }
   }
 }
 

@@ -45,7 +45,7 @@ struct CardholderAdd: AsyncParsableCommand {
     let shown = ShownContact(contact, masked: showing.masks(options))
     if changing.dryRun {
       Difference.show([], shown.lines)
-      return options.tell(say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run)."))
+      return options.tellNothingChanged()
     }
     try shown.show(options, showing)
   }

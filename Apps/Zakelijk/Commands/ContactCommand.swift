@@ -106,7 +106,7 @@ struct ContactAdd: AsyncParsableCommand {
     let shown = ShownContact(contact, masked: showing.masks(options))
     if changing.dryRun {
       Difference.show([], shown.lines)
-      return options.tell(say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run)."))
+      return options.tellNothingChanged()
     }
     try shown.show(options, showing)
   }
@@ -148,7 +148,7 @@ struct ContactEdit: AsyncParsableCommand {
     )
     if !options.quiet { Difference.show(before.lines, after.lines) }
     if changing.dryRun {
-      return options.tell(say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run)."))
+      return options.tellNothingChanged()
     }
     try after.show(options, showing)
   }

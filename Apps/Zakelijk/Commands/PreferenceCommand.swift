@@ -93,7 +93,7 @@ struct PreferenceSet: AsyncParsableCommand {
       return try await desk.ask(act)
     }
     try PreferenceCommand.show(lines, options, showing)
-    if changing.dryRun { options.tell(say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run).")) }
+    if changing.dryRun { options.tellNothingChanged() }
   }
 }
 
@@ -123,7 +123,7 @@ struct OptOutCommand: AsyncParsableCommand {
       return try await desk.ask(act)
     }
     if changing.dryRun {
-      return options.tell(say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run)."))
+      return options.tellNothingChanged()
     }
     options.tell(
       answer.name.isEmpty

@@ -38,13 +38,19 @@ struct DeskOptions: ParsableArguments {
       return try await work(.server(try WayIn.client(server), token))
     }
     return try await house.withWorld { world in
-      let device = try await world.store.read { tx in try Devices.find(token, in: tx) }
-      guard let device else { throw Refusal(DeskRefusal.notSignedIn.wording[Tongue.current]) }
-      try await world.store.write { tx in try Devices.touch(device, in: tx) }
-      let keeper = Keeper.booker(
-        device.account.customer, actor: device.account.actor, from: .device(device.handle), scope: device.scope)
+      let keeper: Keeper
+      do {
+        keeper = try await Keeper.device(token, from: world.store)
+      } catch let refusal as DeskRefusal {
+        throw Refusal(refusal.wording[Tongue.current])
+      }
       return try await work(.database(world, desk(keeper, world)))
     }
+  }
+
+  /// What `--dry-run` ends with.
+  func tellNothingChanged() {
+    tell(say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run)."))
   }
 
   func tell(_ text: String) {

@@ -24,7 +24,7 @@ struct Ending {
       return try await desk.ask(act)
     }
     if changing.dryRun {
-      return options.tell(say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run)."))
+      return options.tellNothingChanged()
     }
     if options.house.json { return try CommandLineTalk.json(Facts(answer)) }
     for line in told(answer) { options.tell(line) }

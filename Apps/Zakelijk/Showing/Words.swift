@@ -43,6 +43,7 @@ extension ContactDetailKind {
     case .address: say("adres", "address")
     case .role: say("rol", "role")
     case .card: say("kaart", "card")
+    case .added: say("nieuw", "new")
     }
   }
 }

@@ -74,4 +74,6 @@ package struct ContactWriting {
 /// What of a contact an organisation can change, as its history and the log name it.
 package enum ContactDetailKind: String, CaseIterable, Codable, Sendable {
   case name, function, department, personnelNumber, email, phone, address, role, card
+  /// All of it: the person was entered by that act.
+  case added
 }

@@ -35,7 +35,8 @@ struct Leaving {
       throw DeskRefusal.lastKeeper
     }
     let cards = ending.contains(.cardholder) ? try endCards(of: customer, in: tx) : []
-    let outcome = try RoleEnding.end(role, of: customer, at: organisation.id, by: keeper.actor, in: tx)
+    let outcome = try RoleEnding.end(
+      role, of: customer, at: organisation.id, by: keeper.actor, from: keeper.from, in: tx)
     return Ended(roles: outcome.roles, cards: cards, endedAccount: outcome.endedAccount)
   }
 

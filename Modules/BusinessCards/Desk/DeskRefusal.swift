@@ -162,8 +162,10 @@ extension DeskRefusal {
       Wording("Er is niets om terug te draaien.", "There is nothing to undo.")
     case .cannotBeUndone:
       Wording(
-        "Uw laatste wijziging kan niet worden teruggedraaid: wie weg is of werd gewist, komt zo niet terug.",
-        "Your last change cannot be undone: whoever left or was erased does not come back this way.")
+        "Uw laatste wijziging kan niet worden teruggedraaid: een rol of kaart die er was bijgekomen, of wie weg is of werd "
+          + "gewist. Er is niets gewijzigd.",
+        "Your last change cannot be undone: a role or card that somebody got, or whoever left or was erased. Nothing was "
+          + "changed.")
     case .file(let refusal): refusal.wording
     case .planIsOld:
       Wording(

@@ -35,6 +35,13 @@ package struct Keeper: Hashable, Sendable {
     Keeper(customer: customer, actor: actor, from: place, scope: scope, kvkNumber: nil)
   }
 
+  /// Whoever signed that computer in, while it counts.
+  package static func device(_ token: Token<ForDevice>, from store: Store) async throws -> Keeper {
+    guard let device = try await Devices.find(token, from: store) else { throw DeskRefusal.notSignedIn }
+    return .booker(
+      device.account.customer, actor: device.account.actor, from: .device(device.handle), scope: device.scope)
+  }
+
   package static func colleague(for kvkNumber: String?) -> Keeper {
     Keeper(customer: nil, actor: .operator, from: .database, scope: .writing, kvkNumber: kvkNumber)
   }

@@ -93,7 +93,7 @@ struct ImportWriting {
       customer: customer, handle: ContactHandle.of(customer, in: organisation.id, tx.store.keys), roles: Set(roles))
     people[customer] = person
     if !record.entry.emails.isEmpty || record.entry.address?.postal != nil { report.letters += 1 }
-    changes.append(DeskLog.Change(customer, [.role]))
+    changes.append(DeskLog.Change(customer, [.added]))
     tell(.added, row)
   }
 

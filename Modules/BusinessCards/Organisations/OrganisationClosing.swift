@@ -54,7 +54,7 @@ package enum OrganisationClosing {
     var told = 0
     for (_, contact) in try ContactReading.all(of: organisation.id, in: tx) where contact.roles.contains(.cardholder) {
       let text = OrganisationEnds(
-        organisation: organisation.name, lastDay: day, page: "\(desk.publicURL)/login", contact: desk.contact
+        organisation: organisation.name, endsOn: day, page: "\(desk.publicURL)/login", contact: desk.contact
       ).rendered(in: .nl)
       let letter = EmployerLetter(contact.entry, text)
       if try letter.enqueue(as: "organisationEnds", by: desk.keeper.actor, in: tx) { told += 1 }

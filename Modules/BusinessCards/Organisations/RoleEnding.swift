@@ -13,7 +13,8 @@ package enum RoleEnding {
 
   /// `role`: nil for every one they have there.
   package static func end(
-    _ role: Organisations.Role? = nil, of customer: Int64, at organisation: Int64, by actor: Actor, in tx: Transaction
+    _ role: Organisations.Role? = nil, of customer: Int64, at organisation: Int64, by actor: Actor,
+    from place: Keeper.Place = .database, in tx: Transaction
   ) throws -> Outcome {
     try tx.lock(.person(customer))
     let running = try Organisations.people(of: organisation, in: tx)[customer] ?? []
@@ -30,7 +31,7 @@ package enum RoleEnding {
     try AuditLog.append(
       AuditEntry(
         .roleEnded, by: actor, subject: customer,
-        detail: ["roles": ending.map(\.rawValue).joined(separator: ",")]), in: tx)
+        detail: ["roles": ending.map(\.rawValue).joined(separator: ","), "from": place.label]), in: tx)
     let endedAccount = try endAccount(customer, by: actor, in: tx)
     try StandingTable.refold(customer, in: tx)
     return Outcome(roles: ending, endedAccount: endedAccount)

@@ -44,7 +44,7 @@ package struct JSONClient: Sendable {
   }
 
   private static let patienceToConnect: Int64 = 10
-  /// A file of a hundred thousand rows is answered within it.
+  /// A large address book takes minutes.
   private static let patience: Int64 = 600
   private static let most = 256 * 1024 * 1024
 }

@@ -3,20 +3,20 @@
 package struct OrganisationEnds: Letter {
   package var organisation: String
   /// The first day on which the card does not work.
-  package var lastDay: Day
+  package var endsOn: Day
   package var page: String
   package var contact: ContactPoints
 
-  package init(organisation: String, lastDay: Day, page: String, contact: ContactPoints) {
+  package init(organisation: String, endsOn: Day, page: String, contact: ContactPoints) {
     self.organisation = organisation
-    self.lastDay = lastDay
+    self.endsOn = endsOn
     self.page = page
     self.contact = contact
   }
 
   package func rendered(in language: Language) -> RenderedLetter {
     var letter = LetterWriter(language)
-    let day = letter.date(lastDay)
+    let day = letter.date(endsOn)
     letter.greet(nil)
     letter.say(
       "\(organisation) is vanaf \(day) geen klant meer van NS Zakelijk. Uw NS-Business Card werkt dan niet meer.",

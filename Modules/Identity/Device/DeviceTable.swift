@@ -47,6 +47,7 @@ enum DeviceTable {
 
   static func deleteAll(of customer: Int64, in tx: Transaction) throws {
     try tx.run("DELETE FROM device WHERE customer_id = \(customer)")
+    if tx.changes > 0 { tx.aftermath.erasedRows = true }
   }
 
   /// Deletes what has ended by time, and what belongs to nobody who may sign in. Returns how many there were.
@@ -60,6 +61,7 @@ enum DeviceTable {
           SELECT 1 FROM account a
           WHERE a.customer_id = device.customer_id AND a.kind = 'booker' AND a.role_ended_day IS NULL)
       """)
+    if tx.changes > 0 { tx.aftermath.erasedRows = true }
     return tx.changes
   }
 }

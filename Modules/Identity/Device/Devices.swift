@@ -20,18 +20,22 @@ package enum Devices {
   }
 
   /// The device a token stands for, while it counts and its account may sign in; asked anew each time (ASVS V8.3.2).
+  /// Writes down that it was used, once an hour: enough where weeks are counted.
+  package static func find(_ token: Token<ForDevice>, from store: Store) async throws -> Device? {
+    let (found, now) = try await store.read { tx in (try find(token, in: tx), tx.now) }
+    if let found, now >= found.used.adding(minutes: 60) {
+      try await store.write { tx in try DeviceTable.touch(found, in: tx) }
+    }
+    return found
+  }
+
+  /// The same within a transaction, writing nothing.
   package static func find(_ token: Token<ForDevice>, in tx: Transaction) throws -> Device? {
     guard let device = try DeviceTable.device(token.digest, in: tx), device.account.isOpen,
       // A clock put back makes no old device young (T18).
       tx.now < device.until, tx.now >= device.made.adding(minutes: -Session.clockTolerance)
     else { return nil }
     return device
-  }
-
-  /// Writes down that it was used: once an hour is enough where weeks are counted.
-  package static func touch(_ device: Device, in tx: Transaction) throws {
-    guard tx.now >= device.used.adding(minutes: 60) else { return }
-    try DeviceTable.touch(device, in: tx)
   }
 
   /// Those that still count, the newest first.

@@ -48,7 +48,7 @@ package enum ContactActs {
       let organisation = try desk.keeper.organisation(in: tx)
       let customer = try ContactAdding(desk, at: organisation).add(entry, as: role, in: tx)
       try DeskLog.note(
-        .contactAdded, DeskLog.Change(customer, [.role]), by: desk.keeper, at: organisation.id, in: tx)
+        .contactAdded, DeskLog.Change(customer, [.added]), by: desk.keeper, at: organisation.id, in: tx)
       return try Contacts.find(ContactHandle.of(customer, in: organisation.id, tx.store.keys), for: desk.keeper, in: tx)
         .contact
     }
