@@ -128,8 +128,8 @@ let package = Package(
     program(
       "rechtspoor-portal", room: "Portal",
       [
-        "Bootstrap", "Domain", "Identity", "Rights", "Marketing", "Storage", "BusinessCards", "Travel", "Retention",
-        hummingbird, mustache, nio, serviceLifecycle, unixSignals, logging, argumentParser,
+        "Bootstrap", "Domain", "Identity", "Rights", "Marketing", "Storage", "Delivery", "BusinessCards", "Travel",
+        "Retention", hummingbird, mustache, nio, serviceLifecycle, unixSignals, logging, argumentParser,
       ],
       resources: [.embedInCode("Assets"), .embedInCode("Templates")]),
     program(

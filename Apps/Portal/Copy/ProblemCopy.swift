@@ -50,6 +50,10 @@ struct ProblemCopy: PageCopy {
       "Dit hoort bij meer dan één persoon. Vraag de voornaam, of de laatste vier cijfers van een kaart."
     case .wishMissing: "Kies wat deze persoon wil."
     case .evidenceMissing: "Zegt u dat u wist wie het was? Kies dan ook wat u hebt gezien."
+    case .contactSurnameMissing: "Vul de achternaam in."
+    case .contactStreetMissing: "Vul de straat in, of haal het hele adres weg."
+    case .contactPlaceMissing: "Vul de plaats in, of haal het hele adres weg."
+    case .fileMissing: "Kies een bestand."
     case .tooLong: "Dit is te lang voor ons. Maak het wat korter."
     }
   }
@@ -99,6 +103,10 @@ struct ProblemCopy: PageCopy {
     case .apartNeeded: "This belongs to more than one person. Ask the first name, or the last four digits of a card."
     case .wishMissing: "Choose what this person wants."
     case .evidenceMissing: "Do you say you knew who it was? Then choose what you saw as well."
+    case .contactSurnameMissing: "Fill in the surname."
+    case .contactStreetMissing: "Fill in the street, or take the whole address away."
+    case .contactPlaceMissing: "Fill in the town, or take the whole address away."
+    case .fileMissing: "Choose a file."
     case .tooLong: "This is too long for us. Please make it shorter."
     }
   }

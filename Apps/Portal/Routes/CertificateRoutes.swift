@@ -21,13 +21,9 @@ extension Portal {
     router.get("/requests/:reference/certificate.json") { request, context in
       let visit = try await Visit.of(request, context, self)
       let proven = try await proven(request, context, visit)
-      return Response(
-        status: .ok,
-        headers: [
-          .contentType: "application/json",
-          .contentDisposition: "attachment; filename=\"certificate-\(proven.certificate.reference).json\"",
-        ],
-        body: .init(byteBuffer: ByteBuffer(bytes: try Certificates.file(proven.signed))))
+      return Response.download(
+        try Certificates.file(proven.signed), named: "certificate-\(proven.certificate.reference).json",
+        as: "application/json")
     }
   }
 

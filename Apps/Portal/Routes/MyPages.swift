@@ -25,14 +25,15 @@ extension Portal {
       guard let customer = visit.customer else { throw PortalFault.forbidden }
       try await limit(.accessRequestPerAccount, on: String(customer))
       let ready = try await GiveAccess(desk).export(for: customer, in: visit.language)
-      return download(ready.bytes, "rechtspoor-\(ready.reference).zip")
+      return Response.download(ready.bytes, named: "rechtspoor-\(ready.reference).zip", as: "application/zip")
     }
     router.getNoting("/me/data/export/:token") { request, context in
       let visit = try await Visit.of(request, context, self)
       guard let customer = visit.customer else { return visit.redirect(to: "/login?next=\(visit.path)") }
       guard let token = Token<ForExport>(try context.parameters.require("token")) else { throw PortalFault.linkExpired }
       try await limit(.exportPerAccount, on: String(customer))
-      return download(try await GiveAccess(desk).download(token, by: customer), "rechtspoor.zip")
+      return Response.download(
+        try await GiveAccess(desk).download(token, by: customer), named: "rechtspoor.zip", as: "application/zip")
     }
     router.get("/me/requests") { request, context in
       let visit = try await Visit.of(request, context, self)
@@ -61,14 +62,6 @@ extension Portal {
       })
   }
 
-}
-
-/// A file of the person's own; never kept by anything in between.
-private func download(_ bytes: [UInt8], _ name: String) -> Response {
-  Response(
-    status: .ok,
-    headers: [.contentType: "application/zip", .contentDisposition: "attachment; filename=\"\(name)\""],
-    body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
 }
 
 extension MyDataPage.Section {

@@ -62,7 +62,8 @@ extension Portal {
   /// To the first page of whoever came in, with the session they have now.
   func welcome(_ entered: SignedIn, _ visit: Visit, next: String = "/me") -> Response {
     // Of the customer's pages a booker has one.
-    let page = entered.account.kind == .booker && next != "/me/password" ? "/business" : next
+    let isBookers = next == "/me/password" || next.hasPrefix("/business/")
+    let page = entered.account.kind == .booker && !isBookers ? "/business" : next
     return visit.redirect(to: page, setting: [visit.entrance.cookie.setting(entered.token.text)])
   }
 

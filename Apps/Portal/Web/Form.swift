@@ -1,9 +1,13 @@
+import Delivery
 import Foundation
+import HTTPTypes
 import Hummingbird
 
 /// What a form sent: names and values, decoded, of limited size.
 struct Form: Sendable {
   private let items: [(name: String, value: String)]
+  /// What came as a file, by the name of its question; only where a form may bring one.
+  private(set) var files: [String: [UInt8]] = [:]
 
   static let none = Form(items: [])
 
@@ -22,6 +26,34 @@ struct Form: Sendable {
     components.percentEncodedQuery = text
     return Form(items: (components.queryItems ?? []).map { ($0.name, $0.value ?? "") })
   }
+
+  /// A form that may bring a file (`multipart/form-data`), the whole of it no longer than `most` bytes.
+  static func readWithFile(_ request: Request, file question: String, upTo most: Int) async throws -> Form {
+    let body = Array(try await request.body.collect(upTo: most).readableBytesView)
+    guard let type = request.headers[.contentType], type.lowercased().hasPrefix("multipart/form-data"),
+      let data = try? FormData(body, contentType: type, mostParts: mostParts)
+    else { throw PortalFault.badRequest }
+    var files: [String: [UInt8]] = [:]
+    var items: [(name: String, value: String)] = []
+    for part in data.parts {
+      if part.name == question {
+        files[question] = part.bytes
+      } else if let value = String(validating: part.bytes, as: UTF8.self) {
+        items.append((part.name, value))
+      } else {
+        throw PortalFault.badRequest
+      }
+    }
+    var form = Form(items: items)
+    form.files = files
+    return form
+  }
+
+  /// As many columns as a file may have, a choice for each row that is shown, and the rest.
+  private static let mostParts = 800
+
+  /// The names the form sent, in their order.
+  var names: [String] { items.map(\.name) }
 
   /// The first value of that name, as typed; nil where there is none or it is empty.
   subscript(_ name: String) -> String? {

@@ -87,11 +87,24 @@ struct Visit: Sendable {
 
   /// Reads the form, if it comes from a page of ours (T21).
   func form(_ request: Request, _ context: PortalContext) async throws -> Form {
+    try refuseOtherSites(request)
+    return try checked(try await Form.read(request, context))
+  }
+
+  /// The same for a form that brings a file.
+  func formWithFile(_ request: Request, file question: String, upTo most: Int) async throws -> Form {
+    try refuseOtherSites(request)
+    return try checked(try await Form.readWithFile(request, file: question, upTo: most))
+  }
+
+  private func refuseOtherSites(_ request: Request) throws {
     let decision = CrossSiteDecision.decide(
       method: request.method.rawValue, fetchSite: request.headers[HTTPField.Name("Sec-Fetch-Site")!],
       origin: request.headers[.origin], own: portal.origin)
     guard decision.mayGoOn else { throw PortalFault.forbidden }
-    let form = try await Form.read(request, context)
+  }
+
+  private func checked(_ form: Form) throws -> Form {
     let isRight: Bool
     if let session {
       isRight = FormToken.isRight(form["csrf"], for: entrance.forms, session: session.digest, key: portal.formKey)

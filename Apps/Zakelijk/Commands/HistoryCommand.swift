@@ -59,6 +59,12 @@ struct ShownHistory: Encodable {
   let count: Int
   let card: String
   let undone: Bool
+  /// In words; not of the JSON.
+  let told: String
+
+  private enum CodingKeys: String, CodingKey {
+    case at, what, by, from, people, count, card, undone
+  }
 
   struct Person: Encodable {
     let handle: String
@@ -67,23 +73,10 @@ struct ShownHistory: Encodable {
   }
 
   init(_ line: HistoryActs.Line) {
-    (at, what, by, from) = (line.at, line.what.rawValue, line.by, line.from)
+    (at, what, by, from) = (line.at.description, line.what.rawValue, line.by, line.from)
+    told = line.told(in: Tongue.current)
     people = line.people.map { Person(handle: $0.handle, name: $0.name, fields: $0.fields.map(\.rawValue)) }
     (count, card, undone) = (line.count, line.card, line.undone)
-  }
-
-  var whom: String {
-    if people.isEmpty { return count == 0 ? "" : say("\(count) mensen", "\(count) people") }
-    return people.map(\.name).joined(separator: ", ")
-  }
-
-  /// What happened, in words.
-  var told: String {
-    let fields = Set(people.flatMap(\.fields)).compactMap { ContactDetailKind(rawValue: $0)?.word }.sorted()
-    let which =
-      what == DeskActKind.contactEdited.rawValue && !fields.isEmpty ? " (\(fields.joined(separator: ", ")))" : ""
-    let what = (DeskActKind(rawValue: what)?.word ?? what) + which
-    return [whom, what, card.isEmpty ? "" : shownCard(card)].filter { !$0.isEmpty }.joined(separator: ": ")
   }
 
   static func show(_ lines: [HistoryActs.Line], _ options: DeskOptions, _ showing: Showing) throws {

@@ -81,12 +81,6 @@ struct ShownContact: Encodable {
 extension ContactEntry {
   /// What is told of somebody, a line for each detail.
   func lines(masked: Bool) -> [String] {
-    func line(_ kind: ContactDetailKind, _ text: String) -> [String] {
-      text.isEmpty ? [] : ["\(kind.word): \(Screen.plain(text))"]
-    }
-    let address = address.map { masked ? "… \($0.place)" : $0.lines.joined(separator: ", ") } ?? ""
-    return line(.name, name) + emails.flatMap { line(.email, masked ? $0.masked : $0.text) }
-      + phones.flatMap { line(.phone, masked ? $0.masked : $0.e164) } + line(.address, address)
-      + line(.function, function) + line(.department, department) + line(.personnelNumber, personnelNumber)
+    details(masked: masked).map { "\($0.kind.word): \(Screen.plain($0.text))" }
   }
 }

@@ -132,16 +132,7 @@ struct ShownImport: Encodable {
 }
 
 extension ImportReport.Outcome {
-  var word: String {
-    switch self {
-    case .added: say("nieuw", "new")
-    case .changed: say("gewijzigd", "changed")
-    case .same: say("gelijk", "the same")
-    case .perhaps: say("misschien bekend", "perhaps known")
-    case .bad: say("fout", "not right")
-    case .skipped: say("overgeslagen", "left out")
-    }
-  }
+  var word: String { wording[Tongue.current] }
 
   var paint: Screen.Paint? {
     switch self {

@@ -14,13 +14,7 @@ extension Organisations.Role {
 }
 
 extension OrganisationCards.Card.State {
-  var word: String {
-    switch self {
-    case .works: say("werkt", "works")
-    case .blocked: say("geblokkeerd", "blocked")
-    case .over: say("werkt niet meer", "over")
-    }
-  }
+  var word: String { wording[Tongue.current] }
 
   var paint: Screen.Paint {
     switch self {
@@ -32,39 +26,11 @@ extension OrganisationCards.Card.State {
 }
 
 extension ContactDetailKind {
-  var word: String {
-    switch self {
-    case .name: say("naam", "name")
-    case .function: say("functie", "function")
-    case .department: say("afdeling", "department")
-    case .personnelNumber: say("personeelsnummer", "personnel number")
-    case .email: say("e-mail", "e-mail")
-    case .phone: say("telefoon", "telephone")
-    case .address: say("adres", "address")
-    case .role: say("rol", "role")
-    case .card: say("kaart", "card")
-    case .added: say("nieuw", "new")
-    }
-  }
+  var word: String { wording[Tongue.current] }
 }
 
 extension DeskActKind {
-  var word: String {
-    switch self {
-    case .contactAdded: say("toegevoegd", "added")
-    case .contactEdited: say("gewijzigd", "edited")
-    case .roleAdded: say("rol erbij", "role added")
-    case .roleEnded: say("rol van iemand gestopt", "somebody's role ended")
-    case .offboarded: say("iemand vertrok en werd opgevolgd", "somebody left and was succeeded")
-    case .deactivated: say("een kaarthouder gestopt", "a cardholder deactivated")
-    case .cardIssued: say("kaart uitgegeven", "card issued")
-    case .cardReplaced: say("kaart vervangen", "card replaced")
-    case .cardBlocked: say("kaart geblokkeerd", "card blocked")
-    case .cardUnblocked: say("kaart werkt weer", "card works again")
-    case .fileImported: say("bestand ingelezen", "file imported")
-    case .undone: say("teruggedraaid", "undone")
-    }
-  }
+  var word: String { wording[Tongue.current] }
 }
 
 /// A card by what one reads from it over the telephone.

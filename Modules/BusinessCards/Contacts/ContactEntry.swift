@@ -26,3 +26,15 @@ package struct ContactEntry: Codable, Hashable, Sendable {
 
   package var name: String { [given, middle, surname].filter { !$0.isEmpty }.joined(separator: " ") }
 }
+
+extension ContactEntry {
+  /// What is told of somebody, each detail in its place: how two states of one person are compared. Empty ones are left out.
+  package func details(masked: Bool = false) -> [(kind: ContactDetailKind, text: String)] {
+    let place = address.map { masked ? "… \($0.place)" : $0.lines.joined(separator: ", ") } ?? ""
+    let all: [(kind: ContactDetailKind, text: String)] =
+      [(.name, name)] + emails.map { (.email, masked ? $0.masked : $0.text) }
+      + phones.map { (.phone, masked ? $0.masked : $0.e164) }
+      + [(.address, place), (.function, function), (.department, department), (.personnelNumber, personnelNumber)]
+    return all.filter { !$0.text.isEmpty }
+  }
+}

@@ -56,7 +56,7 @@ struct DeskHistory {
     let named = changes.count <= Self.namesAtMost ? changes : []
     let card = try row.optionalInteger("card_id").flatMap { cards[$0] }
     return HistoryActs.Line(
-      at: try row.instant("at").description, what: kind, by: keepers[try row.text("actor")] ?? "",
+      at: try row.instant("at"), what: kind, by: keepers[try row.text("actor")] ?? "",
       from: try row.text("source"),
       people: try named.map { try person($0) }.sorted { ($0.name, $0.handle) < ($1.name, $1.handle) },
       count: changes.count, card: card.map { String($0.number.suffix(4)) } ?? "", undone: try row.integer("undone") == 1

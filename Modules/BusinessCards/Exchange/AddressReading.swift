@@ -3,11 +3,16 @@ import Storage
 
 /// An address out of the cells it is spread over: in the Netherlands one that a letter can be sent to, elsewhere as it
 /// was told.
-struct AddressReading {
-  let texts: [ContactField: String]
+package struct AddressReading {
+  private let texts: [ContactField: String]
+
+  /// By field, the empty ones left out.
+  package init(texts: [ContactField: String]) {
+    self.texts = texts
+  }
 
   /// Nil where the file gives none. A country or a region alone is what address books fill in by themselves.
-  func address() throws(RowProblemIn) -> BusinessAddress? {
+  package func address() throws(RowProblemIn) -> BusinessAddress? {
     let told: [ContactField] = [.street, .streetAndNumber, .houseNumber, .postcode, .place]
     guard told.contains(where: { texts[$0] != nil }) else { return nil }
     return isAbroad ? abroad : try dutch()
@@ -51,9 +56,9 @@ struct AddressReading {
 }
 
 /// What is wrong, and with which field.
-struct RowProblemIn: Error {
-  let field: ContactField
-  let problem: RowProblem
+package struct RowProblemIn: Error {
+  package let field: ContactField
+  package let problem: RowProblem
 
   init(_ field: ContactField, _ problem: RowProblem) {
     self.field = field

@@ -9,9 +9,9 @@ import Testing
   @Test func aHostileNameIsShownAndNeverRun() throws {
     let pages: [any Page] = [
       MePage(name: Self.hostile, receives: [Self.hostile]),
-      BusinessPage(
+      ContactListPage(
         organisation: Self.hostile,
-        contacts: [BusinessPage.Contact(name: Self.hostile, role: "", address: "", card: "")]),
+        contacts: [ContactListPage.Contact(name: Self.hostile, role: "", address: "", card: "")]),
       ObjectionPage(
         person: .asked(
           email: Entry(value: Self.hostile, problem: .emailMalformed, suggestion: Self.hostile),

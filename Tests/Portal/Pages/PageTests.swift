@@ -79,8 +79,9 @@ import Testing
     for (dutch, english) in zip(Sample.all(in: .nl), Sample.all(in: .en)) {
       let dutchHeading = try RenderedPage(dutch, .nl).blocks.first
       let englishHeading = try RenderedPage(english, .en).blocks.first
-      // The name of a company, and the title of "Menu", are what they are.
-      if dutch.name != "business" { #expect(dutchHeading != englishHeading, "\(dutch.name)") }
+      // The name of a company or a person, and the title of "Menu", are what they are.
+      let isName = dutch.name.hasPrefix("contact") && !dutch.name.hasSuffix("New") && !dutch.name.hasSuffix("End")
+      if !isName { #expect(dutchHeading != englishHeading, "\(dutch.name)") }
     }
   }
 }

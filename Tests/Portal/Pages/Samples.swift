@@ -12,7 +12,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static func all(in language: Language) -> [Sample] {
-    stopping(language) + requests(language) + account(language) + reading(language) + staff(language)
+    stopping(language) + requests(language) + account(language) + reading(language) + business(language)
+      + staff(language)
   }
 
   static let everyLanguage = Language.allCases.flatMap { language in

@@ -30,28 +30,6 @@ extension Sample {
           page: ErrorPage(kind: $0, incident: $0.status == 500 ? "K4M-29" : nil))
       } + [
         Sample(name: "statement", page: statement(language), path: "/statement"),
-        Sample(
-          name: "business",
-          page: BusinessPage(
-            organisation: "Bakkerij Jansen & Zn.",
-            contacts: [
-              BusinessPage.Contact(
-                name: "Sanne Jansen", role: wording(language, "boeker", "booker"), address: "s…@jansen.example",
-                card: "3528 **** **** 1234"),
-              BusinessPage.Contact(
-                name: "Bram Smit", role: wording(language, "reiziger", "traveller"), address: "b…@jansen.example",
-                card: wording(language, "geblokkeerd", "blocked")),
-            ]),
-          path: "/business"),
-        Sample(
-          name: "businessDevices",
-          page: BusinessDevicesPage(
-            devices: [
-              BusinessDevicesPage.Device(
-                handle: "v4kqnpoh", name: wording(language, "Laptop van Sanne", "Sanne's laptop"),
-                since: Day(number: 20_750), used: Day(number: 20_760), until: Day(number: 20_780))
-            ], isDone: true),
-          path: "/business/devices"),
         Sample(name: "somebodyElse", page: AboutSomebodyElsePage(), path: "/somebody-else"),
         Sample(
           name: "why",

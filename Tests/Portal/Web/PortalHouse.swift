@@ -138,15 +138,21 @@ final class Guest {
   }
 
   func ask(_ method: HTTPRequest.Method, _ path: String, _ fields: [(String, String)]? = nil) async throws -> Reply {
+    let body = fields.map { fields in
+      Array(fields.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&").utf8)
+    }
+    return try await ask(method, path, sending: body, as: "application/x-www-form-urlencoded")
+  }
+
+  func ask(
+    _ method: HTTPRequest.Method, _ path: String, sending bytes: [UInt8]?, as mediaType: String
+  ) async throws -> Reply {
     var headers: HTTPFields = [.acceptLanguage: language]
     if !cookies.isEmpty {
       headers[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
     }
-    var body: ByteBuffer?
-    if let fields {
-      headers[.contentType] = "application/x-www-form-urlencoded"
-      body = ByteBuffer(string: fields.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&"))
-    }
+    if bytes != nil { headers[.contentType] = mediaType }
+    let body = bytes.map { ByteBuffer(bytes: $0) }
     let reply = try await client.execute(uri: path, method: method, headers: headers, body: body) { response in
       Reply(status: response.status.code, headers: response.headers, body: Array(buffer: response.body))
     }

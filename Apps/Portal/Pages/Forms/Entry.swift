@@ -51,5 +51,7 @@ enum Problem: Sendable, CaseIterable {
   /// Of what a colleague takes down.
   case wayMissing, ticketMalformed, arrivedMalformed, arrivedAhead, arrivedLongAgo
   case findMissing, findOneOnly, numberMalformed, apartNeeded, wishMissing, evidenceMissing
+  /// Of somebody at work, whom a booker keeps.
+  case contactSurnameMissing, contactStreetMissing, contactPlaceMissing, fileMissing
   case tooLong
 }

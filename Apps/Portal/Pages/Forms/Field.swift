@@ -5,6 +5,8 @@ struct Field: Sendable {
     case givenName, street, place, newPassword
     /// Of somebody else: a browser must not fill in the visitor's own.
     case otherName, otherPostcode, otherEmail, otherTelephone, ticket, number, day
+    /// Of somebody at work; `several`: more than one value, with commas between.
+    case detail, several
   }
 
   /// The section of the template, and the id on the page.
@@ -92,7 +94,7 @@ extension Field.Kind {
     case .password: "current-password"
     case .code: "one-time-code"
     case .houseNumber, .reference, .digits, .long, .otherName, .otherPostcode, .otherEmail, .otherTelephone, .ticket,
-      .number, .day:
+      .number, .day, .detail, .several:
       "off"
     }
   }
@@ -107,6 +109,8 @@ extension Field.Kind {
     // A field for days takes no such word.
     case .day: nil
     case .surname, .givenName, .street, .place, .otherName: "80"
+    case .detail: "120"
+    case .several: "1000"
     case .reference, .ticket, .number: "24"
     case .password, .newPassword: "256"
     case .digits: "4"

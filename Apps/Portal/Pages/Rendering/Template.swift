@@ -1,11 +1,10 @@
 /// The templates of the portal, compiled into the program: a page cannot be missing at run time.
 enum Template: Int, CaseIterable, Sendable {
-  case business, businessDevices, certificate, choice, confirm, deathReport, details, extra, farewell, faults, field,
-    home, intake
-  case intakeDone, intakePerson, layout
-  case login, me, message, myData, myRequests, objection, objectionDone, oversight, password, postal
-  case preferences, processing, requestForm, requestStatus, retention, somebodyElse, staffLogin, statement, stays
-  case subscriptions, token, unsubscribe, unsubscribeDone, why
+  case certificate, choice, confirm, contact, counted, contactEnd, contactList, deathReport, details, devices
+  case difference, extra, farewell, faults, field, history, home, importing, intake, intakeDone, intakePerson
+  case layout, login, me, message, myData, myRequests, objection, objectionDone, oversight, password, postal
+  case preferences, processing, requestForm, requestStatus, retention, somebodyElse, staffLogin, statement
+  case stays, subscriptions, token, unsubscribe, unsubscribeDone, why
 
   /// The name another template includes it by.
   var name: String { String(describing: self) }
@@ -14,18 +13,24 @@ enum Template: Int, CaseIterable, Sendable {
 
   private var bytes: [UInt8] {
     switch self {
-    case .business: PackageResources.business_mustache
-    case .businessDevices: PackageResources.businessDevices_mustache
     case .certificate: PackageResources.certificate_mustache
     case .choice: PackageResources.choice_mustache
     case .confirm: PackageResources.confirm_mustache
+    case .contact: PackageResources.contact_mustache
+    case .contactEnd: PackageResources.contactEnd_mustache
+    case .contactList: PackageResources.contactList_mustache
+    case .counted: PackageResources.counted_mustache
     case .deathReport: PackageResources.deathReport_mustache
     case .details: PackageResources.details_mustache
+    case .devices: PackageResources.devices_mustache
+    case .difference: PackageResources.difference_mustache
     case .extra: PackageResources.extra_mustache
     case .farewell: PackageResources.farewell_mustache
     case .faults: PackageResources.faults_mustache
     case .field: PackageResources.field_mustache
+    case .history: PackageResources.history_mustache
     case .home: PackageResources.home_mustache
+    case .importing: PackageResources.importing_mustache
     case .intake: PackageResources.intake_mustache
     case .intakeDone: PackageResources.intakeDone_mustache
     case .intakePerson: PackageResources.intakePerson_mustache

@@ -35,10 +35,7 @@ extension Portal {
     }
     let record = try await recordOfProcessing(visit.language)
     let name = "processing-\(record.asOf).\(type.contains("csv") ? "csv" : "json")"
-    return Response(
-      status: .ok,
-      headers: [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""],
-      body: .init(byteBuffer: ByteBuffer(bytes: try bytes(record))))
+    return Response.download(try bytes(record), named: name, as: type)
   }
 
   private func recordOfProcessing(_ language: Language) async throws -> RecordOfProcessing {

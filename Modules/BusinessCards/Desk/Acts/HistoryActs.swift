@@ -1,11 +1,11 @@
-import Domain
+package import Domain
 package import Identity
 package import Storage
 
 /// What was done at the desk, and taking the last of it back: `zakelijk history` and `zakelijk undo`.
 package enum HistoryActs {
   package struct Line: Codable, Hashable, Sendable {
-    package let at: String
+    package let at: Instant
     package let what: DeskActKind
     /// Who did it, while they keep contacts there; empty for whoever does not, and for NS Zakelijk.
     package let by: String
@@ -49,5 +49,21 @@ package enum HistoryActs {
     package func carryOut(at desk: Desk, in tx: Transaction) throws -> Line {
       try Undoing(desk, in: tx).undo()
     }
+  }
+}
+
+extension HistoryActs.Line {
+  /// Whom it was about: by name while they are few.
+  private func whom(in language: Language) -> String {
+    if people.isEmpty { return count == 0 ? "" : Wording("\(count) mensen", "\(count) people")[language] }
+    return people.map(\.name).joined(separator: ", ")
+  }
+
+  /// `Kees Kaart: edited (e-mail): …4455`: what happened, in words.
+  package func told(in language: Language) -> String {
+    let fields = Set(people.flatMap(\.fields)).map { $0.wording[language] }.sorted().joined(separator: ", ")
+    let which = what == .contactEdited && !fields.isEmpty ? " (\(fields))" : ""
+    return [whom(in: language), what.wording[language] + which, card.isEmpty ? "" : "…\(card)"]
+      .filter { !$0.isEmpty }.joined(separator: ": ")
   }
 }

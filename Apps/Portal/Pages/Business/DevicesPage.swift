@@ -1,7 +1,7 @@
 import Domain
 
 /// `GET /business/devices`: the computers somebody keeps contacts from, each with a button that signs it out.
-struct BusinessDevicesPage: Page {
+struct DevicesPage: Page {
   struct Device: Sendable {
     var handle: String
     var name: String
@@ -10,18 +10,18 @@ struct BusinessDevicesPage: Page {
     var until: Day
   }
 
-  static let words = Words<BusinessDevicesCopy>()
+  static let words = Words<DevicesCopy>()
 
   var devices: [Device]
   /// After one was signed out.
   var isDone = false
 
-  var template: Template { .businessDevices }
+  var template: Template { .devices }
   var shape: String { "wide" }
 
-  func title(_ copy: BusinessDevicesCopy) -> String { copy.title }
+  func title(_ copy: DevicesCopy) -> String { copy.title }
 
-  func values(_ copy: BusinessDevicesCopy, in language: Language) -> Values {
+  func values(_ copy: DevicesCopy, in language: Language) -> Values {
     [
       "isDone": isDone, "hasDevices": !devices.isEmpty,
       "devices": devices.map { device -> Values in

@@ -1,4 +1,4 @@
-struct BusinessDevicesCopy: PageCopy {
+struct DevicesCopy: PageCopy {
   let title: String
   let lead: String
   let none: String
@@ -10,7 +10,7 @@ struct BusinessDevicesCopy: PageCopy {
   let signedOut: String
   let back: String
 
-  static let nl = BusinessDevicesCopy(
+  static let nl = DevicesCopy(
     title: "Computers waarop u bent ingelogd",
     lead: "Met het programma zakelijk blijft een computer weken ingelogd. Bent u er een kwijt? Log hem hier uit.",
     none: "U bent op geen enkele computer ingelogd.",
@@ -22,7 +22,7 @@ struct BusinessDevicesCopy: PageCopy {
     signedOut: "Uitgelogd. Die computer komt er niet meer in.",
     back: "Terug naar de lijst")
 
-  static let en = BusinessDevicesCopy(
+  static let en = DevicesCopy(
     title: "Computers on which you are signed in",
     lead: "With the program zakelijk a computer stays signed in for weeks. Have you lost one? Sign it out here.",
     none: "You are signed in on no computer.",

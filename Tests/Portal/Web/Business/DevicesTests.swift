@@ -10,7 +10,7 @@ import Testing
 @testable import rechtspoor_portal
 
 /// A computer that is lost is signed out from any browser.
-@Suite struct BusinessDevicesTests {
+@Suite struct DevicesTests {
   @Test func aBookerSeesTheirComputersAndSignsOneOut() async throws {
     let house = try await PortalHouse()
     let bea = try await house.booker("bea@bedrijf.example")
