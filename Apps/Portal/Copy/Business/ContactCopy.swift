@@ -10,6 +10,7 @@ struct ContactCopy: PageCopy {
   let severalHint: String
   let addressTitle: String
   let detailsTitle: String
+  let detailsText: String
   let save: String
   let changed: String
   let added: String
@@ -41,6 +42,7 @@ struct ContactCopy: PageCopy {
     severalHint: "Meer dan een? Zet er een komma tussen. Het eerste gebruiken wij.",
     addressTitle: "Zakelijk adres",
     detailsTitle: "Gegevens",
+    detailsText: "Alleen de achternaam moet er staan.",
     save: "Opslaan",
     changed: "Gewijzigd.",
     added: "Toegevoegd.",
@@ -72,6 +74,7 @@ struct ContactCopy: PageCopy {
     severalHint: "More than one? Put a comma between them. We use the first.",
     addressTitle: "Business address",
     detailsTitle: "Details",
+    detailsText: "Only the surname has to be there.",
     save: "Save",
     changed: "Changed.",
     added: "Added.",

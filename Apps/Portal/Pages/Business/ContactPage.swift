@@ -74,6 +74,6 @@ struct ContactPage: Page {
       }
     return Field(
       field.rawValue, kind, label: copy.label(field), hint: kind == .several ? copy.severalHint : nil,
-      entry: form.entries[field] ?? Entry(), isOptional: field != .surname)
+      entry: form.entries[field] ?? Entry())
   }
 }

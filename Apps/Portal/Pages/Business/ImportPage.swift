@@ -104,7 +104,8 @@ struct ImportPage: Page {
     values["changed"] = preview.changed.prefix(Self.most).map { row -> Values in
       (["label": copy.line(row.line), "name": row.name] as Values).merging(row.change.values) { value, _ in value }
     }
-    values["hasPerhaps"] = !preview.perhaps.isEmpty
+    // What was chosen for all goes along, also where it leaves no row to ask about.
+    values["hasPerhaps"] = !preview.perhaps.isEmpty || preview.all.first?.isChosen == false
     values["all"] = preview.all.map(\.values)
     values["perhaps"] = preview.perhaps.prefix(Self.most).map { row -> Values in
       [
