@@ -58,14 +58,31 @@ package struct Store: Sendable {
   /// One transaction, and what is still to be done for it when it has committed.
   func commit<T>(_ work: (Transaction) throws -> T) throws -> (result: T, owed: Aftermath) {
     var owed = Aftermath()
+    // Owners whose keys were kept, though the work that made them failed: certainly nobody's.
+    var unborn: [Int64] = []
     let asked = clock.now
-    let result = try engine.write { connection in
-      let tx = Transaction(connection, of: self, asked: asked)
-      let result = try Self.certain { try work(tx) }
-      owed = tx.aftermath
-      return result
+    do {
+      let result = try engine.write { connection in
+        let tx = Transaction(connection, of: self, asked: asked)
+        do {
+          let result = try Self.certain {
+            let result = try work(tx)
+            try tx.keepNewKeys()
+            return result
+          }
+          owed = tx.aftermath
+          return result
+        } catch {
+          unborn = tx.keptBeforehand
+          throw error
+        }
+      }
+      return (result, owed)
+    } catch {
+      // What stays of them where this fails too opens nothing.
+      if !unborn.isEmpty { try? keyring.destroy(unborn.map { .everything(customer: $0) }) }
+      throw error
     }
-    return (result, owed)
   }
 
   /// Whatever became of a key in the keyring during the work: what the work itself wrote is certainly not kept.

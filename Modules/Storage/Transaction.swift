@@ -12,6 +12,12 @@ package final class Transaction {
   package var aftermath = Aftermath()
   /// Keys opened in this transaction; they live no longer than it.
   var openKeys: [KeyName: SealingKey] = [:]
+  /// Owners made in this transaction: nobody else can have made a key of theirs, or ordered one destroyed.
+  var born: Set<Int64> = []
+  /// Keys of theirs that the keyring does not hold yet; see `keepNewKeys`.
+  var newKeys: [KeyName: SealingKey] = [:]
+  /// Owners of whom it does, while nothing of them has committed.
+  var keptBeforehand: [Int64] = []
   private var readStatements: StatementTimeline?
   /// See `lookupKey`.
   var readLookupKey: InstitutionKeys.Key?
@@ -55,6 +61,13 @@ package final class Transaction {
 
   /// A new random id: never shown, never in order of time.
   package func newID() -> Int64 { store.entropy.id() }
+
+  /// The id of somebody or something with keys of their own: a customer, a case, a letter.
+  package func newOwner() -> Int64 {
+    let id = newID()
+    born.insert(id)
+    return id
+  }
 
   @discardableResult package func run(_ query: Query) throws -> [Record] {
     try connection.run(query)

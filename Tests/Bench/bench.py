@@ -13,6 +13,7 @@ BENCHES = {
     "sweep": "the sweep on SQLite against plain deletions, among few and very many people, and beside the portal",
     "audience": "an audience of 5,000,000 people on SQLite, with reasons, against plain questions",
     "erase": "one erasure of 2,000 rows on SQLite against plain deletions",
+    "contacts": "an address book of 100,000 rows in, again and out on SQLite, beside sqlite3 .import",
     "unsubscribe": "one-click ways out a second on SQLite, beside what the disk can keep",
 }
 JOBS = {
@@ -20,6 +21,7 @@ JOBS = {
     "sweep": ("rows", "growth", "weighing", "portal"),
     "audience": ("audience",),
     "erase": ("erase",),
+    "contacts": ("contacts",),
     "unsubscribe": ("unsubscribe",),
 }
 

@@ -26,6 +26,7 @@ def test_the_bench_on_postgresql_measures_each_job_on_both_sides():
 
 def test_the_benches_on_files_measure_each_job_on_both_sides():
     for name, jobs in (("sweep", ["sweep", "30 due", "the same", "weighing", "the night's", "another", "portal"]), ("erase", ["one"]),
+                       ("contacts", ["look at", "take it in, everybody", "take it in again", "give it", "take in what"]),
                        ("unsubscribe", ["one-click by 1", "one-click by 8"])):
         done = bench(name, "--size", "small", "--debug", "--json")
         assert done.returncode == 0, done.stderr

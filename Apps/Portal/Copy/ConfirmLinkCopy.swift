@@ -19,6 +19,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access: "Wilt u zien wat wij van u weten?"
       case .correction: "Klopt het dat u iets wilt verbeteren?"
       case .login: "Welkom terug"
+      case .ownAccess: "Wilt u zien wat wij van u weten?"
       case .newEmail: "Is dit uw nieuwe e-mailadres?"
       case .subscription: "Wilt u deze berichten krijgen?"
       case .recipient: "Hebt u gedaan wat wij vroegen?"
@@ -45,6 +46,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
       case .correction(let askedOn): ["Op \(askedOn) kregen wij deze vraag. Druk op de knop als die van u is."]
       case .login: ["Druk op de knop. Dan bent u ingelogd."]
+      case .ownAccess: ["Uw bedrijf is geen klant meer. Wat van uzelf is, blijft van u."]
       case .newEmail: ["Met deze knop geldt het nieuwe adres. Het oude gebruiken wij dan niet meer."]
       case .subscription(let list): ["U vroeg ons om: \(list). Met deze knop zegt u ja."]
       case .recipient(let name, let reference):
@@ -62,6 +64,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access: "Ja, laat zien"
       case .correction: "Ja, dat klopt"
       case .login: "Inloggen"
+      case .ownAccess: "Laat zien"
       case .newEmail: "Ja, gebruik dit adres"
       case .subscription: "Ja, stuur mij dit"
       case .recipient: "Ja, het is gebeurd"
@@ -75,6 +78,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .notSo: "Klopt het wel? Sluit dan deze pagina. U hoeft niets te doen."
       case .erasure, .access, .correction, .newEmail: "Was u het niet? Sluit dan deze pagina. Er gebeurt niets."
       case .login: "Deze knop werkt één keer."
+      case .ownAccess(let until): "Deze link werkt tot en met \(until)."
       case .subscription: "Afmelden kan altijd, onderaan elk bericht."
       case .recipient: "Is het nog niet gebeurd? Sluit dan deze pagina. De link blijft werken."
       }
@@ -93,6 +97,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access: "Do you want to see what we know about you?"
       case .correction: "Is it right that you want something corrected?"
       case .login: "Welcome back"
+      case .ownAccess: "Do you want to see what we know about you?"
       case .newEmail: "Is this your new e-mail address?"
       case .subscription: "Would you like to get these messages?"
       case .recipient: "Have you done what we asked?"
@@ -116,6 +121,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
       case .correction(let askedOn): ["On \(askedOn) we got this question. Press the button if it is yours."]
       case .login: ["Press the button and you are logged in."]
+      case .ownAccess: ["Your company is no client of ours any more. What is your own stays yours."]
       case .newEmail: ["With this button the new address counts. We then no longer use the old one."]
       case .subscription(let list): ["You asked us for: \(list). With this button you say yes."]
       case .recipient(let name, let reference):
@@ -133,6 +139,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .access: "Yes, show me"
       case .correction: "Yes, that is right"
       case .login: "Log in"
+      case .ownAccess: "Show me"
       case .newEmail: "Yes, use this address"
       case .subscription: "Yes, send me this"
       case .recipient: "Yes, it is done"
@@ -146,6 +153,7 @@ struct ConfirmLinkCopy: PageCopy {
       case .notSo: "Is it right after all? Then close this page. You do not have to do anything."
       case .erasure, .access, .correction, .newEmail: "Was it not you? Then close this page. Nothing happens."
       case .login: "This button works once."
+      case .ownAccess(let until): "This link works until and including \(until)."
       case .subscription: "You can stop at any time, at the bottom of every message."
       case .recipient: "Not done yet? Then close this page. The link goes on working."
       }

@@ -63,6 +63,11 @@ extension Portal {
     if let token = Token<ForLogin>(text), case .usable(let link) = try await LoginLinks.look(token, store: store) {
       return loginPage(text, link, visit)
     }
+    if let token = Token<ForOwnAccess>(text),
+      let link = try await store.read({ tx in try OwnAccess.look(token, in: tx) })
+    {
+      return ownAccessPage(text, link, visit)
+    }
     return nil
   }
 
@@ -127,6 +132,11 @@ extension Portal {
     if let token = Token<ForLogin>(text), case .usable(let link) = try await LoginLinks.look(token, store: store) {
       return try await enter(token, link, form, visit)
     }
+    if let token = Token<ForOwnAccess>(text),
+      let link = try await store.read({ tx in try OwnAccess.look(token, in: tx) })
+    {
+      return try await enter(token, link, form, visit)
+    }
     throw PortalFault.linkExpired
   }
 
@@ -160,6 +170,30 @@ extension Portal {
       }
     }
     return visit.answer(loginPage(token.text, link, visit, digits: entry), status: .unprocessableContent)
+  }
+
+  private func ownAccessPage(
+    _ text: String, _ link: OneTimeLink, _ visit: Visit, digits: Entry? = nil
+  ) -> ConfirmLinkPage {
+    ConfirmLinkPage(
+      link: text, purpose: .ownAccess(until: link.expires.day.adding(days: -1).words(in: visit.language)),
+      cardDigits: OwnAccess.asksCardDigits(link) ? digits ?? Entry() : nil)
+  }
+
+  private func enter(
+    _ token: Token<ForOwnAccess>, _ link: OneTimeLink, _ form: Form, _ visit: Visit
+  ) async throws -> Response {
+    let digits = form["cardDigits"] ?? ""
+    var entry = malformed(digits, isAsked: OwnAccess.asksCardDigits(link))
+    if entry == nil {
+      switch try await GiveAccess(desk).enter(token, cardDigits: digits, replacing: visit.sessionToken) {
+      case .signedIn(let entered, let wish): return welcome(entered, visit, next: wish?.page ?? "/me")
+      case .later(let at): throw tooMany(until: at)
+      case .spent: throw PortalFault.linkExpired
+      case .wrongDigits: entry = Entry(value: digits, problem: .cardDigitsUnknown)
+      }
+    }
+    return visit.answer(ownAccessPage(token.text, link, visit, digits: entry), status: .unprocessableContent)
   }
 
   private func undone(_ receipt: Receipt, _ visit: Visit) -> Response {

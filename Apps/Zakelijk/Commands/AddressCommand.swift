@@ -1,6 +1,7 @@
 import ArgumentParser
 import BusinessCards
 import Domain
+import Rights
 import Talk
 
 struct AddressCommand: AsyncParsableCommand {
@@ -16,10 +17,10 @@ struct AddressSet: AsyncParsableCommand {
       "Zet iemands zakelijke adres, en zegt waar post heen gaat.",
       "Sets somebody's business address, and says where post goes."),
     discussion: say(
-      "Waar een zakelijk adres is, gaat post over de kaart daarheen (S4). Een privéadres wijzigt alleen die persoon zelf, op "
-        + "de website of bij klantenservice.",
-      "Where there is a business address, post about the card goes there (S4). A private address is changed by the person "
-        + "alone, on the website or through customer service."))
+      "Waar een zakelijk adres is, gaat post over de kaart daarheen (S4). Een privéadres verbetert alleen die persoon "
+        + "zelf: uw eigen met --private, dat van een ander niet.",
+      "Where there is a business address, post about the card goes there (S4). A private address is corrected by the person "
+        + "alone: your own with --private, another's not."))
 
   @OptionGroup var options: DeskOptions
   @OptionGroup var showing: Showing
@@ -34,19 +35,21 @@ struct AddressSet: AsyncParsableCommand {
   var business: String?
   @Option(
     help: ArgumentHelp(
-      say("Wordt geweigerd: dat is van de persoon zelf.", "Is refused: that is the person's own."), valueName: "address"
-    ))
+      say("Uw eigen privéadres, als wij er een hebben.", "Your own private address, where we have one."),
+      valueName: "address"))
   var `private`: String?
 
   func validate() throws {
     guard (business == nil) != (`private` == nil) else {
-      throw ValidationError(say("Geef --business met een adres.", "Give --business with an address."))
+      throw ValidationError(
+        say("Geef --business of --private met een adres.", "Give --business or --private with an address."))
     }
     _ = try details()
   }
 
   func run() async throws {
-    guard let details = try details() else { throw Refusal(DeskRefusal.notYourOwn.wording[Tongue.current]) }
+    let details = try details()
+    if `private` != nil { return try await correctOwn(details) }
     let answer = try await options.atDesk { desk in
       let seen = try await desk.ask(ContactActs.Show(handle))
       return try await desk.ask(
@@ -62,8 +65,20 @@ struct AddressSet: AsyncParsableCommand {
     try ShownContact(answer.after, masked: masks).show(options, showing)
   }
 
-  private func details() throws -> DetailOptions? {
-    guard let business else { return nil }
-    return try DetailOptions.parse(["--address", business])
+  private func correctOwn(_ details: DetailOptions) async throws {
+    guard let address = try details.changed(ContactEntry()).address else {
+      throw Refusal(say("Geef het hele adres; er is niets gewijzigd.", "Give the whole address; nothing was changed."))
+    }
+    let act = PrivateAddressAct(of: handle, to: address, language: Tongue.current)
+    let answer = try await options.atDesk { desk in try await desk.ask(act, dry: changing.dryRun) }
+    if options.house.json { try CommandLineTalk.json(["address": answer.lines]) }
+    if !options.quiet { Difference.show([], [answer.lines.joined(separator: ", ")]) }
+    if changing.dryRun { return options.tellNothingChanged() }
+    options.tell(
+      say("Gewijzigd. U krijgt er bericht van.", "Changed. You get a message about it."))
+  }
+
+  private func details() throws -> DetailOptions {
+    try DetailOptions.parse(["--address", business ?? `private` ?? ""])
   }
 }

@@ -101,11 +101,18 @@ extension OrganisationCards {
     Dictionary(uniqueKeysWithValues: try all(of: organisation, in: tx).map { ($0.id, $0.card) })
   }
 
-  /// The cards a person carries, of those an organisation pays for; the newest first.
-  static func held(by customer: Int64, among cards: [Int64: Card], in tx: Transaction) throws -> [Card] {
-    guard !cards.isEmpty else { return [] }
-    return try tx.run("SELECT card_id FROM card WHERE customer_id = \(customer) AND kind = 'business'")
-      .compactMap { cards[try $0.integer("card_id")] }
-      .sorted { ($0.since, $0.number) > ($1.since, $1.number) }
+  /// The cards that people carry, of those an organisation pays for; of each the newest first.
+  static func held(
+    by customers: [Int64], among cards: [Int64: Card], in tx: Transaction
+  ) throws -> [Int64: [Card]] {
+    guard !cards.isEmpty else { return [:] }
+    var held: [Int64: [Card]] = [:]
+    for row in try tx.run(
+      "SELECT customer_id, card_id FROM card WHERE kind = 'business' AND customer_id \(tx.among(customers))")
+    {
+      guard let card = cards[try row.integer("card_id")] else { continue }
+      held[try row.integer("customer_id"), default: []].append(card)
+    }
+    return held.mapValues { $0.sorted { ($0.since, $0.number) > ($1.since, $1.number) } }
   }
 }

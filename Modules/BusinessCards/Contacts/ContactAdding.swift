@@ -7,10 +7,15 @@ import Storage
 package struct ContactAdding {
   private let desk: Desk
   private let organisation: Organisations.Organisation
+  /// Art. 14: who told us what, for what, and that both are controllers. The same for everybody there.
+  private let told: RenderedLetter
 
   package init(_ desk: Desk, at organisation: Organisations.Organisation) {
     self.desk = desk
     self.organisation = organisation
+    told = EmployerTold(
+      organisation: organisation.name, page: "\(desk.publicURL)/statement", contact: desk.contact
+    ).rendered(in: .nl)
   }
 
   /// What somebody agrees to who carries a card or books for others.
@@ -31,7 +36,8 @@ package struct ContactAdding {
     try Organisations.join(customer, organisation.id, as: role, since: tx.today, in: tx)
     let changed = try Contacts.write(entry, of: customer, at: organisation.id, in: tx)
     if role.keepsContacts { try open(entry, customer, in: tx) }
-    try announce(entry, in: tx)
+    // To the address for work, by mail or on paper.
+    try EmployerLetter(entry, told).enqueue(as: "employerTold", by: desk.keeper.actor, in: tx)
     try DeskLog.audit(.contactAdded, of: customer, what: changed, ["role": role.rawValue], by: desk.keeper, in: tx)
     return customer
   }
@@ -39,9 +45,8 @@ package struct ContactAdding {
   /// Gives somebody who is there another role.
   func join(_ customer: Int64, as role: Organisations.Role, in tx: Transaction) throws {
     try tx.lock(.person(customer))
-    guard let roles = try Organisations.people(of: organisation.id, in: tx)[customer] else {
-      throw DeskRefusal.notInYourOrganisation
-    }
+    let roles = try Organisations.roles(of: customer, at: organisation.id, in: tx)
+    guard !roles.isEmpty else { throw DeskRefusal.notInYourOrganisation }
     guard !roles.contains(role) else { throw DeskRefusal.hasThatRole }
     try Organisations.join(customer, organisation.id, as: role, since: tx.today, in: tx)
     let entry = ContactEntry(try ContactReading.rows(of: customer, at: organisation.id, opening: true, in: tx))
@@ -74,13 +79,5 @@ package struct ContactAdding {
       }
     }
     return nil
-  }
-
-  /// Art. 14: who told us what, for what, and that both are controllers. To the address for work, by mail or on paper.
-  private func announce(_ entry: ContactEntry, in tx: Transaction) throws {
-    let text = EmployerTold(
-      organisation: organisation.name, page: "\(desk.publicURL)/statement", contact: desk.contact
-    ).rendered(in: .nl)
-    try EmployerLetter(entry, text).enqueue(as: "employerTold", by: desk.keeper.actor, in: tx)
   }
 }

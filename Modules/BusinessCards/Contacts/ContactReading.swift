@@ -21,35 +21,85 @@ enum ContactReading {
     of organisation: Int64, in tx: Transaction
   ) throws -> [(customer: Int64, contact: BusinessContact)] {
     let cards = try OrganisationCards.byID(of: organisation, in: tx)
-    return try people(of: organisation, in: tx).map { ($0.customer, try open($0, of: organisation, cards, in: tx)) }
+    return try inParts(people(of: organisation, in: tx)).flatMap { part in
+      zip(part.map(\.customer), try open(Array(part), of: organisation, cards, in: tx)).map { ($0, $1) }
+    }
   }
 
-  static func open(
-    _ person: Person, of organisation: Int64, _ cards: [Int64: OrganisationCards.Card]? = nil, in tx: Transaction
-  ) throws -> BusinessContact {
-    var contact = BusinessContact(
-      handle: person.handle, roles: person.roles.sorted { $0.rawValue < $1.rawValue })
-    contact.entry = ContactEntry(try rows(of: person.customer, at: organisation, opening: true, in: tx))
-    contact.cards = try OrganisationCards.held(
-      by: person.customer, among: cards ?? OrganisationCards.byID(of: organisation, in: tx), in: tx)
-    contact.post = try choice(person, contact, in: tx)
-    contact.version = try version(contact, tx.store.keys)
-    return contact
+  static func open(_ person: Person, of organisation: Int64, in tx: Transaction) throws -> BusinessContact {
+    try open([person], of: organisation, OrganisationCards.byID(of: organisation, in: tx), in: tx)[0]
+  }
+
+  /// Some hundreds at most, in the order given: by as many questions as one of them takes.
+  private static func open(
+    _ people: [Person], of organisation: Int64, _ cards: [Int64: OrganisationCards.Card], in tx: Transaction
+  ) throws -> [BusinessContact] {
+    let entries = try entries(of: people.map(\.customer), at: organisation, in: tx)
+    let held = try OrganisationCards.held(by: people.map(\.customer), among: cards, in: tx)
+    let withPrivate = try withPrivateAddress(people.map(\.customer), in: tx)
+    return try people.map { person in
+      var contact = BusinessContact(
+        handle: person.handle, roles: person.roles.sorted { $0.rawValue < $1.rawValue })
+      contact.entry = entries[person.customer] ?? ContactEntry()
+      contact.cards = held[person.customer] ?? []
+      contact.post = try choice(person, contact, hasPrivate: withPrivate.contains(person.customer), in: tx)
+      contact.version = try version(contact, tx.store.keys)
+      return contact
+    }
+  }
+
+  /// What each is, as a file would name them.
+  static func records(
+    of people: [Person], at organisation: Int64, _ cards: [Int64: OrganisationCards.Card], in tx: Transaction
+  ) throws -> [ContactRecord] {
+    let entries = try entries(of: people.map(\.customer), at: organisation, in: tx)
+    let held = try OrganisationCards.held(by: people.map(\.customer), among: cards, in: tx)
+    return people.map { person in
+      var contact = BusinessContact(handle: person.handle, roles: Array(person.roles))
+      contact.entry = entries[person.customer] ?? ContactEntry()
+      contact.cards = held[person.customer] ?? []
+      return ContactRecord(contact, on: tx.today)
+    }
+  }
+
+  static func entries(
+    of customers: [Int64], at organisation: Int64, in tx: Transaction
+  ) throws -> [Int64: ContactEntry] {
+    let rows = try Rows.read(table, of: customers, opening: true, in: tx).filter { isCurrent($0, at: organisation) }
+    return Dictionary(grouping: rows, by: \.owner).mapValues { ContactEntry($0) }
+  }
+
+  /// As many at a time as one question names.
+  static func inParts(_ people: [Person]) -> [ArraySlice<Person>] {
+    stride(from: 0, to: people.count, by: 500).map { people[$0..<min($0 + 500, people.count)] }
   }
 
   static func rows(
     of customer: Int64, at organisation: Int64, opening: Bool = false, in tx: Transaction
   ) throws -> [PersonalRow] {
-    try Rows.read(Inventory.table("business_contact_detail"), of: customer, opening: opening, in: tx).filter {
-      $0.record["organisation_id"] == .integer(organisation) && $0.record.isNull("role_ended_day")
-    }
+    try Rows.read(table, of: customer, opening: opening, in: tx).filter { isCurrent($0, at: organisation) }
   }
 
-  /// S4. That there is a private address counts; what it is stays closed.
-  private static func choice(_ person: Person, _ contact: BusinessContact, in tx: Transaction) throws -> AddressChoice {
-    let hasPrivate = try tx.exists(
-      "SELECT 1 AS one FROM contact_detail WHERE customer_id = \(person.customer) AND kind = 'address' LIMIT 1")
-    let standing = try StandingTable.standing(of: person.customer, in: tx)
+  private static var table: PersonalTable { Inventory.table("business_contact_detail") }
+
+  private static func isCurrent(_ row: PersonalRow, at organisation: Int64) -> Bool {
+    row.record["organisation_id"] == .integer(organisation) && row.record.isNull("role_ended_day")
+  }
+
+  /// That there is a private address counts; what it is stays closed.
+  private static func withPrivateAddress(_ customers: [Int64], in tx: Transaction) throws -> Set<Int64> {
+    Set(
+      try tx.run(
+        "SELECT customer_id FROM contact_detail WHERE kind = 'address' AND customer_id \(tx.among(customers))"
+      ).map { try $0.integer("customer_id") })
+  }
+
+  /// S4.
+  private static func choice(
+    _ person: Person, _ contact: BusinessContact, hasPrivate: Bool, in tx: Transaction
+  ) throws -> AddressChoice {
+    // Whether they are a customer themselves decides about a private address alone.
+    let standing = hasPrivate ? try StandingTable.standing(of: person.customer, in: tx) : nil
     return AddressChoice.choose(
       roleRuns: !person.roles.isEmpty, hasBusiness: contact.entry.address?.postal != nil, hasPrivate: hasPrivate,
       isCustomer: standing?.isPrivateCustomer(on: tx.today) ?? false)

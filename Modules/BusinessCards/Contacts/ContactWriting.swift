@@ -17,10 +17,11 @@ package struct ContactWriting {
   package func put(_ entry: ContactEntry, in tx: Transaction) throws -> [ContactDetailKind] {
     let rows = try ContactReading.rows(of: customer, at: organisation, opening: true, in: tx)
     let old = ContactEntry(rows)
+    let standing = try StandingTable.standing(of: customer, in: tx)
     var changed: [ContactDetailKind] = []
     if entry.nameFields != old.nameFields {
       try clear("name", rows, in: tx)
-      try write("name", entry.nameFields, in: tx)
+      try write("name", entry.nameFields, standing, in: tx)
       changed += old.name == entry.name ? [] : [.name]
       changed += old.function == entry.function ? [] : [.function]
       changed += old.department == entry.department ? [] : [.department]
@@ -29,7 +30,7 @@ package struct ContactWriting {
     if entry.emails != old.emails {
       try clear("email", rows, in: tx)
       for (order, email) in entry.emails.enumerated() {
-        let row = try write("email", ["email": email.text, DetailField.order: String(order)], in: tx)
+        let row = try write("email", ["email": email.text, DetailField.order: String(order)], standing, in: tx)
         try BlindIndex.enter(.email(email), of: customer, row: row, in: tx)
       }
       changed.append(.email)
@@ -37,24 +38,24 @@ package struct ContactWriting {
     if entry.phones != old.phones {
       try clear("phone", rows, in: tx)
       for (order, phone) in entry.phones.enumerated() {
-        let row = try write("phone", ["phone": phone.e164, DetailField.order: String(order)], in: tx)
+        let row = try write("phone", ["phone": phone.e164, DetailField.order: String(order)], standing, in: tx)
         try BlindIndex.enter(.phone(phone), of: customer, row: row, in: tx)
       }
       changed.append(.phone)
     }
     if entry.address != old.address {
       try clear("address", rows, in: tx)
-      if let address = entry.address { try write("address", address.fields, in: tx) }
+      if let address = entry.address { try write("address", address.fields, standing, in: tx) }
       changed.append(.address)
     }
-    try follow(in: tx)
+    try follow(standing, in: tx)
     return changed
   }
 
   /// Every stop of the person follows to their business addresses, as it does to private ones. A booker who mends a list
   /// opens nothing.
-  private func follow(in tx: Transaction) throws {
-    guard try StandingTable.standing(of: customer, in: tx)?.stops.isEmpty == false else { return }
+  private func follow(_ standing: Standing?, in tx: Transaction) throws {
+    guard standing?.stops.isEmpty == false else { return }
     try SuppressionList.follow(customer, to: try BusinessDetails.onFile(of: customer, in: tx).targets, in: tx)
   }
 
@@ -63,11 +64,13 @@ package struct ContactWriting {
   }
 
   @discardableResult
-  private func write(_ kind: String, _ fields: [String: String], in tx: Transaction) throws -> Int64 {
+  private func write(
+    _ kind: String, _ fields: [String: String], _ standing: Standing?, in tx: Transaction
+  ) throws -> Int64 {
     try Rows.write(
       "business_contact_detail", of: customer,
       ["organisation_id": organisation, "kind": kind, "source": "employer", "recorded_day": tx.today],
-      sealing: fields, in: tx)
+      sealing: fields, standing: standing, in: tx)
   }
 }
 

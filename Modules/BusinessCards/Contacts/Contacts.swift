@@ -12,7 +12,7 @@ package enum Contacts {
     let contacts = try ContactReading.all(of: organisation.id, in: tx).map(\.contact)
       .filter { contact in search.map { contact.matches($0) } ?? true }
       .filter { contact in role.map { contact.roles.contains($0) } ?? true }
-      .sorted { $0.sortingKey.lexicographicallyPrecedes($1.sortingKey) }
+      .map { (key: $0.sortingKey, contact: $0) }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.contact)
     try AuditLog.append(
       AuditEntry(
         .contactListed, by: keeper.actor,

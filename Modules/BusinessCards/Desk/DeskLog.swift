@@ -33,8 +33,18 @@ enum DeskLog {
     _ kind: DeskActKind, _ changes: [Change], card: Int64? = nil, by keeper: Keeper, at organisation: Int64,
     in tx: Transaction
   ) throws -> Int64 {
-    try forgetEarlier(by: keeper, at: organisation, in: tx)
     let act = tx.newID()
+    for change in changes { try enter(change, act, organisation, in: tx) }
+    try note(kind, as: act, card: card, by: keeper, at: organisation, in: tx)
+    return act
+  }
+
+  /// An act whose changes were entered one by one before, as they were made.
+  static func note(
+    _ kind: DeskActKind, as act: Int64, card: Int64? = nil, by keeper: Keeper, at organisation: Int64,
+    in tx: Transaction
+  ) throws {
+    try forgetEarlier(by: keeper, at: organisation, in: tx)
     // Which was the last is asked later: two acts of one moment are told apart by their number.
     try tx.lock(.organisation(organisation))
     let last = try tx.first("SELECT MAX(number) AS last FROM desk_act WHERE organisation_id = \(organisation)")
@@ -45,8 +55,6 @@ enum DeskLog {
       VALUES (\(organisation), \(act), \(number + 1), \(tx.now), \(keeper.actor.label), \(keeper.from.label), \(kind.rawValue), \(card),
         \(Int64(0)))
       """)
-    for change in changes { try enter(change, act, organisation, in: tx) }
-    return act
   }
 
   /// In the words of the audit log: which details, never what they say.
@@ -60,7 +68,7 @@ enum DeskLog {
     try AuditLog.append(AuditEntry(action, by: keeper.actor, subject: customer, detail: detail), in: tx)
   }
 
-  private static func enter(_ change: Change, _ act: Int64, _ organisation: Int64, in tx: Transaction) throws {
+  static func enter(_ change: Change, _ act: Int64, _ organisation: Int64, in tx: Transaction) throws {
     let fields = change.fields.map(\.rawValue).joined(separator: ",")
     try Rows.write(
       "desk_change", of: change.customer,

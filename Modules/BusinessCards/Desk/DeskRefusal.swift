@@ -39,6 +39,7 @@ package enum DeskRefusal: Error, Codable, Sendable {
   case nothingToUndo
   case cannotBeUndone
   case notYourOwn
+  case noPrivateAddress
   case file(ContactFileRefusal)
   case planIsOld
   /// With the report that says which, and why.
@@ -176,6 +177,10 @@ extension DeskRefusal {
         "Rijen die niet kloppen: \(report.count(.bad)). Verbeter ze, of lees de goede in met --skip-bad. Er is niets gewijzigd.",
         "Rows that are not right: \(report.count(.bad)). Mend them, or take in the good ones with --skip-bad. Nothing was "
           + "changed.")
+    case .noPrivateAddress:
+      Wording(
+        "Wij hebben geen privéadres van u. Er is niets gewijzigd.",
+        "We have no private address of yours. Nothing was changed.")
     case .notYourOwn:
       Wording(
         "Dat kan alleen deze persoon zelf doen, op de website of bij klantenservice. Er is niets gewijzigd.",

@@ -20,6 +20,8 @@ enum ColumnNames {
 
   /// A label or type that says the value is the person's own and not their work's.
   static func isPrivate(_ label: String) -> Bool {
+    // Most columns have none.
+    guard !label.isEmpty else { return false }
     let folded = Identifier.fold(label)
     return ["home", "thuis", "prive", "personal", "persoonlijk"].contains(where: folded.contains)
   }

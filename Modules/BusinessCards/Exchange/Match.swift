@@ -49,8 +49,8 @@ package struct KnownPeople<ID: Hashable & Sendable>: Sendable {
 
   package init() {}
 
-  package mutating func enter(_ keys: MatchKeys, as id: ID) {
-    for key in keys.own {
+  package mutating func enter(_ keys: [MatchKey], as id: ID) {
+    for key in keys {
       switch holders[key] {
       case nil: holders[key] = .one(id)
       case .crowd: break

@@ -18,7 +18,8 @@ struct ImportWriting {
   private var people: [Int64: ContactReading.Person] = [:]
   private let cards: [Int64: OrganisationCards.Card]
   private var numbers: Set<String>
-  private var changes: [DeskLog.Change] = []
+  private let act: Int64
+  private var hasChanged = false
   private var plan = PlanDigest()
   private(set) var report = ImportReport()
 
@@ -29,14 +30,17 @@ struct ImportWriting {
     self.organisation = organisation
     self.decisions = decisions
     self.tx = tx
+    act = tx.newID()
     adding = ContactAdding(desk, at: organisation)
     issuing = CardIssuing(desk.keeper, at: organisation)
     // Read once: a file names nobody twice, so what it issues is asked for no more.
     cards = try OrganisationCards.byID(of: organisation.id, in: tx)
     numbers = Set(cards.values.map(\.number))
-    for person in try ContactReading.people(of: organisation.id, in: tx) {
-      people[person.customer] = person
-      known.enter(MatchKeys(try record(of: person)), as: person.customer)
+    for part in ContactReading.inParts(try ContactReading.people(of: organisation.id, in: tx)) {
+      for (person, record) in zip(part, try records(of: part)) {
+        people[person.customer] = person
+        known.enter(MatchKeys(record).own, as: person.customer)
+      }
     }
   }
 
@@ -47,8 +51,8 @@ struct ImportWriting {
 
   /// Writes down that it was done, once for the whole file.
   func finish() throws {
-    guard !changes.isEmpty else { return }
-    try DeskLog.note(.fileImported, changes, by: desk.keeper, at: organisation.id, in: tx)
+    guard hasChanged else { return }
+    try DeskLog.note(.fileImported, as: act, by: desk.keeper, at: organisation.id, in: tx)
   }
 
   // MARK: - One row
@@ -58,7 +62,8 @@ struct ImportWriting {
     guard row.faults.isEmpty else { return tell(.bad, row, faults: row.faults.map(ImportReport.Fault.init)) }
     let keys = MatchKeys(row.record)
     if case .same(let earlier, _) = inFile.match(keys) { return tell(.skipped, row, lines: [earlier]) }
-    inFile.enter(keys, as: line)
+    // Only what is certain joins two rows of one file.
+    inFile.enter(keys.own.filter(\.kind.isCertain), as: line)
     switch known.match(keys) {
     case .same(let customer, _): try correct(customer, row)
     case .new: try add(row)
@@ -89,12 +94,10 @@ struct ImportWriting {
     let customer = try adding.enter(record.entry, as: roles[0], in: tx)
     for role in roles.dropFirst() { try adding.join(customer, as: role, in: tx) }
     try issue(record, to: customer)
-    let person = ContactReading.Person(
-      customer: customer, handle: ContactHandle.of(customer, in: organisation.id, tx.store.keys), roles: Set(roles))
-    people[customer] = person
     if !record.entry.emails.isEmpty || record.entry.address?.postal != nil { report.letters += 1 }
-    changes.append(DeskLog.Change(customer, [.added]))
+    try note(DeskLog.Change(customer, [.added]))
     tell(.added, row)
+    if report.count(.added).isMultiple(of: 500) { try tx.keepNewKeys() }
   }
 
   /// Why somebody cannot be entered so, before anything of them is.
@@ -140,10 +143,15 @@ struct ImportWriting {
     let replaced = fields.isEmpty ? nil : Undoing.Stored(before: known.entry, after: wanted)
     fields += missing.isEmpty ? [] : [.role]
     fields += hasNewCard ? [.card] : []
-    changes.append(DeskLog.Change(customer, fields, replaced: replaced))
+    try note(DeskLog.Change(customer, fields, replaced: replaced))
     tell(
       .changed, row, people: [ImportReport.Candidate(handle: person.handle, name: known.entry.name)], fields: fields,
       before: known.entry, after: wanted)
+  }
+
+  private mutating func note(_ change: DeskLog.Change) throws {
+    try DeskLog.enter(change, act, organisation.id, in: tx)
+    hasChanged = true
   }
 
   private mutating func issue(_ record: ContactRecord, to customer: Int64) throws {
@@ -155,10 +163,11 @@ struct ImportWriting {
 
   // MARK: - What is known
 
-  private func record(of person: ContactReading.Person) throws -> ContactRecord {
-    let contact = try ContactReading.open(person, of: organisation.id, cards, in: tx)
-    return ContactRecord(contact, on: tx.today)
+  private func records(of people: some Sequence<ContactReading.Person>) throws -> [ContactRecord] {
+    try ContactReading.records(of: Array(people), at: organisation.id, cards, in: tx)
   }
+
+  private func record(of person: ContactReading.Person) throws -> ContactRecord { try records(of: [person])[0] }
 
   private func candidate(_ customer: Int64) throws -> ImportReport.Candidate {
     guard let person = people[customer] else { return ImportReport.Candidate(handle: "", name: "") }

@@ -1,4 +1,5 @@
 import Domain
+import Identity
 package import Storage
 
 /// A client company is one no more: from that day accounts and cards end, its addresses are used no more (A11), and every
@@ -52,9 +53,13 @@ package enum OrganisationClosing {
     _ organisation: Organisations.Organisation, on day: Day, _ desk: Desk, in tx: Transaction
   ) throws -> Int {
     var told = 0
-    for (_, contact) in try ContactReading.all(of: organisation.id, in: tx) where contact.roles.contains(.cardholder) {
+    for (customer, contact) in try ContactReading.all(of: organisation.id, in: tx)
+    where contact.roles.contains(.cardholder) {
+      let digits = contact.cards.first { $0.state(on: tx.today) != .over }.map { String($0.number.suffix(4)) }
+      let access = try OwnAccess.issue(for: customer, cardDigits: digits, from: day, in: tx)
       let text = OrganisationEnds(
-        organisation: organisation.name, endsOn: day, page: "\(desk.publicURL)/login", contact: desk.contact
+        organisation: organisation.name, endsOn: day, link: "\(desk.publicURL)/confirm/\(access.text)",
+        worksUntil: OwnAccess.end(from: day), asksCardDigits: digits != nil, contact: desk.contact
       ).rendered(in: .nl)
       let letter = EmployerLetter(contact.entry, text)
       if try letter.enqueue(as: "organisationEnds", by: desk.keeper.actor, in: tx) { told += 1 }

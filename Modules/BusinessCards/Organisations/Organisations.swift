@@ -93,6 +93,20 @@ package enum Organisations {
     ).map(Organisation.init)
   }
 
+  /// The roles that one person has there and that have not ended.
+  static func roles(of customer: Int64, at organisation: Int64, in tx: Transaction) throws -> Set<Role> {
+    Set(
+      try tx.run(
+        """
+        SELECT r.role
+        FROM organisation_person p
+        JOIN organisation_role r ON r.customer_id = p.customer_id AND r.organisation_id = p.organisation_id
+        WHERE p.organisation_id = \(organisation) AND p.customer_id = \(customer)
+          AND (r.ended_day IS NULL OR r.ended_day > \(tx.today))
+        """
+      ).map { try $0.value("role") })
+  }
+
   /// Everybody with a role there that has not ended, and their roles.
   static func people(of organisation: Int64, in tx: Transaction) throws -> [Int64: Set<Role>] {
     var people: [Int64: Set<Role>] = [:]

@@ -17,7 +17,7 @@ package enum RoleEnding {
     from place: Keeper.Place = .database, in tx: Transaction
   ) throws -> Outcome {
     try tx.lock(.person(customer))
-    let running = try Organisations.people(of: organisation, in: tx)[customer] ?? []
+    let running = try Organisations.roles(of: customer, at: organisation, in: tx)
     let ending = running.filter { role == nil || $0 == role }.sorted { $0.rawValue < $1.rawValue }
     guard !ending.isEmpty else { throw RoleRefusal.noSuchRole }
     try tx.run(

@@ -22,13 +22,15 @@ package enum TokenPurpose: String, CaseIterable, Codable, Sendable {
   case confirmRecipient
   /// Fetches one export, beside a session (T4).
   case export
+  /// A way in of one's own after a company has left (`OwnAccess`).
+  case ownAccess
 
   /// Spent by its use, in the transaction that acts on it. The others answer the same a second time.
   package var isSpentByUse: Bool {
     switch self {
     case .login, .confirmErasure, .optIn, .newEmail: true
     // "This was not me" twice is still not me; unsubscribing twice is still unsubscribed.
-    case .session, .device, .notMe, .unsubscribe, .caseStatus, .confirmRecipient, .export: false
+    case .session, .device, .notMe, .unsubscribe, .caseStatus, .confirmRecipient, .export, .ownAccess: false
     }
   }
 
@@ -39,7 +41,9 @@ package enum TokenPurpose: String, CaseIterable, Codable, Sendable {
     switch self {
     case .login: 15
     case .newEmail: 24 * 60
-    case .session, .device, .confirmErasure, .notMe, .unsubscribe, .optIn, .caseStatus, .confirmRecipient, .export: nil
+    case .session, .device, .confirmErasure, .notMe, .unsubscribe, .optIn, .caseStatus, .confirmRecipient, .export,
+      .ownAccess:
+      nil
     }
   }
 }
@@ -60,3 +64,4 @@ package enum ForNewEmail: TokenUse { package static var purpose: TokenPurpose { 
 package enum ForCaseStatus: TokenUse { package static var purpose: TokenPurpose { .caseStatus } }
 package enum ForConfirmRecipient: TokenUse { package static var purpose: TokenPurpose { .confirmRecipient } }
 package enum ForExport: TokenUse { package static var purpose: TokenPurpose { .export } }
+package enum ForOwnAccess: TokenUse { package static var purpose: TokenPurpose { .ownAccess } }

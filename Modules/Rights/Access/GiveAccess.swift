@@ -107,6 +107,23 @@ package struct GiveAccess: Sendable {
     }
   }
 
+  /// The same for a way in of one's own (`OwnAccess`).
+  package func enter(
+    _ token: Token<ForOwnAccess>, cardDigits: String, replacing old: Token<ForSession>? = nil
+  ) async throws -> Entry {
+    try await desk.store.write { tx in
+      switch try OwnAccess.reader(token, cardDigits: cardDigits, in: tx) {
+      case .spent: return .spent
+      case .wrongDigits: return .wrongDigits
+      case .later(let at): return .later(at: at)
+      case .person(let customer):
+        try openAccount(for: customer, in: tx)
+        guard let entered = try OwnAccess.enter(customer, replacing: old, in: tx) else { return .spent }
+        return .signedIn(entered, wish: .access)
+      }
+    }
+  }
+
   private func openAccount(for customer: Int64, in tx: Transaction) throws {
     guard try People.exists(customer, in: tx), try Accounts.find(of: customer, as: .customer, in: tx) == nil
     else { return }

@@ -20,14 +20,17 @@ package struct Rectify: Sendable {
 
   /// By somebody signed in; told to every address on file, the old one too.
   package func contact(_ change: Change, by customer: Int64, in language: Language) async throws {
-    try await desk.store.write { tx in
-      try tx.lock(.person(customer))
-      let old = try row(change, of: customer, in: tx)
-      // What the person asked of a colleague before: this is it, and it is proven now.
-      let waiting = try TakeRequest.waiting(for: [.rectification], of: customer, in: tx)
-        .map { try $0.prove(.login, by: .subject, in: tx) }
-      try carryOut(change, replacing: old, language, caseID: waiting?.id, in: tx)
-    }
+    try await desk.store.write { tx in try contact(change, by: customer, in: language, in: tx) }
+  }
+
+  /// The same within a transaction that does more.
+  func contact(_ change: Change, by customer: Int64, in language: Language, in tx: Transaction) throws {
+    try tx.lock(.person(customer))
+    let old = try row(change, of: customer, in: tx)
+    // What the person asked of a colleague before: this is it, and it is proven now.
+    let waiting = try TakeRequest.waiting(for: [.rectification], of: customer, in: tx)
+      .map { try $0.prove(.login, by: .subject, in: tx) }
+    try carryOut(change, replacing: old, language, caseID: waiting?.id, in: tx)
   }
 
   /// What is on file and since when, in the order in which it is shown.

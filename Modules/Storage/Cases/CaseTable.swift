@@ -7,7 +7,7 @@ package enum CaseTable {
     _ state: CaseState, scope: Scope, language: Language, due: Day, request: Request, by actor: Actor = .unproven,
     in tx: Transaction
   ) throws -> Int64 {
-    let id = tx.newID()
+    let id = tx.newOwner()
     try tx.run(
       """
       INSERT INTO rights_case

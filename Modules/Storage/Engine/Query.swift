@@ -42,8 +42,16 @@ package struct Query: ExpressibleByStringInterpolation, Hashable, Sendable {
 
     /// A table's or column's name, out of the inventory; never a value from outside.
     package mutating func appendInterpolation(name: String) {
-      precondition(name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }, "no name: \(name)")
+      precondition(name.utf8.allSatisfy(Self.isOfName), "no name: \(name)")
       parts.append(.sql(name))
+    }
+
+    private static func isOfName(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+      default: false
+      }
     }
 
     /// Several names, parted by commas.

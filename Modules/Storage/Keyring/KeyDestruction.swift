@@ -46,6 +46,8 @@ extension Transaction {
 
   /// The same for many.
   package func orderDestructions(of condemned: [Destructible]) throws {
+    // An order may be withdrawn yet, and the key it is of must be the same then.
+    try keepNewKeys()
     let orders = condemned.map { (id: newID(), what: $0) }
     try insert(
       into: "key_destruction", ["destruction_id", "owner_id", "compartment", "ordered_at"],
@@ -106,18 +108,6 @@ extension Store {
 }
 
 extension Transaction {
-  /// The key to seal with, made if need be; never one that is about to be destroyed.
-  ///
-  /// An order of an earlier transaction is carried out now, since that erasure has committed. An order
-  /// of this very transaction is withdrawn: the drawer is not empty after all.
-  func sealingKey(_ name: KeyName) throws -> SealingKey {
-    if let open = openKeys[name] { return open }
-    try settleOrders(of: .key(name))
-    let key = try store.keyring.makeKey(name)
-    openKeys[name] = key
-    return key
-  }
-
   /// The number under which the person's travel is kept, made if need be; never one whose link is
   /// about to be destroyed.
   package func travelRef(for customer: Int64) throws -> Int64 {
@@ -125,7 +115,7 @@ extension Transaction {
     return try store.keyring.makeTravelRef(for: customer)
   }
 
-  private func settleOrders(of what: Destructible) throws {
+  func settleOrders(of what: Destructible) throws {
     let everything = Destructible.everything(customer: what.owner)
     if orderedHere.remove(what) != nil { return try strikeOut(what) }
     if orderedHere.remove(everything) != nil {

@@ -32,10 +32,7 @@ extension Transaction {
   /// Opens what was sealed for `place`; nil where the key is gone, and with it the content.
   package func open(_ sealed: [UInt8], at place: Place) throws -> [UInt8]? {
     let name = try keyName(place)
-    if openKeys[name] == nil {
-      openKeys[name] = try store.keyring.key(name)
-    }
-    guard let key = openKeys[name] else { return nil }
+    guard let key = try openingKey(name) else { return nil }
     do {
       return Array(
         try AES.GCM.open(try AES.GCM.SealedBox(combined: sealed), using: key.secret, authenticating: place.label))
@@ -48,8 +45,7 @@ extension Transaction {
   /// key is gone, nor where it is another: then the content was erased with the key before.
   package func opens(_ sealed: [UInt8], at place: Place) throws -> Bool {
     let name = try keyName(place)
-    if openKeys[name] == nil { openKeys[name] = try store.keyring.key(name) }
-    guard let key = openKeys[name] else { return false }
+    guard let key = try openingKey(name) else { return false }
     do {
       let box = try AES.GCM.SealedBox(combined: sealed)
       _ = try AES.GCM.open(box, using: key.secret, authenticating: place.label)
@@ -66,6 +62,20 @@ extension Transaction {
   package func openText(_ sealed: [UInt8], at place: Place) throws -> String? {
     try open(sealed, at: place).map { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// Opens the keys of many owners by one question, before their rows are. Those of others are let go where they are
+  /// many: what reads everybody holds no more keys than what reads some.
+  func openKeys(of owners: some Sequence<Int64>, for table: String) throws {
+    guard let compartment = Inventory.compartment(of: table) else { return }
+    let wanted = Set(owners).filter {
+      openKeys[KeyName($0, compartment)] == nil && newKeys[KeyName($0, compartment)] == nil
+    }
+    guard wanted.count > 1 else { return }
+    if openKeys.count > Self.mostOpenKeys { openKeys = [:] }
+    openKeys.merge(try store.keyring.keys(of: wanted, in: compartment)) { _, new in new }
+  }
+
+  private static var mostOpenKeys: Int { 2000 }
 
   private func keyName(_ place: Place) throws -> KeyName {
     guard let compartment = Inventory.compartment(of: place.table) else {

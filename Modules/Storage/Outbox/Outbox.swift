@@ -85,7 +85,7 @@ package enum Outbox {
   package static func enqueue(
     _ letter: Letter, kind: String, route: Route, of caseID: Int64?, in tx: Transaction
   ) throws -> Int64 {
-    let id = tx.newID()
+    let id = tx.newOwner()
     let sealed = try tx.seal(Array(try JSONEncoder().encode(letter)), at: Place("letter", owner: id))
     try tx.run(
       """

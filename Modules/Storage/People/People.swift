@@ -7,7 +7,7 @@ package enum People {
   package static func make(
     firstRecorded: Day? = nil, under16Until: Day? = nil, language: Language, in tx: Transaction
   ) throws -> Int64 {
-    let id = tx.newID()
+    let id = tx.newOwner()
     try tx.run(
       """
       INSERT INTO customer (customer_id, first_recorded, under16_until, language)

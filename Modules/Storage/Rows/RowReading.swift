@@ -6,10 +6,19 @@ extension Rows {
   package static func read(
     _ table: PersonalTable, of owner: Int64, opening: Bool = false, in tx: Transaction
   ) throws -> [PersonalRow] {
-    try read(table, table.columnNames, of: [owner], in: tx).map { row in
-      guard opening, table.isSealed else { return row }
-      return PersonalRow(
-        table: table, owner: owner, record: row.record, datum: row.datum, fields: try openFields(row, in: tx))
+    try read(table, of: [owner], opening: opening, in: tx)
+  }
+
+  /// The same for many owners, by one question to each database.
+  package static func read(
+    _ table: PersonalTable, of owners: [Int64], opening: Bool = false, in tx: Transaction
+  ) throws -> [PersonalRow] {
+    let rows = try read(table, table.columnNames, of: owners, in: tx)
+    guard opening, table.isSealed else { return rows }
+    try tx.openKeys(of: rows.map(\.owner), for: table.name)
+    return try rows.map { row in
+      PersonalRow(
+        table: table, owner: row.owner, record: row.record, datum: row.datum, fields: try openFields(row, in: tx))
     }
   }
 

@@ -40,6 +40,7 @@ import Testing
         #require(Token<ForUnsubscribe>(text)).digest.bytes, #require(Token<ForOptIn>(text)).digest.bytes,
         #require(Token<ForNewEmail>(text)).digest.bytes, #require(Token<ForCaseStatus>(text)).digest.bytes,
         #require(Token<ForConfirmRecipient>(text)).digest.bytes, #require(Token<ForExport>(text)).digest.bytes,
+        #require(Token<ForOwnAccess>(text)).digest.bytes,
       ]
       #expect(digests.count == TokenPurpose.allCases.count)
       #expect(Set(digests).count == digests.count)
@@ -50,7 +51,7 @@ import Testing
     let types: [any TokenUse.Type] = [
       ForSession.self, ForDevice.self, ForLogin.self, ForConfirmErasure.self, ForNotMe.self, ForUnsubscribe.self,
       ForOptIn.self,
-      ForNewEmail.self, ForCaseStatus.self, ForConfirmRecipient.self, ForExport.self,
+      ForNewEmail.self, ForCaseStatus.self, ForConfirmRecipient.self, ForExport.self, ForOwnAccess.self,
     ]
     #expect(types.map { $0.purpose } == TokenPurpose.allCases)
   }

@@ -45,6 +45,11 @@ extension Sample {
         page: ConfirmLinkPage(
           link: "pT3xQ", purpose: .notSo(askedOn: wording(language, "22 november", "22 November")))),
       Sample(
+        name: "confirmOwnAccess",
+        page: ConfirmLinkPage(
+          link: "pT3xQ", purpose: .ownAccess(until: wording(language, "20 januari 2027", "20 January 2027")),
+          cardDigits: Entry())),
+      Sample(
         name: "confirmLogin",
         page: ConfirmLinkPage(
           link: "pT3xQ", purpose: .login, cardDigits: Entry(value: "12a", problem: .cardDigitsMalformed))),

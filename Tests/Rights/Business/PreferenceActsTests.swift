@@ -76,4 +76,30 @@ import Testing
     let lines = try house.store.readNow { try AuditLog.entries(about: anna, in: $0) }
     #expect(lines.contains { $0.action == "suppressed" && $0.actor == "booker:bea" }, "and she can read who asked")
   }
+
+  @Test func onesOwnPrivateAddressIsCorrectedAndNobodyElses() async throws {
+    let address = BusinessAddress(
+      try PostalAddress(street: "Neude", houseNumber: "3", postcode: "3512 AE", place: "Utrecht"))
+    let own = try #require(try await ask(ContactActs.List(search: "Bea")).first?.handle)
+    let annas = try #require(try await ask(ContactActs.List(search: "Anna")).first?.handle)
+    await #expect(throws: DeskRefusal.noPrivateAddress) {
+      try await ask(PrivateAddressAct(of: own, to: address, language: .nl))
+    }
+    try house.store.writeNow { tx in
+      for person in [bea, anna] {
+        let old = try PostalAddress(street: "Dorpsstraat", houseNumber: "1", postcode: "1011 AB", place: "Amsterdam")
+        try ContactDetails.add(old, of: person, from: .sale, in: tx)
+      }
+    }
+    await #expect(throws: DeskRefusal.notYourOwn) {
+      try await ask(PrivateAddressAct(of: annas, to: address, language: .nl))
+    }
+    #expect(try await ask(PrivateAddressAct(of: own, to: address, language: .nl)).lines.first == "Neude 3")
+    let places = try house.store.readNow { tx in
+      try [bea, anna].map { try ContactDetails.onFile(of: $0, in: tx).address?.place }
+    }
+    #expect(places == ["Utrecht", "Amsterdam"])
+    #expect(
+      try house.store.readNow { try AuditLog.entries(about: bea, in: $0).map(\.action) }.contains("detailChanged"))
+  }
 }

@@ -49,7 +49,7 @@ extension DeskRefusal {
     case .wrongPassword, .tooManyTries, .busy, .noOrganisation, .severalOrganisations, .noSuchOrganisation,
       .notAKvkNumber, .kvkNumberTaken, .onlyColleagues, .closesInThePast, .nothingToChange, .noLivingPurpose, .nameless,
       .hasThatRole, .noSuchRole, .loginTaken, .notASuccessor, .cardIsOver, .cardNumberTaken, .notACardNumber,
-      .nothingToUndo, .cannotBeUndone, .notYourOwn, .file:
+      .nothingToUndo, .cannotBeUndone, .notYourOwn, .noPrivateAddress, .file:
       wording
     }
   }

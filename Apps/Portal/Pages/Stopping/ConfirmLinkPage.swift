@@ -13,6 +13,8 @@ struct ConfirmLinkPage: Page {
     case access(askedOn: String)
     case correction(askedOn: String)
     case login
+    /// For weeks, after a company has left.
+    case ownAccess(until: String)
     case newEmail
     case subscription(list: String)
     /// Somebody who was given data says that they are gone there.
@@ -59,7 +61,7 @@ struct ConfirmLinkPage: Page {
     case .objection: [button(.confirm, yes, "button-grave")]
     case .notMe, .notSo: [button(.notMe, yes, "")]
     case .erasure: [button(.confirm, yes, "button-grave")]
-    case .access, .correction, .login, .newEmail, .subscription, .recipient: [button(.confirm, yes, "")]
+    case .access, .correction, .login, .ownAccess, .newEmail, .subscription, .recipient: [button(.confirm, yes, "")]
     }
   }
 }
