@@ -10,6 +10,7 @@ import pytest
 from support import programs
 from support.booker import Booker, masked
 from support.client import Visitor, demo_logins
+from support.mail import link
 
 BOOK = """Voornaam;Tussenvoegsel;Achternaam;E-mail;Telefoon;Geboortedatum;Afdeling
 Jan;de;Vries;jan@bruggenbouw.example;612345678;01-02-1980;Inkoop
@@ -193,11 +194,11 @@ def stop_everything(house):
 
 
 def be_erased(house):
-    """Sofie carried the card of another company, stopped everything, left it, and was erased: her stop outlives her."""
+    """Sofie stopped everything, carried the card of another company, left it, and was erased: her stop outlives her."""
     known = {row["customer_id"] for row in house.sql("SELECT customer_id FROM customer")}
     elsewhere = Booker(house, demo_logins(house, "booker")[1], server=True)
-    sofie = elsewhere.json("cardholder", "add", "--given", "Sofie", "--surname", "Ünal", "--email", SOFIE)["handle"]
     stop_everything(house)
+    sofie = elsewhere.json("cardholder", "add", "--given", "Sofie", "--surname", "Ünal", "--email", SOFIE)["handle"]
     elsewhere.run("cardholder", "deactivate", sofie, "--yes").ended(0)
     house.run("rechtspoor-scheduler", "once").ended(0)
     hers = {row["customer_id"] for row in house.sql("SELECT customer_id FROM customer")} - known
@@ -249,3 +250,27 @@ def test_an_import_that_is_interrupted_leaves_nothing_half_done(demo_house):
         assert len(found) in (len(before), len(before) + 4000), "all of it or nothing"
         if len(found) == len(before):
             assert found == before
+
+
+def test_a_company_that_leaves_gives_its_holders_a_way_in_of_their_own(demo_house):
+    house = demo_house
+    number = house.sql("SELECT kvk_number FROM organisation ORDER BY name")[0]["kvk_number"]
+    colleague = ("--kvk", number, "--json")
+    holder = next(
+        one for one in house.run("zakelijk", "contact", "list", *colleague).ended(0).json()["contacts"]
+        if one["roles"] == ["cardholder"] and one["emails"])
+    issued = house.run("zakelijk", "card", "issue", "--personal", holder["handle"], *colleague).ended(0).json()
+    card = issued["cards"][0]["number"]
+    today = time.strftime("%Y-%m-%d")
+    house.run("zakelijk", "org", "close", "--on", today, "--kvk", number, "--yes").ended(0)
+    house.run("rechtspoor-scheduler", "once").ended(0)
+    letter = house.mailbox.wait(to=holder["emails"][0], subject="stopt op")[0]
+    house.portal()
+    path = link(letter, "/confirm/").split(str(house.port))[-1]
+    path = path[path.index("/confirm/"):]
+    visitor = Visitor(house)
+    assert "Deze link werkt tot en met" in visitor.get(path).ended(200).text
+    visitor.send(path, act="confirm", cardDigits="0000").ended(422)
+    entered = visitor.send(path, act="confirm", cardDigits=card[-4:]).ended(303)
+    assert entered.headers["Location"] == "/me/data" and visitor.get("/me/data").ended(200)
+    assert house.run("zakelijk", "contact", "list", *colleague).ended(0).json()["contacts"] == []

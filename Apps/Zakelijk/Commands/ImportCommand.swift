@@ -79,7 +79,9 @@ struct ImportCommand: AsyncParsableCommand {
       try changing.confirm(
         say("\(ShownImport.sum(would)). Inlezen?", "\(ShownImport.sum(would)). Take it in?"))
       act.plan = would.plan
-      return try await Waiting.during(say("Bezig met inlezen", "Taking it in")) { [act] in try await desk.ask(act) }
+      return try await Waiting.during(say("Bezig met inlezen", "Taking it in"), share: desk.share) {
+        [act] in try await desk.ask(act)
+      }
     }
     try show(done)
     options.tell(
@@ -94,7 +96,7 @@ struct ImportCommand: AsyncParsableCommand {
   private func take(_ act: ImportActs.Import, _ desk: WayIn, dry: Bool) async throws -> ImportReport {
     do {
       let what = dry ? say("Bezig met bekijken", "Looking at it") : say("Bezig met inlezen", "Taking it in")
-      let would = try await Waiting.during(what) { try await desk.askBare(act, dry: dry) }
+      let would = try await Waiting.during(what, share: desk.share) { try await desk.askBare(act, dry: dry) }
       ShownImport.tellColumns(would, options)
       if !options.quiet, !changing.yes {
         for row in would.rows {

@@ -31,6 +31,14 @@ enum WayIn {
     }
   }
 
+  /// How far the act under way is, of one; nil over the network, where nothing tells it.
+  var share: (@Sendable () -> Double)? {
+    switch self {
+    case .database(_, let desk): { desk.progress.share }
+    case .server: nil
+    }
+  }
+
   static func client(_ server: String) throws -> JSONClient {
     do throws(JSONClientFault) {
       return try JSONClient(server)

@@ -1,15 +1,18 @@
 import Foundation
 import Talk
 
-/// Shows that something is going on, where a person waits longer than two seconds at a terminal. A program that reads
-/// sees nothing of it.
+/// Shows how far it is where a person waits longer than two seconds at a terminal. A program that reads sees nothing of it.
 enum Waiting {
-  static func during<T: Sendable>(_ what: String, _ work: () async throws -> T) async rethrows -> T {
+  /// `share`: how far it is, of one; nil where that is known only where the work is done.
+  static func during<T: Sendable>(
+    _ what: String, share: (@Sendable () -> Double)? = nil, _ work: () async throws -> T
+  ) async rethrows -> T {
     guard isatty(2) == 1 else { return try await work() }
     let ticking = Task {
       try await Task.sleep(for: .seconds(2))
       for step in 0... {
-        CommandLineTalk.say("\r\(bar(step)) \(what), \(2 + step / stepsEachSecond) s", end: "")
+        let bar = share.map { filled($0()) } ?? moving(step)
+        CommandLineTalk.say("\r\(bar) \(what), \(2 + step / stepsEachSecond) s", end: "")
         try await Task.sleep(for: .milliseconds(1000 / stepsEachSecond))
       }
     }
@@ -21,10 +24,19 @@ enum Waiting {
   }
 
   private static let stepsEachSecond = 5
+  private static let width = 12
 
-  /// A mark that goes to and fro: how far it is, is known where the work is done.
-  private static func bar(_ step: Int) -> String {
-    let width = 12
+  /// `[=====       ]  43 %`.
+  private static func filled(_ share: Double) -> String {
+    let share = min(max(share, 0), 1)
+    let full = Int(share * Double(width))
+    let percent = String(Int(share * 100))
+    let bar = String(repeating: "=", count: full) + String(repeating: " ", count: width - full)
+    return "[\(bar)] \(String(repeating: " ", count: 3 - percent.count))\(percent) %"
+  }
+
+  /// A mark that goes to and fro.
+  private static func moving(_ step: Int) -> String {
     let place = step % (2 * width - 2)
     let at = place < width ? place : 2 * width - 2 - place
     return "[" + String(repeating: " ", count: at) + "=" + String(repeating: " ", count: width - 1 - at) + "]"

@@ -47,6 +47,11 @@ package enum OrganisationCards {
     return one
   }
 
+  static func card(_ id: Int64, of organisation: Int64, in tx: Transaction) throws -> Card? {
+    try tx.first(selection + " WHERE organisation_id = \(organisation) AND card_id = \(id)")
+      .flatMap { try kept($0, in: tx)?.card }
+  }
+
   static func enter(
     _ card: Card, id: Int64, of organisation: Int64, replacing old: Int64? = nil, in tx: Transaction
   ) throws {

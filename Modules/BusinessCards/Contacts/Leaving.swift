@@ -24,13 +24,13 @@ struct Leaving {
     _ role: Organisations.Role?, of customer: Int64, successor: Int64? = nil, in tx: Transaction
   ) throws -> Ended {
     try tx.lock(.person(customer))
-    let people = try Organisations.people(of: organisation.id, in: tx)
-    let running = people[customer] ?? []
+    let running = try Organisations.roles(of: customer, at: organisation.id, in: tx)
     let ending = running.filter { role == nil || $0 == role }
     guard !ending.isEmpty else { throw DeskRefusal.noSuchRole }
     let remaining = running.subtracting(ending)
-    let others = people.contains { $0.key != customer && $0.value.contains(where: \.keepsContacts) }
-    if !others, running.contains(where: \.keepsContacts), !remaining.contains(where: \.keepsContacts), successor == nil
+    let putsKeepingDown = running.contains(where: \.keepsContacts) && !remaining.contains(where: \.keepsContacts)
+    if putsKeepingDown, successor == nil,
+      try !Organisations.hasKeeper(beside: customer, at: organisation.id, in: tx)
     {
       throw DeskRefusal.lastKeeper
     }
@@ -43,10 +43,10 @@ struct Leaving {
   /// Returns the ones that worked until now.
   private func endCards(of customer: Int64, in tx: Transaction) throws -> [OrganisationCards.Card] {
     var ended: [OrganisationCards.Card] = []
-    let kept = try OrganisationCards.byID(of: organisation.id, in: tx)
     for row in try tx.run("SELECT card_id FROM card WHERE customer_id = \(customer) AND kind = 'business'") {
       let id = try row.integer("card_id")
-      guard var card = kept[id], card.state(on: tx.today) != .over else { continue }
+      guard var card = try OrganisationCards.card(id, of: organisation.id, in: tx), card.state(on: tx.today) != .over
+      else { continue }
       try OrganisationCards.end(id, of: organisation.id, on: tx.today, in: tx)
       try tx.run("UPDATE card SET ended_day = \(tx.today) WHERE customer_id = \(customer) AND card_id = \(id)")
       card.ended = tx.today

@@ -25,6 +25,7 @@ package struct Desk: Sendable {
   package let keeper: Keeper
   package let publicURL: String
   package let contact: ContactPoints
+  package let progress = DeskProgress()
 
   package init(_ keeper: Keeper, publicURL: String, contact: ContactPoints) {
     self.keeper = keeper

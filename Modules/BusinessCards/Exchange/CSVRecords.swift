@@ -42,6 +42,8 @@ struct CSVRecords: Sequence, IteratorProtocol, Sendable {
     }
   }
 
+  var share: Double { Double(place.byte) / Double(Swift.max(text.count, 1)) }
+
   mutating func next() -> Record? {
     guard place.byte < text.count else { return nil }
     let start = place

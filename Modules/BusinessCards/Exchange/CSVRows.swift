@@ -14,6 +14,8 @@ struct CSVRows: IteratorProtocol, Sendable {
     }
   }
 
+  var share: Double { records.share }
+
   mutating func next() -> FileRow? {
     while let record = records.next() {
       // So many cells are no row, and dividing them costs.

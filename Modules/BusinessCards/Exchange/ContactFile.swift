@@ -68,6 +68,14 @@ package struct FileRows: Sequence, IteratorProtocol, Sendable {
     self.source = source
   }
 
+  /// How much of the file was read.
+  var share: Double {
+    switch source {
+    case .csv(let rows): rows.share
+    case .vCard(let cards): cards.share
+    }
+  }
+
   package mutating func next() -> FileRow? {
     switch source {
     case .csv(var rows):

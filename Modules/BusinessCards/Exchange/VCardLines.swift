@@ -32,6 +32,8 @@ struct VCardLines: Sequence, IteratorProtocol, Sendable {
     }
   }
 
+  var share: Double { Double(place) / Double(Swift.max(text.count, 1)) }
+
   mutating func next() -> Line? {
     guard place < text.count else { return nil }
     let first = number

@@ -8,6 +8,8 @@ struct VCardRows: IteratorProtocol, Sendable {
     self.lines = lines
   }
 
+  var share: Double { lines.share }
+
   mutating func next() -> FileRow? {
     guard let first = begun ?? nextBegin() else { return nil }
     begun = nil

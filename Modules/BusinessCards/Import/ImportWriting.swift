@@ -45,7 +45,11 @@ struct ImportWriting {
   }
 
   mutating func takeIn(_ rows: FileRows) throws {
-    for row in rows { try takeIn(row) }
+    var rows = rows
+    while let row = rows.next() {
+      try takeIn(row)
+      desk.progress.tell(rows.share)
+    }
     report.plan = plan.text
   }
 

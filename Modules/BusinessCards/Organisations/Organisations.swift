@@ -107,6 +107,20 @@ package enum Organisations {
       ).map { try $0.value("role") })
   }
 
+  /// Whether anybody else keeps the contacts there.
+  static func hasKeeper(beside customer: Int64, at organisation: Int64, in tx: Transaction) throws -> Bool {
+    let roles = Role.allCases.filter(\.keepsContacts).map(\.rawValue)
+    return try tx.exists(
+      """
+      SELECT 1 AS one
+      FROM organisation_person p
+      JOIN organisation_role r ON r.customer_id = p.customer_id AND r.organisation_id = p.organisation_id
+      WHERE p.organisation_id = \(organisation) AND p.customer_id <> \(customer) AND r.role IN (\(list: roles))
+        AND (r.ended_day IS NULL OR r.ended_day > \(tx.today))
+      LIMIT 1
+      """)
+  }
+
   /// Everybody with a role there that has not ended, and their roles.
   static func people(of organisation: Int64, in tx: Transaction) throws -> [Int64: Set<Role>] {
     var people: [Int64: Set<Role>] = [:]

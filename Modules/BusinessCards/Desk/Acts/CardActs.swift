@@ -31,7 +31,7 @@ package enum CardActs {
       let cards =
         try number.map { [try OrganisationCards.find($0, of: organisation.id, in: tx)] }
         ?? OrganisationCards.all(of: organisation.id, in: tx)
-      return try cards.map { try CardActs.shown($0, at: organisation.id, in: tx) }
+      return try CardActs.shown(cards, at: organisation.id, in: tx)
     }
   }
 
@@ -90,12 +90,12 @@ package enum CardActs {
       try OrganisationCards.end(old.id, of: organisation.id, on: tx.today, in: tx)
       if let holder {
         try tx.run(
-          "UPDATE card SET ended_day = \(tx.today) WHERE customer_id = \(holder.customer) AND card_id = \(old.id)")
+          "UPDATE card SET ended_day = \(tx.today) WHERE customer_id = \(holder) AND card_id = \(old.id)")
       }
       let (id, _) = try CardIssuing(desk.keeper, at: organisation).issue(
-        to: holder?.customer, department: old.card.department, costCentre: old.card.costCentre, number: newNumber,
+        to: holder, department: old.card.department, costCentre: old.card.costCentre, number: newNumber,
         replacing: old.id, in: tx)
-      try CardActs.note(.cardReplaced, id, holder?.customer, desk, organisation, in: tx)
+      try CardActs.note(.cardReplaced, id, holder, desk, organisation, in: tx)
       return try CardActs.shown(id, at: organisation.id, in: tx)
     }
   }
@@ -122,14 +122,14 @@ package enum CardActs {
       let day = blocks ? tx.today : nil
       try OrganisationCards.block(kept.id, of: organisation.id, on: day, in: tx)
       if let holder {
-        try tx.lock(.person(holder.customer))
+        try tx.lock(.person(holder))
         try tx.run(
-          "UPDATE card SET blocked_day = \(day) WHERE customer_id = \(holder.customer) AND card_id = \(kept.id)")
+          "UPDATE card SET blocked_day = \(day) WHERE customer_id = \(holder) AND card_id = \(kept.id)")
       }
       try DeskLog.audit(
-        .cardChanged, of: holder?.customer, what: [.card], ["card": blocks ? "blocked" : "unblocked"], by: desk.keeper,
+        .cardChanged, of: holder, what: [.card], ["card": blocks ? "blocked" : "unblocked"], by: desk.keeper,
         in: tx)
-      try CardActs.note(blocks ? .cardBlocked : .cardUnblocked, kept.id, holder?.customer, desk, organisation, in: tx)
+      try CardActs.note(blocks ? .cardBlocked : .cardUnblocked, kept.id, holder, desk, organisation, in: tx)
       return try CardActs.shown(kept.id, at: organisation.id, in: tx)
     }
   }
@@ -143,33 +143,18 @@ package enum CardActs {
   }
 
   private static func shown(_ id: Int64, at organisation: Int64, in tx: Transaction) throws -> Shown {
-    guard let kept = try OrganisationCards.all(of: organisation, in: tx).first(where: { $0.id == id }) else {
-      throw DeskRefusal.noSuchCard
-    }
-    return try shown(kept, at: organisation, in: tx)
+    guard let card = try OrganisationCards.card(id, of: organisation, in: tx) else { throw DeskRefusal.noSuchCard }
+    return try shown([OrganisationCards.Kept(id: id, card: card)], at: organisation, in: tx)[0]
   }
 
   private static func shown(
-    _ kept: OrganisationCards.Kept, at organisation: Int64, in tx: Transaction
-  ) throws -> Shown {
-    Shown(
-      card: kept.card, state: kept.card.state(on: tx.today),
-      holder: try holder(of: kept.id, at: organisation, in: tx)?.shown)
+    _ kept: [OrganisationCards.Kept], at organisation: Int64, in tx: Transaction
+  ) throws -> [Shown] {
+    let holders = try CardHolders(of: kept.map(\.id), at: organisation, in: tx)
+    return kept.map { Shown(card: $0.card, state: $0.card.state(on: tx.today), holder: holders.holder(of: $0.id)) }
   }
 
-  /// Who carries it, while they have a role there: whoever left or was erased is nobody's to name.
-  private static func holder(
-    of card: Int64, at organisation: Int64, in tx: Transaction
-  ) throws -> (customer: Int64, shown: Shown.Holder)? {
-    let people = try tx.run(
-      """
-      SELECT c.customer_id FROM card c JOIN organisation_person p ON p.customer_id = c.customer_id
-      WHERE c.card_id = \(card) AND p.organisation_id = \(organisation)
-      """)
-    guard let customer = try people.first?.integer("customer_id"),
-      let person = try ContactReading.people(of: organisation, in: tx).first(where: { $0.customer == customer })
-    else { return nil }
-    let contact = try ContactReading.open(person, of: organisation, in: tx)
-    return (customer, Shown.Holder(handle: contact.handle, name: contact.name))
+  private static func holder(of card: Int64, at organisation: Int64, in tx: Transaction) throws -> Int64? {
+    try CardHolders(of: [card], at: organisation, in: tx).customer(of: card)
   }
 }
