@@ -53,27 +53,29 @@ package struct Sweep: Sendable {
   /// What `once` would erase, by rule, category and month, on `day`; changes nothing. What would wait for a release is
   /// counted apart. A stop whose lost case silence is about to prove still rests in the plan.
   package func plan(on day: Day) throws -> SweepReport {
-    try store.readNow { tx in
-      var report = SweepReport(asOf: day)
-      let assessment = try bounds.map { try SweepAssessment.make(on: day, $0, lanes: lanes, in: tx) }
-      report.waits = assessment?.waits ?? [:]
-      for lane in lanes {
-        let people = DuePeople(lane: lane, day: day)
-        report.underAnotherStatement += try people.countUnderAnotherStatement(in: tx)
-        var place = DuePeople.Place.beginning
-        while true {
-          let page = try people.next(Self.most, after: &place, in: tx)
-          if page.isEmpty { break }
-          for examination in try Examination.make(of: page.map(\.customer), on: day, in: tx) {
-            let plan = ErasurePlan.make(from: examination)
-            if assessment?.gate.holdsBack(plan) != true { report.count(plan) }
-          }
+    try store.readNow { tx in try plan(on: day, in: tx) }
+  }
+
+  package func plan(on day: Day, in tx: Transaction) throws -> SweepReport {
+    var report = SweepReport(asOf: day)
+    let assessment = try bounds.map { try SweepAssessment.make(on: day, $0, lanes: lanes, in: tx) }
+    report.waits = assessment?.waits ?? [:]
+    for lane in lanes {
+      let people = DuePeople(lane: lane, day: day)
+      report.underAnotherStatement += try people.countUnderAnotherStatement(in: tx)
+      var place = DuePeople.Place.beginning
+      while true {
+        let page = try people.next(Self.most, after: &place, in: tx)
+        if page.isEmpty { break }
+        for examination in try Examination.make(of: page.map(\.customer), on: day, in: tx) {
+          let plan = ErasurePlan.make(from: examination)
+          if assessment?.gate.holdsBack(plan) != true { report.count(plan) }
         }
       }
-      try CaseAgeing.each(on: day, in: tx) { report.count($0) }
-      try RecordAgeing(backups: backups).due(on: day, in: tx).forEach { report.count($0) }
-      return report
     }
+    try CaseAgeing.each(on: day, in: tx) { report.count($0) }
+    try RecordAgeing(backups: backups).due(on: day, in: tx).forEach { report.count($0) }
+    return report
   }
 
   /// Erases what is due today, safe to stop and to run twice. Calls `mayGoOn` between chunks: a daemon told to

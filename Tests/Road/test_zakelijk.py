@@ -274,3 +274,19 @@ def test_a_company_that_leaves_gives_its_holders_a_way_in_of_their_own(demo_hous
     entered = visitor.send(path, act="confirm", cardDigits=card[-4:]).ended(303)
     assert entered.headers["Location"] == "/me/data" and visitor.get("/me/data").ended(200)
     assert house.run("zakelijk", "contact", "list", *colleague).ended(0).json()["contacts"] == []
+
+
+def test_what_a_closing_takes_with_it_is_planned_before_its_day(demo_house):
+    house = demo_house
+    number = house.sql("SELECT kvk_number FROM organisation ORDER BY name")[0]["kvk_number"]
+    tomorrow = time.strftime("%Y-%m-%d", time.localtime(time.time() + 86_400))
+    house.run("rechtspoor-scheduler", "once").ended(0)
+    before = house.run("rechtspoor-scheduler", "plan", "--as-of", tomorrow).ended(0).out
+    house.run("zakelijk", "org", "close", "--on", tomorrow, "--kvk", number, "--yes").ended(0)
+    planned = house.run("rechtspoor-scheduler", "plan", "--as-of", tomorrow).ended(0).out
+    assert "businessContactDetails" in planned and planned != before
+    assert house.run("rechtspoor-scheduler", "plan", "--as-of", tomorrow).ended(0).out == planned, "planning does nothing"
+    assert house.run("zakelijk", "contact", "list", "--kvk", number, "--json").ended(0).json()["contacts"]
+    done = house.run("rechtspoor-scheduler", "once", at=f"{tomorrow} 12:00:00").ended(0).out
+    digest = next(line for line in planned.splitlines() if line.startswith("digest"))
+    assert digest in done.splitlines()

@@ -21,6 +21,12 @@ extension Portal {
       }
     }
     for act in BusinessDesk.acts { add(act, to: router) }
+    router.get("/api/v1/openapi.json") { _, _ in
+      let document = try OpenAPIDocument.bytes(
+        of: world.settings.contact.sender, at: world.settings.publicURL, under: Self.businessAPI)
+      return Response(
+        status: .ok, headers: [.contentType: "application/json"], body: .init(byteBuffer: ByteBuffer(bytes: document)))
+    }
   }
 
   private func add<Act: DeskAct>(_ act: Act.Type, to router: Router<PortalContext>) {

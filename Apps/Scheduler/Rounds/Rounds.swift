@@ -114,7 +114,12 @@ struct Rounds: Sendable {
   }
 
   /// What the sweep of a day would erase, and what of it would wait.
-  func plan(on day: Day, firstRun: Bool = false) throws -> SweepReport { try sweep(firstRun: firstRun).plan(on: day) }
+  func plan(on day: Day, firstRun: Bool = false) throws -> SweepReport {
+    let sweep = sweep(firstRun: firstRun)
+    // A company whose day it is has closed before the sweep begins.
+    return try OrganisationClosing.foreseeing(day, in: world.store) { tx in try sweep.plan(on: day, in: tx) }
+      ?? sweep.plan(on: day)
+  }
 
   func forecast(progress: (Int) -> Void) throws -> Forecast { try sweep().forecast(progress: progress) }
 

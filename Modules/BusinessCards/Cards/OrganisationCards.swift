@@ -15,7 +15,7 @@ package enum OrganisationCards {
     package var ended: Day?
     package var blocked: Day?
 
-    package enum State: String, Codable, Hashable, Sendable {
+    package enum State: String, CaseIterable, Codable, Hashable, Sendable {
       case works, blocked, over
     }
 

@@ -24,8 +24,7 @@ package enum Match<ID: Hashable & Sendable>: Hashable, Sendable {
   }
 }
 
-/// Whom a file or the house holds, by their keys: for the people of an organisation, and for the rows of one file, which
-/// may name somebody twice.
+/// Whom a file names, by their keys, while its rows are read: it may name somebody twice.
 package struct KnownPeople<ID: Hashable & Sendable>: Sendable {
   /// Nearly every key is one person's; an array for each would cost more than all the rest.
   private enum Holders: Sendable {
@@ -45,7 +44,7 @@ package struct KnownPeople<ID: Hashable & Sendable>: Sendable {
 
   private var holders: [MatchKey: Holders] = [:]
 
-  private static var mostHolders: Int { 20 }
+  static var mostHolders: Int { 20 }
 
   package init() {}
 

@@ -16,7 +16,7 @@ package struct MatchKey: Hashable, Sendable {
   }
 
   package let kind: Kind
-  private let digest: UInt64
+  let digest: UInt64
 
   init(_ kind: Kind, _ parts: String...) {
     var hasher = Hasher()

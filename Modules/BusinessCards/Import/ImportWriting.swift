@@ -13,9 +13,9 @@ struct ImportWriting {
   private let adding: ContactAdding
   private let issuing: CardIssuing
 
-  private var known = KnownPeople<Int64>()
+  private let known: PeopleIndex<Int64>
   private var inFile = KnownPeople<Int>()
-  private var people: [Int64: ContactReading.Person] = [:]
+  private let people: [Int64: ContactReading.Person]
   private let cards: [Int64: OrganisationCards.Card]
   private var numbers: Set<String>
   private let act: Int64
@@ -36,10 +36,12 @@ struct ImportWriting {
     // Read once: a file names nobody twice, so what it issues is asked for no more.
     cards = try OrganisationCards.byID(of: organisation.id, in: tx)
     numbers = Set(cards.values.map(\.number))
-    for part in ContactReading.inParts(try ContactReading.people(of: organisation.id, in: tx)) {
-      for (person, record) in zip(part, try records(of: part)) {
-        people[person.customer] = person
-        known.enter(MatchKeys(record).own, as: person.customer)
+    let all = try ContactReading.people(of: organisation.id, in: tx)
+    people = Dictionary(uniqueKeysWithValues: all.map { ($0.customer, $0) })
+    known = try PeopleIndex { [cards] enter in
+      for part in ContactReading.inParts(all) {
+        let records = try ContactReading.records(of: Array(part), at: organisation.id, cards, in: tx)
+        for (person, record) in zip(part, records) { enter(person.customer, MatchKeys(record).own) }
       }
     }
   }

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Identity
 package import Storage
 
@@ -20,17 +20,42 @@ package enum OrganisationClosing {
   /// For the scheduler's round: ends what has come to its day. Returns how many organisations were closed.
   @discardableResult
   package static func carryOutDue(in tx: Transaction) throws -> Int {
-    let due = try tx.run(
+    let due = try due(by: tx.today, in: tx)
+    for organisation in due { try end(organisation, by: .scheduler, in: tx) }
+    return due.count
+  }
+
+  /// What `work` would find once everything that closes by `day` has closed: done, looked at, and taken back. Nil where
+  /// nothing closes.
+  package static func foreseeing<T: Sendable>(_ day: Day, in store: Store, _ work: (Transaction) throws -> T) throws
+    -> T?
+  {
+    guard try !store.readNow({ tx in try due(by: day, in: tx).isEmpty }) else { return nil }
+    do {
+      try store.writeNow { tx in
+        for organisation in try due(by: day, in: tx) { try end(organisation, by: .scheduler, in: tx) }
+        throw Foreseen(found: try work(tx))
+      }
+      return nil
+    } catch let foreseen as Foreseen<T> {
+      return foreseen.found
+    }
+  }
+
+  private struct Foreseen<T: Sendable>: Error {
+    let found: T
+  }
+
+  private static func due(by day: Day, in tx: Transaction) throws -> [Int64] {
+    try tx.run(
       """
       SELECT o.organisation_id FROM organisation o
-      WHERE o.ended_day <= \(tx.today) AND EXISTS (
+      WHERE o.ended_day <= \(day) AND EXISTS (
         SELECT 1 FROM organisation_person p JOIN organisation_role r
           ON r.customer_id = p.customer_id AND r.organisation_id = p.organisation_id
         WHERE p.organisation_id = o.organisation_id AND (r.ended_day IS NULL OR r.ended_day > \(tx.today)))
       """
     ).map { try $0.integer("organisation_id") }
-    for organisation in due { try end(organisation, by: .scheduler, in: tx) }
-    return due.count
   }
 
   private static func end(_ organisation: Int64, by actor: Actor, in tx: Transaction) throws {

@@ -1,5 +1,6 @@
 import BusinessCards
 import Domain
+import TestSupport
 import Testing
 
 /// T15: nobody is taken for somebody else.
@@ -17,10 +18,18 @@ import Testing
     return record
   }
 
-  private func match(_ sought: ContactRecord, _ known: ContactRecord...) -> Match<Int> {
+  private func match(_ sought: ContactRecord, _ known: ContactRecord...) -> Match<Int> { match(sought, all: known) }
+
+  /// Among rows that were read, and among everybody who is there: both say the same.
+  private func match(_ sought: ContactRecord, all known: [ContactRecord]) -> Match<Int> {
     var people = KnownPeople<Int>()
     for (id, record) in known.enumerated() { people.enter(MatchKeys(record).own, as: id) }
-    return people.match(MatchKeys(sought))
+    let index = PeopleIndex { enter in
+      for (id, record) in known.enumerated() { enter(id, MatchKeys(record).own) }
+    }
+    let found = people.match(MatchKeys(sought))
+    #expect(index.match(MatchKeys(sought)) == found)
+    return found
   }
 
   @Test func aNameAMailboxOrATelephoneAloneOnlySaysPerhaps() {
@@ -61,9 +70,31 @@ import Testing
   }
 
   @Test func aTelephoneOfManyIsTheOrganisationsAndSaysNothing() {
-    var people = KnownPeople<Int>()
-    for id in 0...20 { people.enter(MatchKeys(record("A", "Naam\(id)", phone: "0301234567")).own, as: id) }
-    #expect(people.match(MatchKeys(record("Jan", "Vries", phone: "0301234567"))) == .new)
+    let office = (0...20).map { record("A", "Naam\($0)", phone: "0301234567") }
+    #expect(match(record("Jan", "Vries", phone: "0301234567"), all: office) == .new)
+    let desk = Array(office.dropFirst())
+    #expect(
+      match(record("Jan", "Vries", phone: "0301234567"), all: desk) == .perhaps(Array(0..<20), because: .phone))
+  }
+
+  @Test func ofWhoIsCertainTheFirstStayHoweverManyThereAre() {
+    let namesakes = (0...30).map { _ in record("Jan", "Vries", email: "j@w.nl") }
+    #expect(
+      match(record("Jan", "Vries", email: "j@w.nl"), all: namesakes)
+        == .perhaps(Array(0..<20), because: .emailAndName))
+  }
+
+  @Test func bothIndicesSayTheSameOfAnything() {
+    var dice = Dice(seed: 15)
+    let names = ["Jan", "J.", "Anna", "de Vries", "Smit", "Prins"]
+    func anybody() -> ContactRecord {
+      record(
+        names.randomElement(using: &dice) ?? "", names.randomElement(using: &dice) ?? "",
+        email: ["", "a@w.nl", "b@w.nl"].randomElement(using: &dice) ?? "",
+        phone: ["", "0301234567"].randomElement(using: &dice) ?? "",
+        number: ["", "1", "2"].randomElement(using: &dice) ?? "")
+    }
+    for _ in 0..<200 { _ = match(anybody(), all: (0..<Int.random(in: 0...60, using: &dice)).map { _ in anybody() }) }
   }
 
   @Test func theRowsOfOneFileMeetEachOther() throws {
