@@ -18,14 +18,9 @@ package struct ContactWriting {
     let rows = try ContactReading.rows(of: customer, at: organisation, opening: true, in: tx)
     let old = ContactEntry(rows)
     let standing = try StandingTable.standing(of: customer, in: tx)
-    var changed: [ContactDetailKind] = []
     if entry.nameFields != old.nameFields {
       try clear("name", rows, in: tx)
       try write("name", entry.nameFields, standing, in: tx)
-      changed += old.name == entry.name ? [] : [.name]
-      changed += old.function == entry.function ? [] : [.function]
-      changed += old.department == entry.department ? [] : [.department]
-      changed += old.personnelNumber == entry.personnelNumber ? [] : [.personnelNumber]
     }
     if entry.emails != old.emails {
       try clear("email", rows, in: tx)
@@ -33,7 +28,6 @@ package struct ContactWriting {
         let row = try write("email", ["email": email.text, DetailField.order: String(order)], standing, in: tx)
         try BlindIndex.enter(.email(email), of: customer, row: row, in: tx)
       }
-      changed.append(.email)
     }
     if entry.phones != old.phones {
       try clear("phone", rows, in: tx)
@@ -41,15 +35,13 @@ package struct ContactWriting {
         let row = try write("phone", ["phone": phone.e164, DetailField.order: String(order)], standing, in: tx)
         try BlindIndex.enter(.phone(phone), of: customer, row: row, in: tx)
       }
-      changed.append(.phone)
     }
     if entry.address != old.address {
       try clear("address", rows, in: tx)
       if let address = entry.address { try write("address", address.fields, standing, in: tx) }
-      changed.append(.address)
     }
     try follow(standing, in: tx)
-    return changed
+    return old.changes(to: entry)
   }
 
   /// Every stop of the person follows to their business addresses, as it does to private ones. A booker who mends a list
@@ -71,6 +63,18 @@ package struct ContactWriting {
       "business_contact_detail", of: customer,
       ["organisation_id": organisation, "kind": kind, "source": "employer", "recorded_day": tx.today],
       sealing: fields, standing: standing, in: tx)
+  }
+}
+
+extension ContactEntry {
+  /// Which details are another in `entry`.
+  func changes(to entry: ContactEntry) -> [ContactDetailKind] {
+    let all: [(kind: ContactDetailKind, isSame: Bool)] = [
+      (.name, name == entry.name), (.function, function == entry.function),
+      (.department, department == entry.department), (.personnelNumber, personnelNumber == entry.personnelNumber),
+      (.email, emails == entry.emails), (.phone, phones == entry.phones), (.address, address == entry.address),
+    ]
+    return all.filter { !$0.isSame }.map(\.kind)
   }
 }
 

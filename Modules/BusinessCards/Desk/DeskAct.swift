@@ -14,10 +14,18 @@ package protocol DeskAct: Codable, Sendable {
   static var mostBytes: Int { get }
 
   func carryOut(at desk: Desk, in tx: Transaction) throws -> Answer
+
+  /// Whether `look` tells what would happen. Without, an act is done and taken back, and keeps every other writer waiting
+  /// while it is.
+  static var looksBeforehand: Bool { get }
+  /// The answer of `carryOut`, without a change.
+  func look(at desk: Desk, in tx: Transaction) throws -> Answer
 }
 
 extension DeskAct {
   package static var mostBytes: Int { 64 * 1024 }
+  package static var looksBeforehand: Bool { false }
+  package func look(at desk: Desk, in tx: Transaction) throws -> Answer { try carryOut(at: desk, in: tx) }
 }
 
 /// Who stands at the desk, from where, and what the house says of itself in letters.
@@ -34,9 +42,10 @@ package struct Desk: Sendable {
   }
 
   /// Carries an act out, whole or not at all. `dry`: does everything and takes it back, so that what would happen is
-  /// told by what does happen.
+  /// told by what does happen; or only looks, where the act can.
   package func carryOut<Act: DeskAct>(_ act: Act, dry: Bool = false, in store: Store) async throws -> Act.Answer {
     guard keeper.scope.covers(Act.needs) else { throw DeskRefusal.deviceOnlyReads }
+    if dry, Act.looksBeforehand { return try await store.read { tx in try act.look(at: self, in: tx) } }
     do {
       return try await store.write { tx in
         let answer = try act.carryOut(at: self, in: tx)

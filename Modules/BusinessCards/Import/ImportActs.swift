@@ -29,16 +29,28 @@ package enum ImportActs {
       self.plan = plan
     }
 
+    /// A file of very many is looked at for minutes, and nobody has to wait for that.
+    package static let looksBeforehand = true
+
+    package func look(at desk: Desk, in tx: Transaction) throws -> ImportReport {
+      try run(at: desk, looksOnly: true, in: tx)
+    }
+
     package func carryOut(at desk: Desk, in tx: Transaction) throws -> ImportReport {
+      try run(at: desk, looksOnly: false, in: tx)
+    }
+
+    private func run(at desk: Desk, looksOnly: Bool, in tx: Transaction) throws -> ImportReport {
       let organisation = try desk.keeper.organisation(in: tx)
       let file = try read()
       let kept = try mapping ?? file.mapping(keptBy: organisation.id, in: tx)
-      var importing = try ImportWriting(desk, organisation, decisions, in: tx)
+      var importing = try ImportWriting(desk, organisation, decisions, looksOnly: looksOnly, in: tx)
       try importing.takeIn(rows(of: file, kept))
       var report = importing.report
       report.columns = (kept?.columns ?? []).map { ImportReport.Column(name: $0.name, use: $0.use) }
       if let plan, plan != report.plan { throw DeskRefusal.planIsOld }
       if report.count(.bad) > 0, !skipsBad { throw DeskRefusal.badRows(report) }
+      guard !looksOnly else { return report }
       if let kept { try ColumnMappings.keep(kept, for: organisation.id, in: tx) }
       try importing.finish()
       return report

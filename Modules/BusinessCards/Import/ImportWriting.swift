@@ -9,6 +9,8 @@ struct ImportWriting {
   private let desk: Desk
   private let organisation: Organisations.Organisation
   private let decisions: ImportDecisions
+  /// Tells what it would do, by the very same way, and writes nothing.
+  private let looksOnly: Bool
   private let tx: Transaction
   private let adding: ContactAdding
   private let issuing: CardIssuing
@@ -18,17 +20,23 @@ struct ImportWriting {
   private let people: [Int64: ContactReading.Person]
   private let cards: [Int64: OrganisationCards.Card]
   private var numbers: Set<String>
+  /// With which whoever keeps contacts by this file will sign in.
+  private var logins: Set<EmailAddress> = []
+  /// On which line somebody who is there was corrected: a file speaks of everybody once.
+  private var corrected: [Int64: Int] = [:]
   private let act: Int64
   private var hasChanged = false
   private var plan = PlanDigest()
   private(set) var report = ImportReport()
 
   init(
-    _ desk: Desk, _ organisation: Organisations.Organisation, _ decisions: ImportDecisions, in tx: Transaction
+    _ desk: Desk, _ organisation: Organisations.Organisation, _ decisions: ImportDecisions, looksOnly: Bool,
+    in tx: Transaction
   ) throws {
     self.desk = desk
     self.organisation = organisation
     self.decisions = decisions
+    self.looksOnly = looksOnly
     self.tx = tx
     act = tx.newID()
     adding = ContactAdding(desk, at: organisation)
@@ -51,6 +59,7 @@ struct ImportWriting {
     while let row = rows.next() {
       try takeIn(row)
       desk.progress.tell(rows.share)
+      if !looksOnly, report.counts.values.reduce(0, +).isMultiple(of: 500) { try tx.keepNewKeys() }
     }
     report.plan = plan.text
   }
@@ -97,13 +106,23 @@ struct ImportWriting {
     if let problem = try problem(record, roles) {
       return tell(.bad, row, faults: [fault(row, problem)])
     }
-    let customer = try adding.enter(record.entry, as: roles[0], in: tx)
-    for role in roles.dropFirst() { try adding.join(customer, as: role, in: tx) }
-    try issue(record, to: customer)
+    if !looksOnly {
+      let customer = try adding.enter(record.entry, as: roles[0], in: tx)
+      for role in roles.dropFirst() { try adding.join(customer, as: role, in: tx) }
+      try issue(record, to: customer)
+      try note(DeskLog.Change(customer, [.added]))
+    }
+    remember(record.entry, roles, card: record.cardNumber)
     if !record.entry.emails.isEmpty || record.entry.address?.postal != nil { report.letters += 1 }
-    try note(DeskLog.Change(customer, [.added]))
     tell(.added, row)
-    if report.count(.added).isMultiple(of: 500) { try tx.keepNewKeys() }
+  }
+
+  /// What a later row cannot have any more.
+  private mutating func remember(_ entry: ContactEntry, _ roles: [Organisations.Role], card: String) {
+    if roles.contains(where: \.keepsContacts), let login = entry.emails.first { logins.insert(login) }
+    guard !card.isEmpty else { return }
+    numbers.insert(card)
+    report.cardsIssued += 1
   }
 
   /// Why somebody cannot be entered so, before anything of them is.
@@ -116,7 +135,8 @@ struct ImportWriting {
   /// Whoever keeps contacts signs in with their first address, and nobody else does.
   private func noLogin(_ entry: ContactEntry) throws -> RowProblem? {
     guard let login = entry.emails.first else { return .email }
-    return try Accounts.find(login: login, as: .booker, in: tx) == nil ? nil : .loginTaken
+    let isTaken = try logins.contains(login) || Accounts.find(login: login, as: .booker, in: tx) != nil
+    return isTaken ? .loginTaken : nil
   }
 
   private func isCardTaken(_ number: String) throws -> Bool {
@@ -126,6 +146,7 @@ struct ImportWriting {
 
   private mutating func correct(_ customer: Int64, _ row: FileRow) throws {
     guard let person = people[customer] else { return }
+    if let earlier = corrected[customer] { return tell(.skipped, row, lines: [earlier]) }
     let known = try record(of: person)
     let wanted = known.entry.corrected(by: row.record.entry)
     let missing = row.record.roles.filter { !person.roles.contains($0) }
@@ -141,15 +162,20 @@ struct ImportWriting {
     {
       return tell(.bad, row, faults: [fault(row, problem)])
     }
-    try tx.lock(.person(customer))
-    var fields = try Contacts.write(wanted, of: customer, at: organisation.id, in: tx)
-    for role in missing { try adding.join(customer, as: role, in: tx) }
-    if hasNewCard { try issue(row.record, to: customer) }
-    if !fields.isEmpty { try DeskLog.audit(.contactChanged, of: customer, what: fields, by: desk.keeper, in: tx) }
-    let replaced = fields.isEmpty ? nil : Undoing.Stored(before: known.entry, after: wanted)
-    fields += missing.isEmpty ? [] : [.role]
-    fields += hasNewCard ? [.card] : []
-    try note(DeskLog.Change(customer, fields, replaced: replaced))
+    let details = known.entry.changes(to: wanted)
+    let fields = details + (missing.isEmpty ? [] : [.role]) + (hasNewCard ? [.card] : [])
+    if !looksOnly {
+      try tx.lock(.person(customer))
+      _ = try Contacts.write(wanted, of: customer, at: organisation.id, in: tx)
+      for role in missing { try adding.join(customer, as: role, in: tx) }
+      if hasNewCard { try issue(row.record, to: customer) }
+      if !details.isEmpty { try DeskLog.audit(.contactChanged, of: customer, what: details, by: desk.keeper, in: tx) }
+      let replaced = details.isEmpty ? nil : Undoing.Stored(before: known.entry, after: wanted)
+      try note(DeskLog.Change(customer, fields, replaced: replaced))
+    }
+    corrected[customer] = row.lines.lowerBound
+    let isKeeper = person.roles.contains(where: \.keepsContacts)
+    remember(wanted, isKeeper ? [] : missing, card: hasNewCard ? row.record.cardNumber : "")
     tell(
       .changed, row, people: [ImportReport.Candidate(handle: person.handle, name: known.entry.name)], fields: fields,
       before: known.entry, after: wanted)
@@ -164,7 +190,6 @@ struct ImportWriting {
     guard !record.cardNumber.isEmpty else { return }
     _ = try issuing.issue(
       to: customer, costCentre: record.costCentre, number: record.cardNumber, known: &numbers, in: tx)
-    report.cardsIssued += 1
   }
 
   // MARK: - What is known

@@ -22,7 +22,7 @@ extension Portal {
     let contact = try await at.ask(ContactActs.Show(handle))
     let today = world.clock.now.day
     let copy = ContactEndPage.words.copy(in: language)
-    let all = Choice(.radio, name: "role", value: "all", label: copy.everything, isChosen: true)
+    let all = Choice(.radio, name: "role", value: Self.everyRole, label: copy.everything, isChosen: true)
     return ContactEndPage(
       person: .init(handle: contact.handle, name: contact.name),
       cards: contact.cards.filter { $0.state(on: today) != .over }.map { "…\($0.number.suffix(4))" },
@@ -31,6 +31,8 @@ extension Portal {
       refused: refused)
   }
 
+  private static let everyRole = "all"
+
   private func successors(of handle: String, _ at: DeskVisit) async throws -> [ContactEndPage.Person] {
     try await at.ask(ContactActs.List()).filter { $0.handle != handle && !$0.entry.emails.isEmpty }
       .map { ContactEndPage.Person(handle: $0.handle, name: $0.name) }
@@ -38,6 +40,8 @@ extension Portal {
 
   private func end(_ handle: String, _ form: Form, _ at: DeskVisit) async throws -> Response {
     let role = form["role"].flatMap(Organisations.Role.init)
+    // What is no role of ours is not taken for all of them.
+    guard role != nil || form["role"] == nil || form["role"] == Self.everyRole else { throw PortalFault.badRequest }
     do {
       let answer = try await at.ask(ContactActs.End(handle, role: role, successor: form["successor"]))
       let copy = ContactEndPage.words.copy(in: at.visit.language)
