@@ -80,6 +80,7 @@ def test_a_day_without_a_terminal(house, booker, browser, tmp_path):
         press(driver, "button[value=issue]")
     press(driver, "button[value=block]")
     assert "geblokkeerd" in said(driver)
+    driver.execute_script("document.querySelectorAll('details').forEach(drawer => drawer.open = true)")
     press(driver, "button[value=replace]")
     cards = booker.show(holder["handle"])["cards"]
     assert sorted(card["state"] for card in cards) == ["over", "works"]
@@ -120,6 +121,7 @@ def test_a_day_without_a_terminal(house, booker, browser, tmp_path):
     press(driver, "main a[href='/business']")
     press(driver, "main a[href='/business/history']")
     assert "bestand ingelezen" in said(driver)
+    driver.execute_script("document.querySelectorAll('details').forEach(drawer => drawer.open = true)")
     press(driver, "form[action='/business/history'] button")
     assert "Teruggedraaid" in said(driver)
     assert {one["name"] for one in booker.contacts()} == {one["name"] for one in before}

@@ -83,7 +83,7 @@ extension Portal {
 extension DeskRefusal {
   fileprivate var status: HTTPResponse.Status {
     switch self {
-    case .notSignedIn, .wrongPassword: .unauthorized
+    case .notSignedIn, .wrongPassword, .signInAgain: .unauthorized
     case .deviceOnlyReads, .onlyColleagues, .notYourOwn: .forbidden
     case .tooManyTries, .busy: .tooManyRequests
     default: .conflict

@@ -40,6 +40,7 @@ package enum DeskRefusal: Error, Codable, Sendable {
   case cannotBeUndone
   case notYourOwn
   case noPrivateAddress
+  case signInAgain
   case file(ContactFileRefusal)
   case planIsOld
   /// With the report that says which, and why.
@@ -177,6 +178,10 @@ extension DeskRefusal {
         "Rijen die niet kloppen: \(report.count(.bad)). Verbeter ze, of lees de goede in met --skip-bad. Er is niets gewijzigd.",
         "Rows that are not right: \(report.count(.bad)). Mend them, or take in the good ones with --skip-bad. Nothing was "
           + "changed.")
+    case .signInAgain:
+      Wording(
+        "Voor uw eigen adres vragen wij uw wachtwoord opnieuw. Gebruik: zakelijk login. Er is niets gewijzigd.",
+        "For your own address we ask your password again. Run: zakelijk login. Nothing was changed.")
     case .noPrivateAddress:
       Wording(
         "Wij hebben geen privéadres van u. Er is niets gewijzigd.",

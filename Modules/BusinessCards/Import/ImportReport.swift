@@ -63,6 +63,8 @@ package struct ImportReport: Codable, Sendable {
   package func count(_ outcome: Outcome) -> Int { counts[outcome.rawValue] ?? 0 }
 
   static let mostRows = 1000
+  /// Of those of which there is little to say: what has to be decided must not drown in them.
+  static let mostPlainRows = 200
 }
 
 /// What to do with rows that are perhaps somebody who is there. Decided for all of them at once, or by line.

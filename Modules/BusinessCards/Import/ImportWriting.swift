@@ -22,8 +22,8 @@ struct ImportWriting {
   private var numbers: Set<String>
   /// With which whoever keeps contacts by this file will sign in.
   private var logins: Set<EmailAddress> = []
-  /// On which line somebody who is there was corrected: a file speaks of everybody once.
-  private var corrected: [Int64: Int] = [:]
+  /// Who is there and was corrected: a file speaks of everybody once.
+  private var corrected: Set<Int64> = []
   private let act: Int64
   private var hasChanged = false
   private var plan = PlanDigest()
@@ -76,7 +76,7 @@ struct ImportWriting {
     let line = row.lines.lowerBound
     guard row.faults.isEmpty else { return tell(.bad, row, faults: row.faults.map(ImportReport.Fault.init)) }
     let keys = MatchKeys(row.record)
-    if case .same(let earlier, _) = inFile.match(keys) { return tell(.skipped, row, lines: [earlier]) }
+    if case .same = inFile.match(keys) { return tell(.skipped, row) }
     // Only what is certain joins two rows of one file.
     inFile.enter(keys.own.filter(\.kind.isCertain), as: line)
     switch known.match(keys) {
@@ -146,7 +146,7 @@ struct ImportWriting {
 
   private mutating func correct(_ customer: Int64, _ row: FileRow) throws {
     guard let person = people[customer] else { return }
-    if let earlier = corrected[customer] { return tell(.skipped, row, lines: [earlier]) }
+    if corrected.contains(customer) { return tell(.skipped, row) }
     let known = try record(of: person)
     let wanted = known.entry.corrected(by: row.record.entry)
     let missing = row.record.roles.filter { !person.roles.contains($0) }
@@ -173,7 +173,7 @@ struct ImportWriting {
       let replaced = details.isEmpty ? nil : Undoing.Stored(before: known.entry, after: wanted)
       try note(DeskLog.Change(customer, fields, replaced: replaced))
     }
-    corrected[customer] = row.lines.lowerBound
+    corrected.insert(customer)
     let isKeeper = person.roles.contains(where: \.keepsContacts)
     remember(wanted, isKeeper ? [] : missing, card: hasNewCard ? row.record.cardNumber : "")
     tell(
@@ -212,14 +212,16 @@ struct ImportWriting {
   // MARK: - Telling
 
   private mutating func tell(
-    _ outcome: ImportReport.Outcome, _ row: FileRow, people: [ImportReport.Candidate] = [], lines: [Int] = [],
+    _ outcome: ImportReport.Outcome, _ row: FileRow, people: [ImportReport.Candidate] = [],
     fields: [ContactDetailKind] = [], before: ContactEntry? = nil, after: ContactEntry? = nil,
     faults: [ImportReport.Fault] = []
   ) {
     report.counts[outcome.rawValue, default: 0] += 1
     let line = row.lines.lowerBound
     plan.add(line, outcome, people.map(\.handle), before)
-    guard report.rows.count < ImportReport.mostRows else { return report.isCutShort = true }
+    let isPlain = outcome == .added || outcome == .same
+    guard report.rows.count < ImportReport.mostRows, !isPlain || report.count(outcome) <= ImportReport.mostPlainRows
+    else { return report.isCutShort = true }
     report.rows.append(
       ImportReport.Row(
         line: line, outcome: outcome, name: row.record.entry.name, people: people, fields: fields, before: before,

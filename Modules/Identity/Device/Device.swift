@@ -25,6 +25,9 @@ package struct Device: Hashable, Sendable {
     min(made.adding(minutes: Self.absoluteMinutes), used.adding(minutes: Self.idleMinutes))
   }
 
+  /// Whether a password was given only just: where somebody is reached decides who gets in next time (ASVS V7.5.1).
+  package func isFresh(at now: Instant) -> Bool { now < made.adding(minutes: SessionLimits.of(.booker).freshMinutes) }
+
   static let absoluteMinutes = 42 * 24 * 60
   static let idleMinutes = 14 * 24 * 60
 }

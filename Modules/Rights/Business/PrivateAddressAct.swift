@@ -26,6 +26,7 @@ package struct PrivateAddressAct: DeskAct {
   package func carryOut(at desk: Desk, in tx: Transaction) throws -> Answer {
     let (customer, _) = try Contacts.look(handle, for: desk.keeper, in: tx)
     guard customer == desk.keeper.customer, let postal = address.postal else { throw DeskRefusal.notYourOwn }
+    try askPasswordAnew(desk.keeper, customer, in: tx)
     do {
       let rights = RightsDesk(store: tx.store, publicURL: desk.publicURL, contact: desk.contact)
       try Rectify(rights).contact(.address(postal), by: customer, in: language, in: tx)
@@ -33,5 +34,12 @@ package struct PrivateAddressAct: DeskAct {
       throw DeskRefusal.noPrivateAddress
     }
     return Answer(lines: postal.lines)
+  }
+
+  /// A computer is signed in for weeks; the address at home takes a password of just now, as it does on the website.
+  private func askPasswordAnew(_ keeper: Keeper, _ customer: Int64, in tx: Transaction) throws {
+    guard case .device(let handle) = keeper.from else { return }
+    let device = try Devices.all(of: customer, in: tx).first { $0.handle == handle }
+    guard device?.isFresh(at: tx.now) == true else { throw DeskRefusal.signInAgain }
   }
 }

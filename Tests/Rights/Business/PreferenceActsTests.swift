@@ -1,5 +1,6 @@
 import BusinessCards
 import Domain
+import Identity
 import Rights
 import Storage
 import TestSupport
@@ -75,6 +76,31 @@ import Testing
     let anna = anna
     let lines = try house.store.readNow { try AuditLog.entries(about: anna, in: $0) }
     #expect(lines.contains { $0.action == "suppressed" && $0.actor == "booker:bea" }, "and she can read who asked")
+  }
+
+  @Test(arguments: [(14, true), (16, false)])
+  func theAddressAtHomeTakesAPasswordOfJustNow(minutes: Int, isTaken: Bool) async throws {
+    let device = try house.store.writeNow { tx in
+      let old = try PostalAddress(street: "Dorpsstraat", houseNumber: "1", postcode: "1011 AB", place: "Amsterdam")
+      try ContactDetails.add(old, of: bea, from: .sale, in: tx)
+      let login = try #require(EmailAddress("bea@werk.example"))
+      try Accounts.make(.booker, for: bea, login: login, by: .operator, in: tx)
+      let account = try #require(try Accounts.find(of: bea, as: .booker, in: tx))
+      return try Devices.admit(account, name: "laptop", scope: .writing, in: tx).device
+    }
+    house.time.advance(minutes: minutes)
+    let keeper = Keeper.booker(bea, actor: device.account.actor, from: .device(device.handle))
+    let own = try #require(try await ask(ContactActs.List(search: "Bea")).first?.handle)
+    let address = BusinessAddress(
+      try PostalAddress(street: "Neude", houseNumber: "3", postcode: "3512 AE", place: "Utrecht"))
+    let act = PrivateAddressAct(of: own, to: address, language: .nl)
+    if isTaken {
+      _ = try await ask(act, as: keeper)
+    } else {
+      await #expect(throws: DeskRefusal.signInAgain) { try await ask(act, as: keeper) }
+    }
+    let place = try house.store.readNow { try ContactDetails.onFile(of: bea, in: $0).address?.place }
+    #expect(place == (isTaken ? "Utrecht" : "Amsterdam"))
   }
 
   @Test func onesOwnPrivateAddressIsCorrectedAndNobodyElses() async throws {

@@ -24,6 +24,7 @@ struct ContactCopy: PageCopy {
   let unblock: String
   let replace: String
   let replaceText: String
+  let replaceButton: String
   let rolesTitle: String
   let join: String
   let postAtWork: String
@@ -54,8 +55,9 @@ struct ContactCopy: PageCopy {
     issue: "Geef een kaart uit",
     block: "Blokkeer",
     unblock: "Maak weer bruikbaar",
-    replace: "Vervang",
-    replaceText: "Vervangen? Dan werkt de oude kaart meteen niet meer.",
+    replace: "Kwijt of kapot?",
+    replaceText: "Er komt een nieuwe kaart. De oude werkt dan meteen niet meer, en dat gaat niet terug.",
+    replaceButton: "Vervang de kaart",
     rolesTitle: "Nog een rol geven",
     join: "Geef deze rol",
     postAtWork: "Post over de kaart gaat naar het zakelijke adres.",
@@ -86,8 +88,9 @@ struct ContactCopy: PageCopy {
     issue: "Issue a card",
     block: "Block",
     unblock: "Make it work again",
-    replace: "Replace",
-    replaceText: "Replace it? Then the old card stops working at once.",
+    replace: "Lost or broken?",
+    replaceText: "There will be a new card. The old one stops working at once, and that does not go back.",
+    replaceButton: "Replace the card",
     rolesTitle: "Give another role",
     join: "Give this role",
     postAtWork: "Post about the card goes to the business address.",

@@ -43,7 +43,7 @@ extension DeskRefusal {
       Wording(
         "Rijen die niet kloppen: \(report.count(.bad)). Verbeter ze, of kies dat alleen de goede worden ingelezen.",
         "Rows that are not right: \(report.count(.bad)). Mend them, or choose to take in the good ones only.")
-    case .notSignedIn, .deviceOnlyReads, .whichOrganisation, .noSuchDevice:
+    case .notSignedIn, .signInAgain, .deviceOnlyReads, .whichOrganisation, .noSuchDevice:
       // Said to computers and to colleagues on the database; no page asks what they answer.
       Wording("Dat kan hier niet. Er is niets gewijzigd.", "That cannot be done here. Nothing was changed.")
     case .wrongPassword, .tooManyTries, .busy, .noOrganisation, .severalOrganisations, .noSuchOrganisation,

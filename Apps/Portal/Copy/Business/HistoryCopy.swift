@@ -10,6 +10,7 @@ struct HistoryCopy: PageCopy {
   let none: String
   let undo: String
   let undoText: String
+  let undoButton: String
   let undone: @Sendable (_ what: String) -> String
   let back: String
 
@@ -23,8 +24,9 @@ struct HistoryCopy: PageCopy {
     somebody: "NS Zakelijk, of wie geen contacten meer bijhoudt",
     wasUndone: "teruggedraaid",
     none: "Er is nog niets gewijzigd.",
-    undo: "Draai mijn laatste wijziging terug",
-    undoText: "Dat kan zolang niemand daarna hetzelfde heeft gewijzigd.",
+    undo: "Mijn laatste wijziging terugdraaien",
+    undoText: "Wie u toevoegde, gaat van de lijst. Wat u wijzigde, wordt weer zoals het was. Dat gaat niet terug.",
+    undoButton: "Draai terug",
     undone: { "Teruggedraaid: \($0)." },
     back: "Terug naar de lijst")
 
@@ -38,8 +40,9 @@ struct HistoryCopy: PageCopy {
     somebody: "NS Zakelijk, or somebody who keeps no contacts any more",
     wasUndone: "undone",
     none: "Nothing was changed yet.",
-    undo: "Undo my last change",
-    undoText: "That works as long as nobody has changed the same since.",
+    undo: "Take my last change back",
+    undoText: "Whoever you added goes off the list. What you changed becomes what it was. That does not go back.",
+    undoButton: "Take it back",
     undone: { "Undone: \($0)." },
     back: "Back to the list")
 }
