@@ -155,6 +155,14 @@ def test_nothing_falls_off_the_side_of_a_page_of_the_desk(house, booker, browser
         assert driver.find_element(By.TAG_NAME, "html").get_attribute("lang") == language
 
 
+@pytest.mark.parametrize("size, is_table", [(PHONE, False), (DESKTOP, True)])
+def test_a_cell_says_what_it_is_where_no_heading_stands_above_it(house, browser, size, is_table):
+    driver = browser(size)
+    enter(driver, house)
+    label = driver.execute_script("return getComputedStyle(document.querySelector('td[data-label]'), '::before').content")
+    assert label == ("none" if is_table else '"Wat zij doen: "'), label
+
+
 def test_what_is_given_out_is_what_zakelijk_gives_out(house, booker, tmp_path):
     visitor = Visitor(house).sign_in(demo_logins(house, "booker")[0])
     for kind in ("csv", "google", "outlook", "vcard", "vcard3"):
