@@ -42,10 +42,8 @@ struct UndoCommand: AsyncParsableCommand {
       return try await desk.ask(HistoryActs.Undo())
     }
     try ShownHistory.show([line], options, showing)
-    options.tell(
-      changing.dryRun
-        ? say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run).")
-        : say("Teruggedraaid.", "Taken back."))
+    if changing.dryRun { return options.tellNothingChanged() }
+    options.tell(say("Teruggedraaid.", "Taken back."))
   }
 }
 

@@ -120,9 +120,7 @@ struct OrganisationClose: AsyncParsableCommand {
       return try await desk.ask(act)
     }
     try OrganisationCommand.show([answer.organisation], options, showing)
-    options.tell(
-      changing.dryRun
-        ? say("Er is niets gewijzigd (--dry-run).", "Nothing was changed (--dry-run).")
-        : say("Brieven aan kaarthouders: \(answer.told).", "Letters to cardholders: \(answer.told)."))
+    if changing.dryRun { return options.tellNothingChanged() }
+    options.tell(say("Brieven aan kaarthouders: \(answer.told).", "Letters to cardholders: \(answer.told)."))
   }
 }

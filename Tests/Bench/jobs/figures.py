@@ -41,7 +41,7 @@ class Figure:
     def data(self):
         return {
             "job": self.job, "unit": self.unit, "ours": self.best(self.ours), "plain": self.best(self.plain),
-            "against": self.against, "asked": self.asked, "ratio": round(self.ratio, 3), "medianRatio": round(self.median_ratio, 3), "oursRuns": self.ours,
+            "against": self.against, "asked": self.asked, "ratio": round(self.ratio, 4), "medianRatio": round(self.median_ratio, 4), "oursRuns": self.ours,
             "plainRuns": self.plain, "compared": self.compared, "remarks": self.remarks,
         }
 
@@ -70,7 +70,8 @@ class Report:
         for figure in self.figures:
             ours, plain = (f"{figure.best(runs):.2f} {figure.unit}" for runs in (figure.ours, figure.plain))
             against = f"{figure.against} {plain}"
-            ratio = f"{figure.ratio:.2f} ({figure.median_ratio:.2f})"
+            digits = 2 if figure.ratio >= 0.05 else 4
+            ratio = f"{figure.ratio:.{digits}f} ({figure.median_ratio:.{digits}f})"
             asked = f"{figure.asked:.2f}" if figure.asked else "-"
             lines.append(f"{figure.job:44} {ours:>12} {against:>24}   {ratio:12} {asked}")
         for figure in self.figures:
