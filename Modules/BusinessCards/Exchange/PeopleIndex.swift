@@ -1,4 +1,4 @@
-/// Everybody who is known, by their keys, once all are there: the same as `KnownPeople` says, in a fifth of the memory. An
+/// Everybody who is known, by their keys, once all are there: the same as `KnownPeople` says, in less memory. An
 /// organisation of a hundred thousand has a million keys.
 package struct PeopleIndex<ID: Hashable & Sendable>: Sendable {
   private struct Entry {
