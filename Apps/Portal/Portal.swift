@@ -1,4 +1,5 @@
 import Bootstrap
+import BusinessCards
 import Domain
 import Hummingbird
 import Identity
@@ -14,6 +15,7 @@ struct Portal: Sendable {
   let formKey: FormKey
   let origin: WebOrigin
   let errands = Errands()
+  let orders = OrdersUnderWay()
 
   init(world: World) throws {
     self.world = world

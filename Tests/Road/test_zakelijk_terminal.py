@@ -43,6 +43,25 @@ def test_a_day_at_a_terminal_fits_its_width(demo_house, columns):
         terminal.close()
 
 
+@pytest.mark.parametrize("server", [False, True])
+def test_whoever_waits_for_a_long_import_is_told_how_far_it_is(demo_house, server):
+    if server:
+        demo_house.portal()
+    booker = Booker(demo_house, server=server)
+    book = demo_house.elsewhere / "groot.csv"
+    rows = [f"Kees;Kaart{number};k{number}@bruggenbouw.example" for number in range(4000)]
+    book.write_text("\n".join(["Voornaam;Achternaam;E-mail", *rows]) + "\n")
+    terminal = at(demo_house, booker, 100)
+    try:
+        terminal.type(f"zakelijk import {book} --yes -q", until="[=")
+        assert re.match(r"\[=+ *\] +\d+ % Taking it in, \d+ s", terminal.screen()[-1]), terminal.screen()
+        end = terminal.answer(until="READY>", wait=120)
+        assert not any("%" in line for line in end), "the bar goes when it is done"
+        assert len(booker.contacts()) == 4013
+    finally:
+        terminal.close()
+
+
 def test_colour_is_there_and_goes_with_no_color(demo_house):
     booker = Booker(demo_house)
     handle = next(c["handle"] for c in booker.contacts() if c["roles"] == ["cardholder"])

@@ -21,6 +21,13 @@ extension Portal {
       }
     }
     for act in BusinessDesk.acts { add(act, to: router) }
+    router.post(RouterPath("\(Self.businessAPI)/\(ProgressQuestion.path)")) { request, context in
+      try await self.answeringJSON {
+        let keeper = try await self.keeper(request)
+        return orders.answer(
+          try await Self.decode(ProgressQuestion.self, request, upTo: context.maxUploadSize), of: keeper)
+      }
+    }
     router.get("/api/v1/openapi.json") { _, _ in
       let document = try OpenAPIDocument.bytes(
         of: world.settings.contact.sender, at: world.settings.publicURL, under: Self.businessAPI)
@@ -35,7 +42,9 @@ extension Portal {
         let desk = Desk(
           try await self.keeper(request), publicURL: world.settings.publicURL, contact: world.settings.contact)
         let order = try await Self.decode(DeskOrder<Act>.self, request, upTo: Act.mostBytes)
-        return try await desk.carryOut(order.act, dry: order.dry, in: store)
+        return try await orders.following(order.name, at: desk) {
+          try await desk.carryOut(order.act, dry: order.dry, in: store)
+        }
       }
     }
   }

@@ -35,7 +35,7 @@ struct DeskOptions: ParsableArguments {
     }
     let (session, token) = try SessionFile().read()
     if let server = session.server {
-      return try await work(.server(try WayIn.client(server), token))
+      return try await work(try .server(server, token))
     }
     return try await house.withWorld { world in
       let keeper: Keeper

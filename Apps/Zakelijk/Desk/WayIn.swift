@@ -10,8 +10,13 @@ import Talk
 /// The two ways to the desk: over the network, with the token of this computer, or on the database itself. What can be
 /// asked and what is answered is the same, since it is the same values.
 enum WayIn {
-  case server(JSONClient, Token<ForDevice>)
+  /// `order`: the name under which it is asked how far an act is.
+  case server(JSONClient, Token<ForDevice>, order: String)
   case database(World, Desk)
+
+  static func server(_ address: String, _ token: Token<ForDevice>) throws -> WayIn {
+    .server(try client(address), token, order: String(ProcessInfo.processInfo.processIdentifier))
+  }
 
   func ask<Act: DeskAct>(_ act: Act, dry: Bool = false) async throws -> Act.Answer {
     do {
@@ -24,18 +29,21 @@ enum WayIn {
   /// The same, with a refusal as the desk gave it, for who has more to say of it than its sentence.
   func askBare<Act: DeskAct>(_ act: Act, dry: Bool = false) async throws -> Act.Answer {
     switch self {
-    case .server(let client, let token):
-      try await Self.post(DeskOrder(act, dry: dry), Act.path, client, token: token.text)
+    case .server(let client, let token, let order):
+      try await Self.post(DeskOrder(act, dry: dry, name: order), Act.path, client, token: token.text)
     case .database(let world, let desk):
       try await desk.carryOut(act, dry: dry, in: world.store)
     }
   }
 
-  /// How far the act under way is, of one; nil over the network, where nothing tells it.
-  var share: (@Sendable () -> Double)? {
+  /// How far the act under way is, of one; nil where the server does not say.
+  @Sendable func share() async -> Double? {
     switch self {
-    case .database(_, let desk): { desk.progress.share }
-    case .server: nil
+    case .database(_, let desk): return desk.progress.share
+    case .server(let client, let token, let order):
+      let answer: ProgressQuestion.Answer? = try? await Self.post(
+        ProgressQuestion(order: order), ProgressQuestion.path, client, token: token.text)
+      return answer?.share
     }
   }
 

@@ -3,15 +3,17 @@ import Talk
 
 /// Shows how far it is where a person waits longer than two seconds at a terminal. A program that reads sees nothing of it.
 enum Waiting {
-  /// `share`: how far it is, of one; nil where that is known only where the work is done.
+  /// `share`: how far it is, of one, asked every second; nil where that is not known (yet).
   static func during<T: Sendable>(
-    _ what: String, share: (@Sendable () -> Double)? = nil, _ work: () async throws -> T
+    _ what: String, share: @escaping @Sendable () async -> Double?, _ work: () async throws -> T
   ) async rethrows -> T {
     guard isatty(2) == 1 else { return try await work() }
     let ticking = Task {
       try await Task.sleep(for: .seconds(2))
+      var known: Double?
       for step in 0... {
-        let bar = share.map { filled($0()) } ?? moving(step)
+        if step.isMultiple(of: stepsEachSecond) { known = await share() ?? known }
+        let bar = known.map(filled) ?? moving(step)
         CommandLineTalk.say("\r\(bar) \(what), \(2 + step / stepsEachSecond) s", end: "")
         try await Task.sleep(for: .milliseconds(1000 / stepsEachSecond))
       }

@@ -5,10 +5,13 @@ package struct DeskOrder<Act: DeskAct>: Codable, Sendable {
   package let act: Act
   /// Tell what would happen, and change nothing.
   package let dry: Bool
+  /// By which the sender asks how far it is (`ProgressQuestion`); nil where nobody will.
+  package let name: String?
 
-  package init(_ act: Act, dry: Bool) {
+  package init(_ act: Act, dry: Bool, name: String? = nil) {
     self.act = act
     self.dry = dry
+    self.name = name
   }
 }
 

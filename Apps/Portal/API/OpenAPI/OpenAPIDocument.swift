@@ -9,6 +9,7 @@ enum OpenAPIDocument {
   static func bytes(of house: String, at url: String, under root: String) throws -> Data {
     var paths: [String: Any] = [:]
     paths["\(root)/\(DeskSignIn.path)"] = try signIn()
+    paths["\(root)/\(ProgressQuestion.path)"] = try progress()
     for act in BusinessDesk.acts { paths["\(root)/\(act.path)"] = try path(act) }
     let document: [String: Any] = [
       "openapi": "3.1.0",
@@ -16,7 +17,8 @@ enum OpenAPIDocument {
         "title": "\(house): the business desk", "version": "1",
         "description":
           "The acts of zakelijk. Each is a POST with JSON, also those that only look: who is sought stands in no address. "
-          + "'dry' tells what would happen and changes nothing.",
+          + "'dry' tells what would happen and changes nothing; 'name' is your own for an order that takes long, to ask "
+          + "how far it is.",
       ],
       "servers": [["url": url]],
       "paths": paths,
@@ -32,6 +34,7 @@ enum OpenAPIDocument {
   private static func path<Act: DeskAct>(_ act: Act.Type) throws -> [String: Any] {
     let order = Schema.object([
       .init(name: "act", schema: try SchemaReader.read(Act.self).schema), .init(name: "dry", schema: .boolean),
+      .init(name: "name", schema: .string(), isRequired: false),
     ])
     return [
       "post": [
@@ -50,6 +53,18 @@ enum OpenAPIDocument {
         "description": "Signs a computer in for weeks. The token it answers is sent as 'Authorization: Bearer …'.",
         "security": [[String: Any]](), "requestBody": body(try SchemaReader.read(DeskSignIn.self).schema),
         "responses": responses(try SchemaReader.read(DeskSignIn.Answer.self).schema),
+      ] as [String: Any]
+    ]
+  }
+
+  private static func progress() throws -> [String: Any] {
+    [
+      "post": [
+        "operationId": ProgressQuestion.path, "tags": ["devices"],
+        "description":
+          "How far an order of this computer is, by the name it was sent with: a share of one, or nothing.",
+        "security": [["device": [String]()]], "requestBody": body(try SchemaReader.read(ProgressQuestion.self).schema),
+        "responses": responses(try SchemaReader.read(ProgressQuestion.Answer.self).schema),
       ] as [String: Any]
     ]
   }

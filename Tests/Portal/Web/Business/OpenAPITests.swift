@@ -2,7 +2,10 @@ import Bootstrap
 import BusinessCards
 import Domain
 import Foundation
+import HTTPTypes
 import HummingbirdTesting
+import Identity
+import NIOCore
 import Rights
 import Storage
 import TestSupport
@@ -20,7 +23,10 @@ import Testing
   @Test func everyActIsThereAndNothingElse() async throws {
     let house = try await PortalHouse()
     let paths = try #require(try await document(house)["paths"] as? [String: Any])
-    let acts = BusinessDesk.acts.map { "/api/v1/business/\($0.path)" } + ["/api/v1/business/login"]
+    let acts =
+      BusinessDesk.acts.map { "/api/v1/business/\($0.path)" } + [
+        "/api/v1/business/login", "/api/v1/business/progress",
+      ]
     #expect(Set(paths.keys) == Set(acts))
     try await house.open { client in
       let reply = try await Guest(client).get("/api/v1/openapi.json")
@@ -67,6 +73,31 @@ import Testing
       ImportActs.Import(
         file, mapping: try ContactFile(Array(file)).guessedMapping(),
         decisions: ImportDecisions(all: .update(handle: nil), byLine: [3: .skip]), skipsBad: true))
+    let named = DeskOrder(ContactActs.List(), dry: true, name: "mine")
+    #expect(faults(in: try json(named), try shape(asked: "contacts/list", document)) == [])
+    #expect(faults(in: try json(ProgressQuestion(order: "mine")), try shape(asked: "progress", document)) == [])
+  }
+
+  @Test func howFarAnOrderIsIsToldToWhoeverIsSignedInAndNobodyElse() async throws {
+    let house = try await PortalHouse()
+    let (_, bea, _) = try await house.company()
+    let token = try await house.store.write { tx in
+      let account = try #require(try Accounts.find(of: bea, as: .booker, in: tx))
+      return try Devices.admit(account, name: "laptop", scope: .reading, in: tx).token.text
+    }
+    try await house.open { client in
+      func ask(_ token: String?) async throws -> (Int, String) {
+        var headers: HTTPFields = [.contentType: "application/json"]
+        if let token { headers[.authorization] = "Bearer \(token)" }
+        return try await client.execute(
+          uri: "/api/v1/business/progress", method: .post, headers: headers,
+          body: ByteBuffer(bytes: try JSONEncoder().encode(ProgressQuestion(order: "mine")))
+        ) { ($0.status.code, String(buffer: $0.body)) }
+      }
+      let (status, text) = try await ask(token)
+      #expect(status == 200 && text == "{}")
+      #expect(try await ask(nil).0 == 401)
+    }
   }
 
   @Test func whatDoesNotFitIsNoticed() throws {
@@ -76,6 +107,11 @@ import Testing
     #expect(faults(in: ["a": 1, "b": ["x"]], schema) == [])
     #expect(faults(in: ["b": ["x"]], schema) == ["a is missing"])
     #expect(faults(in: ["a": "1", "b": [2], "c": 3], schema).count == 3)
+  }
+
+  private func shape(asked path: String, _ document: [String: Any]) throws -> [String: Any] {
+    let at = try #require((document["paths"] as? [String: Any])?["/api/v1/business/\(path)"] as? [String: Any])
+    return try #require(schema(in: (at["post"] as? [String: Any])?["requestBody"]))
   }
 
   private func schema(in part: Any?) -> [String: Any]? {
