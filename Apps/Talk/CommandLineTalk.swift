@@ -11,6 +11,8 @@ package enum CommandLineTalk {
       } else {
         try command.run()
       }
+      // What was printed is on its way only now; a full disk refuses it here.
+      guard fflush(nil) == 0 else { throw CannotWrite() }
     } catch let error where isTheParsers(error) {
       root.exit(withError: error)
     } catch {
@@ -24,12 +26,21 @@ package enum CommandLineTalk {
 
   /// One line of talk.
   package static func say(_ text: String, end: String = "\n") {
-    FileHandle.standardError.write(Data((text + end).utf8))
+    // Whoever closed the terminal has nobody to tell it to.
+    try? FileHandle.standardError.write(contentsOf: Data((text + end).utf8))
   }
 
   /// Data that are bytes already.
-  package static func write(_ bytes: [UInt8]) {
-    FileHandle.standardOutput.write(Data(bytes))
+  package static func write(_ bytes: [UInt8]) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      throw CannotWrite()
+    }
+  }
+
+  private struct CannotWrite: Error, CustomStringConvertible {
+    var description: String { "The output cannot be written: is the disk full? What is there is not all of it." }
   }
 
   package static func json(_ value: some Encodable) throws {

@@ -71,12 +71,19 @@ extension Portal {
   private static func decode<T: Decodable>(
     _ type: T.Type, _ request: Request, upTo most: Int
   ) async throws -> T {
-    guard request.headers[.contentType]?.hasPrefix("application/json") == true else { throw PortalFault.badRequest }
-    let body = Array(try await request.body.collect(upTo: most).readableBytesView)
+    guard request.headers[.contentType]?.hasPrefix("application/json") == true else {
+      throw DeskRefusal.notUnderstood(at: "Content-Type")
+    }
+    let body: [UInt8]
+    do {
+      body = Array(try await request.body.collect(upTo: most).readableBytesView)
+    } catch is NIOTooManyBytesError {
+      throw DeskRefusal.orderTooLong(mostBytes: most)
+    }
     do {
       return try JSONDecoder().decode(type, from: Data(body))
-    } catch {
-      throw PortalFault.badRequest
+    } catch let error as DecodingError {
+      throw DeskRefusal.notUnderstood(at: error.place)
     }
   }
 
@@ -89,12 +96,29 @@ extension Portal {
   }
 }
 
+extension DecodingError {
+  /// `act.entry.surname`: where in the JSON; `JSON` where it is none at all.
+  fileprivate var place: String {
+    let (path, last): ([any CodingKey], (any CodingKey)?) =
+      switch self {
+      case .keyNotFound(let key, let context): (context.codingPath, key)
+      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+        (context.codingPath, nil)
+      @unknown default: ([], nil)
+      }
+    let names = (path + [last].compactMap { $0 }).map { $0.intValue.map(String.init) ?? $0.stringValue }
+    return names.isEmpty ? "JSON" : names.joined(separator: ".")
+  }
+}
+
 extension DeskRefusal {
   fileprivate var status: HTTPResponse.Status {
     switch self {
     case .notSignedIn, .wrongPassword, .signInAgain: .unauthorized
     case .deviceOnlyReads, .onlyColleagues, .notYourOwn: .forbidden
     case .tooManyTries, .busy: .tooManyRequests
+    case .notUnderstood: .badRequest
+    case .orderTooLong: .contentTooLarge
     default: .conflict
     }
   }

@@ -40,7 +40,10 @@ struct ImportOnForm: Sendable {
 
   /// Nil where nothing was said yet: the organisation's own for these columns counts then.
   private static func mapping(_ form: Form, _ file: [UInt8]) throws(ContactFileRefusal) -> ColumnMapping? {
-    guard form.names.contains("column-0"), let guessed = try ContactFile(file).guessedMapping() else { return nil }
+    guard form.names.contains("column-0") else { return nil }
+    let read = try ContactFile(file)
+    guard case .csv = read.form else { return nil }
+    let guessed = ColumnMapping(read.header)
     return guessed.columns.indices.reduce(guessed) { mapping, index in
       if let field = form["column-\(index)"].flatMap(ContactField.init) {
         return mapping.setting(index, to: .field(field))

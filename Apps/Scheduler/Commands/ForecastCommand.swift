@@ -56,7 +56,7 @@ struct ForecastCommand: AsyncParsableCommand {
     }
     let facts = facts(forecast)
     if house.json { return try CommandLineTalk.json(facts) }
-    if csv { return tabulate(facts) }
+    if csv { return try tabulate(facts) }
     show("due by \(facts.asOf)", facts.due, facts.dueByRule)
     for line in facts.months where !line.rows.isEmpty { show(line.month, line.rows, line.byRule) }
     show("later, or with no end known today", facts.beyond, [:])
@@ -86,7 +86,7 @@ struct ForecastCommand: AsyncParsableCommand {
     }
   }
 
-  private func tabulate(_ facts: Facts) {
+  private func tabulate(_ facts: Facts) throws {
     var table = CSVText()
     table.append(["month", "category", "rows", "rule"])
     let lines =
@@ -98,6 +98,6 @@ struct ForecastCommand: AsyncParsableCommand {
         }
       }
     }
-    CommandLineTalk.write(table.bytes(marked: false))
+    try CommandLineTalk.write(table.bytes(marked: false))
   }
 }

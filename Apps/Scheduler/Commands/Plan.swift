@@ -30,7 +30,7 @@ struct Plan: AsyncParsableCommand {
       try Rounds(world).plan(on: asOf?.day ?? world.clock.now.day, firstRun: firstRun)
     }
     let facts = SweepFacts(report)
-    if csv { return facts.printCSV() }
+    if csv { return try facts.printCSV() }
     if house.json { return try CommandLineTalk.json(PlanFacts(facts, report)) }
     facts.show("would erase")
     for line in facts.lines { print("  \(line.month)  \(line.rule)  \(line.category): \(line.rows)") }

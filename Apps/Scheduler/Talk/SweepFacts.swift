@@ -35,11 +35,11 @@ struct SweepFacts: Encodable {
     }
   }
 
-  func printCSV() {
+  func printCSV() throws {
     var table = CSVText()
     table.append(["rule", "category", "month", "rows"])
     for line in lines { table.append([line.rule, line.category, line.month, String(line.rows)]) }
-    CommandLineTalk.write(table.bytes(marked: false))
+    try CommandLineTalk.write(table.bytes(marked: false))
   }
 
   func show(_ verb: String) {

@@ -62,7 +62,9 @@ struct AddressSet: AsyncParsableCommand {
     if changing.dryRun {
       return options.tellNothingChanged()
     }
-    try ShownContact(answer.after, masked: masks).show(options, showing)
+    if !showing.isSilent(options, dry: changing.dryRun) {
+      try ShownContact(answer.after, masked: masks).show(options, showing)
+    }
   }
 
   private func correctOwn(_ details: DetailOptions) async throws {

@@ -77,7 +77,7 @@ struct CardIssue: AsyncParsableCommand {
   func run() async throws {
     let act = CardActs.Issue(to: personal, department: department ?? "", costCentre: costCentre, number: number)
     let card = try await options.atDesk { desk in try await desk.ask(act, dry: changing.dryRun) }
-    try ShownCard.show([card], options, showing)
+    if !showing.isSilent(options, dry: changing.dryRun) { try ShownCard.show([card], options, showing) }
     if changing.dryRun { options.tellNothingChanged() }
   }
 }
@@ -109,7 +109,7 @@ struct CardReplace: AsyncParsableCommand {
           "The card \(shownCard(card.number)) stops working. Replace it?"))
       return try await desk.ask(act)
     }
-    try ShownCard.show([new], options, showing)
+    if !showing.isSilent(options, dry: changing.dryRun) { try ShownCard.show([new], options, showing) }
     if changing.dryRun { options.tellNothingChanged() }
   }
 }
@@ -125,7 +125,7 @@ struct CardBlock: AsyncParsableCommand {
 
   func run() async throws {
     let blocked = try await options.atDesk { desk in try await desk.ask(CardActs.Block(card.number)) }
-    try ShownCard.show([blocked], options, showing)
+    if !showing.isSilent(options) { try ShownCard.show([blocked], options, showing) }
   }
 }
 
@@ -139,6 +139,6 @@ struct CardUnblock: AsyncParsableCommand {
 
   func run() async throws {
     let freed = try await options.atDesk { desk in try await desk.ask(CardActs.Block(card.number, blocks: false)) }
-    try ShownCard.show([freed], options, showing)
+    if !showing.isSilent(options) { try ShownCard.show([freed], options, showing) }
   }
 }

@@ -47,7 +47,7 @@ struct CardholderAdd: AsyncParsableCommand {
       Difference.show([], shown.lines)
       return options.tellNothingChanged()
     }
-    try shown.show(options, showing)
+    if !showing.isSilent(options, dry: changing.dryRun) { try shown.show(options, showing) }
   }
 }
 

@@ -108,7 +108,7 @@ struct ContactAdd: AsyncParsableCommand {
       Difference.show([], shown.lines)
       return options.tellNothingChanged()
     }
-    try shown.show(options, showing)
+    if !showing.isSilent(options, dry: changing.dryRun) { try shown.show(options, showing) }
   }
 }
 
@@ -150,7 +150,7 @@ struct ContactEdit: AsyncParsableCommand {
     if changing.dryRun {
       return options.tellNothingChanged()
     }
-    try after.show(options, showing)
+    if !showing.isSilent(options, dry: changing.dryRun) { try after.show(options, showing) }
   }
 }
 

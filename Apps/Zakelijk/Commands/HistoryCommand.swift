@@ -41,7 +41,7 @@ struct UndoCommand: AsyncParsableCommand {
       try changing.confirm(say("Terugdraaien: \(ShownHistory(would).told)?", "Take back: \(ShownHistory(would).told)?"))
       return try await desk.ask(HistoryActs.Undo())
     }
-    try ShownHistory.show([line], options, showing)
+    if !showing.isSilent(options, dry: changing.dryRun) { try ShownHistory.show([line], options, showing) }
     if changing.dryRun { return options.tellNothingChanged() }
     options.tell(say("Teruggedraaid.", "Taken back."))
   }
@@ -77,12 +77,17 @@ struct ShownHistory: Encodable {
     (count, card, undone) = (line.count, line.card, line.undone)
   }
 
+  /// Whoever did it and is not there to be named.
+  private var somebody: String {
+    from == Keeper.Place.database.label ? "NS Zakelijk" : say("wie vertrokken is", "somebody who left")
+  }
+
   static func show(_ lines: [HistoryActs.Line], _ options: DeskOptions, _ showing: Showing) throws {
     let shown = lines.map(ShownHistory.init)
     var table = TableText(say("WANNEER", "WHEN"), say("WAT", "WHAT"), say("DOOR", "BY"), say("VANAF", "FROM"))
     for line in shown {
       table.append(
-        .init(line.at), .init(line.told, line.undone ? .faint : nil), .init(line.by.isEmpty ? "NS Zakelijk" : line.by),
+        .init(line.at), .init(line.told, line.undone ? .faint : nil), .init(line.by.isEmpty ? line.somebody : line.by),
         .init(line.from))
     }
     let rows = shown.map { line in

@@ -64,11 +64,21 @@ struct ImportCommand: AsyncParsableCommand {
     }
   }
 
+  func validate() throws {
+    guard let report, [path, decisions].contains(where: { $0.map { LocalFile.areOne($0, report) } ?? false }) else {
+      return
+    }
+    throw ValidationError(
+      say(
+        "--report is het bestand dat u inleest of waarin u koos, en zou het overschrijven. Geef een andere naam.",
+        "--report is the file you take in or chose in, and would overwrite it. Give another name."))
+  }
+
   func run() async throws {
     let file = try LocalFile.read(path)
-    let byLine = try decisions.map { try DecisionFile.read($0) } ?? [:]
-    var act = ImportActs.Import(
-      file, decisions: ImportDecisions(all: duplicates.decision, byLine: byLine), skipsBad: skipBad)
+    let all = duplicates.decision
+    let chosen = try decisions.map { try DecisionFile.read($0, all: all) } ?? ImportDecisions(all: all)
+    var act = ImportActs.Import(file, decisions: chosen, skipsBad: skipBad)
     let done = try await options.atDesk { desk in
       act.mapping = try await mapping(act, desk)
       // Whoever says yes beforehand has nothing to look at: it is done at once, all of it or nothing.
@@ -83,7 +93,7 @@ struct ImportCommand: AsyncParsableCommand {
         [act] in try await desk.ask(act)
       }
     }
-    try show(done)
+    try show(done, silently: showing.isSilent(options, dry: changing.dryRun))
     options.tell(
       changing.dryRun
         ? say(
@@ -115,9 +125,10 @@ struct ImportCommand: AsyncParsableCommand {
     }
   }
 
-  private func show(_ done: ImportReport) throws {
+  private func show(_ done: ImportReport, silently: Bool = false) throws {
     let (table, rows) = ShownImport.table(done)
     if let report { try LocalFile.write(showing.csvBytes(rows), to: report) }
+    if silently { return }
     try showing.print(table, csv: rows, json: ShownImport(done), options)
     if done.isCutShort, !options.house.json {
       options.tell(
@@ -130,15 +141,35 @@ struct ImportCommand: AsyncParsableCommand {
   /// The kept or guessed mapping with what `--map` says in the place of it; nil where nothing is said.
   private func mapping(_ act: ImportActs.Import, _ desk: WayIn) async throws -> ColumnMapping? {
     guard !map.isEmpty else { return nil }
+    let header = try header(act)
+    var mapping = ColumnMapping(header)
     var skipping = act
     skipping.skipsBad = true
-    let would = try await desk.ask(skipping, dry: true)
-    guard var mapping = try? ColumnMapping(guessedFrom: would.columns.map(\.name)) else {
-      throw Refusal(say("Een vCard heeft geen kolommen: laat --map weg.", "A vCard has no columns: leave --map out."))
+    do {
+      // The one that is kept for these columns, where there is one.
+      for (index, column) in try await desk.askBare(skipping, dry: true).columns.enumerated() {
+        mapping = mapping.setting(index, to: column.use)
+      }
+    } catch DeskRefusal.file(.noNameOrEmail) {
+      // That is what is going to be told now.
+    } catch let refusal as DeskRefusal {
+      throw Refusal(refusal.wording[Tongue.current])
     }
-    for (index, column) in would.columns.enumerated() { mapping = mapping.setting(index, to: column.use) }
     for one in map { mapping = try MapArgument(one).applied(to: mapping) }
     return mapping
+  }
+
+  private func header(_ act: ImportActs.Import) throws -> [String] {
+    let file: ContactFile
+    do throws(ContactFileRefusal) {
+      file = try ContactFile([UInt8](act.file))
+    } catch {
+      throw Refusal(error.wording[Tongue.current])
+    }
+    guard case .csv = file.form else {
+      throw Refusal(say("Een vCard heeft geen kolommen: laat --map weg.", "A vCard has no columns: leave --map out."))
+    }
+    return file.header
   }
 }
 
@@ -164,7 +195,7 @@ struct ExportCommand: AsyncParsableCommand {
       try await desk.ask(ImportActs.Export(format, language: Tongue.current, role: role))
     }
     if let output { return try LocalFile.write([UInt8](bytes), to: output) }
-    CommandLineTalk.write([UInt8](bytes))
+    try CommandLineTalk.write([UInt8](bytes))
   }
 }
 

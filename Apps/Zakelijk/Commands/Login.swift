@@ -40,6 +40,7 @@ struct Login: AsyncParsableCommand {
 
   func run() async throws {
     let client = try server.map { try WayIn.client($0) }
+    try SessionFile().prepare()
     let login = try login ?? Prompt.line(say("E-mailadres: ", "Mail address: "))
     let signIn = DeskSignIn(
       login: login, password: try Prompt.password(), device: device ?? ProcessInfo.processInfo.hostName,

@@ -85,7 +85,7 @@ struct OrganisationAdd: AsyncParsableCommand {
   func run() async throws {
     let act = OrganisationActs.Add(name: name, kvkNumber: number)
     let one = try await options.atDesk { desk in try await desk.ask(act, dry: changing.dryRun) }
-    try OrganisationCommand.show([one], options, showing)
+    if !showing.isSilent(options, dry: changing.dryRun) { try OrganisationCommand.show([one], options, showing) }
   }
 }
 
@@ -119,7 +119,9 @@ struct OrganisationClose: AsyncParsableCommand {
           "\(would.organisation.name), letters to cardholders: \(would.told). Close it on \(on.day)?"))
       return try await desk.ask(act)
     }
-    try OrganisationCommand.show([answer.organisation], options, showing)
+    if !showing.isSilent(options, dry: changing.dryRun) {
+      try OrganisationCommand.show([answer.organisation], options, showing)
+    }
     if changing.dryRun { return options.tellNothingChanged() }
     options.tell(say("Brieven aan kaarthouders: \(answer.told).", "Letters to cardholders: \(answer.told)."))
   }

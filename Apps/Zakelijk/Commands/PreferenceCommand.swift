@@ -78,21 +78,36 @@ struct PreferenceSet: AsyncParsableCommand {
       let names = Preferences.Line.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError(say("Kies uit: \(names), service-only.", "Choose from: \(names), service-only."))
     }
+    guard !isServiceOnly || to == .off else {
+      throw ValidationError(
+        say(
+          "service-only zet niets aan. Laat 'on' weg, of noem wat aan moet.",
+          "service-only switches nothing on. Leave 'on' out, or name what is to be on."))
+    }
+  }
+
+  private var isServiceOnly: Bool { name == "service-only" }
+
+  private var question: String {
+    isServiceOnly
+      ? say(
+        "Dan blijven alleen berichten over uw reis of abonnement. Dat stopt meteen; wat wij voor reclame van u bewaren "
+          + "(aankopen, contact, reizen per maand) wissen wij. Doen?",
+        "Then only messages about your journey or subscription are left. That stops at once; what we keep of you for "
+          + "advertising (purchases, contact, journeys by month) we erase. Do it?")
+      : say(
+        "Dat stopt meteen; wat wij alleen daarvoor hadden, wissen wij. Doen?",
+        "That stops at once; what we had for that alone we erase. Do it?")
   }
 
   func run() async throws {
     let act = PreferenceActs.Keep(Preferences.Line(rawValue: name), on: to == .on, language: Tongue.current)
     let lines = try await options.atDesk { desk in
       if changing.dryRun { return try await desk.ask(act, dry: true) }
-      if to == .off {
-        try changing.confirm(
-          say(
-            "Dat stopt meteen, en wat daarbij hoort wissen wij. Doen?",
-            "That stops at once, and what belongs to it we erase. Do it?"))
-      }
+      if to == .off { try changing.confirm(question) }
       return try await desk.ask(act)
     }
-    try PreferenceCommand.show(lines, options, showing)
+    if !showing.isSilent(options, dry: changing.dryRun) { try PreferenceCommand.show(lines, options, showing) }
     if changing.dryRun { options.tellNothingChanged() }
   }
 }

@@ -78,14 +78,14 @@ struct ChangeOptions: ParsableArguments {
     }
   }
 
-  /// Before what cannot be taken back. Nobody to ask is no yes.
+  /// Before what is asked first. Nobody to ask is no yes.
   func confirm(_ question: String) throws {
     guard !yes else { return }
     guard isatty(0) == 1 else {
       throw Refusal(
         say(
-          "Dit kan niet ongedaan worden gemaakt. Er is niets gewijzigd; voeg --yes toe als u het zeker weet.",
-          "This cannot be taken back. Nothing was changed; add --yes if you are sure."))
+          "\(question) Er is niemand om het te vragen, dus er is niets gewijzigd. Voeg --yes toe als u het zeker weet.",
+          "\(question) There is nobody to ask, so nothing was changed. Add --yes if you are sure."))
     }
     CommandLineTalk.say("\(question) [\(say("j", "y"))/N] ", end: "")
     let answer = readLine()?.lowercased() ?? ""

@@ -5,9 +5,23 @@ import Talk
 
 /// Files of whoever sits at the terminal.
 enum LocalFile {
+  /// Whether two names lead to one file.
+  static func areOne(_ one: String, _ other: String) -> Bool {
+    func place(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path }
+    return place(one) == place(other)
+  }
+
+  /// `-`: what is sent in.
   static func read(_ path: String) throws -> Data {
     let file = URL(filePath: path)
     do {
+      if path == "-" {
+        let sent = try FileHandle.standardInput.read(upToCount: ContactFile.mostBytes + 1) ?? Data()
+        guard sent.count <= ContactFile.mostBytes else {
+          throw Refusal(ContactFileRefusal.tooLarge(bytes: sent.count).wording[Tongue.current])
+        }
+        return sent
+      }
       let size = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
       guard size <= ContactFile.mostBytes else {
         throw Refusal(ContactFileRefusal.tooLarge(bytes: size).wording[Tongue.current])

@@ -31,10 +31,24 @@ struct SessionFile {
     file = settings.appending(path: "zakelijk/session.json")
   }
 
+  /// Asked before somebody signs in: a token that cannot be kept would count for weeks, and nobody would have it.
+  func prepare() throws {
+    let folder = file.deletingLastPathComponent()
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      guard FileManager.default.isWritableFile(atPath: folder.path) else { throw CocoaError(.fileWriteNoPermission) }
+    } catch {
+      throw Refusal(
+        say(
+          "In \(folder.path) is niet te schrijven, dus de login is niet te bewaren. Noem met ZAKELIJK_SESSION een ander "
+            + "bestand. U bent niet ingelogd.",
+          "\(folder.path) cannot be written to, so the sign-in cannot be kept. Name another file with ZAKELIJK_SESSION. You "
+            + "are not signed in."))
+    }
+  }
+
   func keep(_ session: Session) throws {
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
     try forget()
     try SecretFile.write(String(decoding: try JSONEncoder().encode(session), as: UTF8.self) + "\n", to: file)
   }

@@ -87,8 +87,8 @@ extension JSONClientFault {
         "Use an address that begins with https://: no password goes over the network in the clear.")
     case .unreachable:
       say(
-        "\(server) antwoordt niet. Er is niets verloren: probeer het straks weer, en kijk eerst met: zakelijk history",
-        "\(server) does not answer. Nothing is lost: try again in a while, and look first with: zakelijk history")
+        "\(server) antwoordt niet. Probeer het straks weer; was het een wijziging, kijk dan eerst met: zakelijk history",
+        "\(server) does not answer. Try again in a while; if it was a change, look first with: zakelijk history")
     }
   }
 }

@@ -15,10 +15,15 @@ struct Showing: ParsableArguments {
   /// Somebody may look over the shoulder of whoever sits at a terminal.
   func masks(_ options: DeskOptions) -> Bool { !unmasked && !csv && !options.house.json && CommandLineTalk.isTerminal }
 
+  /// After a change that went well, where nobody wants to hear of it; what is asked for by a program is always told.
+  func isSilent(_ options: DeskOptions, dry: Bool = false) -> Bool {
+    options.quiet && !dry && !csv && !options.house.json
+  }
+
   func print(_ table: TableText, csv rows: [[String]], json value: some Encodable, _ options: DeskOptions) throws {
     if options.house.json { return try CommandLineTalk.json(value) }
     guard csv else { return table.lines().forEach { Swift.print($0) } }
-    CommandLineTalk.write(csvBytes(rows))
+    try CommandLineTalk.write(csvBytes(rows))
   }
 
   /// With the separator a spreadsheet of that language expects.

@@ -41,7 +41,7 @@ struct ShownContact: Encodable {
     address = entry.address.map { masked ? ["… \($0.place)"] : $0.lines } ?? []
     (function, department, personnelNumber) = (entry.function, entry.department, entry.personnelNumber)
     cards = contact.cards.map { ShownCard($0, handle: "", name: "") }
-    post = contact.post.isBusiness ? "business" : "elsewhere"
+    post = contact.isWrittenAtWork ? "business" : "elsewhere"
     version = contact.version
   }
 
@@ -61,7 +61,9 @@ struct ShownContact: Encodable {
       "  "
         + (post == "business"
           ? say("post over de kaart gaat naar het zakelijke adres", "post about the card goes to the business address")
-          : say("post over de kaart gaat ergens anders heen", "post about the card goes elsewhere")))
+          : say(
+            "er is geen zakelijk adres in Nederland voor post over de kaart",
+            "there is no business address in the Netherlands for post about the card")))
   }
 
   static let columns = [

@@ -13,6 +13,8 @@ struct ShownImport: Encodable {
   let cards: Int
   let letters: Int
   let columns: [Column]
+  /// What single cells or cards leave out, each kind once.
+  let leftOut: [Column]
   let rows: [Row]
   /// More rows had something to say than are told here.
   let cutShort: Bool
@@ -23,6 +25,14 @@ struct ShownImport: Encodable {
     /// Nil: left out, and `reason` says why.
     let field: String?
     let reason: String?
+
+    init(_ column: ImportReport.Column) {
+      name = column.name
+      switch column.use {
+      case .field(let field): (self.field, reason) = (field.rawValue, nil)
+      case .leftOut(let reason): (field, self.reason) = (nil, reason.rawValue)
+      }
+    }
   }
 
   struct Row: Encodable {
@@ -46,12 +56,8 @@ struct ShownImport: Encodable {
     (added, changed, same) = (report.count(.added), report.count(.changed), report.count(.same))
     (perhaps, bad, skipped) = (report.count(.perhaps), report.count(.bad), report.count(.skipped))
     (cards, letters, cutShort, plan) = (report.cardsIssued, report.letters, report.isCutShort, report.plan)
-    columns = report.columns.map { column in
-      switch column.use {
-      case .field(let field): Column(name: column.name, field: field.rawValue, reason: nil)
-      case .leftOut(let reason): Column(name: column.name, field: nil, reason: reason.rawValue)
-      }
-    }
+    columns = report.columns.map(Column.init)
+    leftOut = report.cellsLeftOut.map(Column.init)
     rows = report.rows.map { row in
       Row(
         line: row.line, outcome: row.outcome.rawValue, name: row.name, handles: row.people.map(\.handle),
@@ -67,13 +73,14 @@ struct ShownImport: Encodable {
   /// One line for each row there is something to say of; a fault each for what is wrong.
   static func table(_ report: ImportReport) -> (table: TableText, rows: [[String]]) {
     var table = TableText(say("REGEL", "LINE"), say("WAT", "WHAT"), say("WIE", "WHO"), say("WAAROM", "WHY"))
+    table.wraps = true
     var rows = [["line", "outcome", "name", "handles", "fields", "column", "typed", "problem", "decision"]]
     for row in report.rows where row.outcome != .same {
       let handles = row.people.map(\.handle).filter { !$0.isEmpty }
       if row.faults.isEmpty {
         let why =
           row.outcome == .perhaps
-          ? say("lijkt op \(handles.joined(separator: ", "))", "looks like \(handles.joined(separator: ", "))")
+          ? say("lijkt op ", "looks like ") + row.people.map { "\($0.told) \($0.handle)" }.joined(separator: ", ")
           : row.fields.map(\.word).joined(separator: ", ")
         table.append(
           .init(String(row.line)), .init(row.outcome.word, row.outcome.paint), .init(row.name), .init(why))
@@ -98,10 +105,9 @@ struct ShownImport: Encodable {
 
   /// What each column was taken for, and what was left out and why: talk, before anything is done.
   static func tellColumns(_ report: ImportReport, _ options: DeskOptions) {
-    guard !report.columns.isEmpty else { return }
     var taken: [String] = []
     var left: [LeftOutReason: [String]] = [:]
-    for column in report.columns {
+    for column in report.columns + report.cellsLeftOut {
       switch column.use {
       case .field(let field):
         let heading = field.heading[Tongue.current]
@@ -110,7 +116,7 @@ struct ShownImport: Encodable {
       case .leftOut(let reason): left[reason, default: []].append(Screen.plain(column.name))
       }
     }
-    options.tell("\(say("Gelezen als", "Read as")): \(taken.joined(separator: ", "))")
+    if !taken.isEmpty { options.tell("\(say("Gelezen als", "Read as")): \(taken.joined(separator: ", "))") }
     for reason in LeftOutReason.allCases {
       guard let names = left[reason] else { continue }
       options.tell("\(names.joined(separator: ", ")): \(reason.wording[Tongue.current])")
@@ -127,7 +133,8 @@ struct ShownImport: Encodable {
       + (report.letters == 0
         ? []
         : [counted(report.letters, "brief (art. 14)", "brieven (art. 14)", "letter (Art. 14)", "letters (Art. 14)")])
-    return (parts + rest).joined(separator: ", ")
+    let all = (parts + rest).joined(separator: ", ")
+    return all.isEmpty ? say("Er staat geen rij in", "There is no row in it") : all
   }
 }
 

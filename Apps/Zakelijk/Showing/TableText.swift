@@ -13,6 +13,8 @@ struct TableText {
     }
   }
 
+  /// Whether the last column goes on below where it does not fit: for what has to be read whole.
+  var wraps = false
   private let header: [String]
   private var rows: [[Cell]] = []
   private static let gap = "  "
@@ -27,7 +29,7 @@ struct TableText {
   /// With a header where a person reads; without one for a program, whose columns do not move.
   func lines(width: Int? = Screen.width) -> [String] {
     let columns = width.map { fitted(to: $0) } ?? widths
-    var lines = rows.map { row in line(row, columns) }
+    var lines = rows.flatMap { row in wraps && width != nil ? wrapped(row, columns) : [line(row, columns)] }
     if width != nil, !rows.isEmpty { lines.insert(line(header.map { Cell($0, .bold) }, columns), at: 0) }
     return lines
   }
@@ -54,6 +56,15 @@ struct TableText {
     return columns
   }
 
+  private func wrapped(_ cells: [Cell], _ columns: [Int]) -> [String] {
+    guard let last = cells.last, let width = columns.last else { return [] }
+    let texts = last.text.wrapped(to: width)
+    let blanks = cells.dropLast().map { _ in Cell("") }
+    return texts.enumerated().map { index, text in
+      line((index == 0 ? Array(cells.dropLast()) : blanks) + [Cell(text, last.paint)], columns)
+    }
+  }
+
   private func line(_ cells: [Cell], _ columns: [Int]) -> String {
     var texts: [String] = []
     for (index, cell) in cells.enumerated() {
@@ -78,6 +89,20 @@ extension String {
         || (0xFF00...0xFF60).contains(scalar) || (0x1F300...0x1FAFF).contains(scalar)
       return sum + (isWide ? 2 : 1)
     }
+  }
+
+  /// In lines of at most `width` columns, parted at blanks; a word that is longer is cut.
+  func wrapped(to width: Int) -> [String] {
+    var lines = [""]
+    for word in split(separator: " ").map(String.init) {
+      let longer = lines[lines.count - 1].isEmpty ? word : "\(lines[lines.count - 1]) \(word)"
+      if longer.columns <= width || lines[lines.count - 1].isEmpty {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append(word)
+      }
+    }
+    return lines
   }
 
   func cut(to width: Int) -> String {

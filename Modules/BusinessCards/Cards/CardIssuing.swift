@@ -28,6 +28,7 @@ struct CardIssuing {
     to customer: Int64?, department: String = "", costCentre: String, number: String?, replacing old: Int64? = nil,
     known: inout Set<String>, in tx: Transaction
   ) throws -> (id: Int64, card: OrganisationCards.Card) {
+    let costCentre = try ContactEntry.line(costCentre, of: .card)
     let card = OrganisationCards.Card(
       number: try number.map { try Self.read($0) } ?? Self.newNumber(tx.store.entropy),
       form: customer == nil ? .department : .business, department: department, costCentre: costCentre, since: tx.today)

@@ -43,7 +43,8 @@ package enum OrganisationCards {
     let found = try all(of: organisation, in: tx).filter {
       $0.card.number == digits || (digits.count == 4 && $0.card.number.hasSuffix(digits))
     }
-    guard let one = found.first, found.count == 1 else { throw DeskRefusal.noSuchCard }
+    guard let one = found.first else { throw DeskRefusal.noSuchCard }
+    guard found.count == 1 else { throw DeskRefusal.severalCards }
     return one
   }
 
@@ -72,6 +73,26 @@ package enum OrganisationCards {
       UPDATE organisation_card SET ended_day = \(day)
       WHERE organisation_id = \(organisation) AND card_id = \(id) AND (ended_day IS NULL OR ended_day > \(day))
       """)
+  }
+
+  /// The cards somebody carries there that are not over yet; returns them.
+  static func endAll(
+    of customer: Int64, at organisation: Int64, by actor: Actor, from place: Keeper.Place, in tx: Transaction
+  ) throws -> [Card] {
+    var ended: [Card] = []
+    for row in try tx.run("SELECT card_id FROM card WHERE customer_id = \(customer) AND kind = 'business'") {
+      let id = try row.integer("card_id")
+      guard var card = try card(id, of: organisation, in: tx), card.state(on: tx.today) != .over else { continue }
+      try end(id, of: organisation, on: tx.today, in: tx)
+      try tx.run("UPDATE card SET ended_day = \(tx.today) WHERE customer_id = \(customer) AND card_id = \(id)")
+      try AuditLog.append(
+        AuditEntry(
+          .cardChanged, by: actor, subject: customer, detail: ["what": "card", "card": "ended", "from": place.label]),
+        in: tx)
+      card.ended = tx.today
+      ended.append(card)
+    }
+    return ended
   }
 
   static func block(_ id: Int64, of organisation: Int64, on day: Day?, in tx: Transaction) throws {
@@ -106,7 +127,8 @@ extension OrganisationCards {
     Dictionary(uniqueKeysWithValues: try all(of: organisation, in: tx).map { ($0.id, $0.card) })
   }
 
-  /// The cards that people carry, of those an organisation pays for; of each the newest first.
+  /// The cards that people carry, of those an organisation pays for: of each those that work first, since one is named
+  /// where there is room for one, and of those the newest.
   static func held(
     by customers: [Int64], among cards: [Int64: Card], in tx: Transaction
   ) throws -> [Int64: [Card]] {
@@ -118,6 +140,9 @@ extension OrganisationCards {
       guard let card = cards[try row.integer("card_id")] else { continue }
       held[try row.integer("customer_id"), default: []].append(card)
     }
-    return held.mapValues { $0.sorted { ($0.since, $0.number) > ($1.since, $1.number) } }
+    func rank(_ card: Card) -> Int { card.ended != nil ? 2 : card.blocked != nil ? 1 : 0 }
+    return held.mapValues {
+      $0.sorted { (rank($1), $0.since, $0.number) > (rank($0), $1.since, $1.number) }
+    }
   }
 }

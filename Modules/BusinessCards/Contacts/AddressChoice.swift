@@ -1,11 +1,11 @@
 /// Which address a letter about a business card goes to (S4, A11): the business one wherever there is
 /// one, decided the same way every time and with its reason.
-package enum AddressChoice: Codable, Hashable, Sendable {
+package enum AddressChoice: Hashable, Sendable {
   case business(Reason)
   case privateAddress(Reason)
   case none(Reason)
 
-  package enum Reason: String, Codable, Hashable, Sendable {
+  package enum Reason: String, Hashable, Sendable {
     case holderOrBookerWithBusinessAddress
     case noBusinessAddress
     /// The role is over: a business address is unusable, and a private one was given for something else.
@@ -18,8 +18,6 @@ package enum AddressChoice: Codable, Hashable, Sendable {
     case .business(let reason), .privateAddress(let reason), .none(let reason): reason
     }
   }
-
-  package var isBusiness: Bool { if case .business = self { true } else { false } }
 
   /// `isCustomer`: the person also has an agreement of their own with us. Without one a private
   /// address is never fallen back on in silence (A11).

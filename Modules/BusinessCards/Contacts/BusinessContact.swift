@@ -8,12 +8,13 @@ package struct BusinessContact: Codable, Hashable, Sendable {
   package let roles: [Organisations.Role]
   package var entry = ContactEntry()
   package var cards: [OrganisationCards.Card] = []
-  /// Where a letter about the card would go, and why (S4).
-  package var post = AddressChoice.none(.noAddress)
   /// What an edit names, so that it changes nothing that somebody else has changed meanwhile.
   package var version = ""
 
   package var name: String { entry.name }
+  /// Whether a letter about the card goes to the address for work (S4, A11). Where it goes otherwise is no employer's to
+  /// know: it would tell whether somebody is a customer themselves.
+  package var isWrittenAtWork: Bool { entry.address?.postal != nil }
 
   /// Whether `text` occurs in what is shown; accents and capitals make no difference.
   func matches(_ text: String) -> Bool {

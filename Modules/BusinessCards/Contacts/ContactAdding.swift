@@ -24,13 +24,14 @@ package struct ContactAdding {
   /// Never joined to somebody known for a name or an address they share (T15): whoever has both at this organisation
   /// already is named instead.
   func add(_ entry: ContactEntry, as role: Organisations.Role, in tx: Transaction) throws -> Int64 {
-    guard !entry.surname.isEmpty else { throw DeskRefusal.nameless }
+    let entry = try entry.checked()
     if let handle = try whoIsThere(entry, in: tx) { throw DeskRefusal.alreadyThere(handle: handle) }
     return try enter(entry, as: role, in: tx)
   }
 
   /// Without looking who is there: for a file, whose rows were held against everybody before.
   func enter(_ entry: ContactEntry, as role: Organisations.Role, in tx: Transaction) throws -> Int64 {
+    try organisation.mayGrow()
     let customer = try People.make(language: .nl, in: tx)
     try Evidence.agree(.businessCard, of: customer, terms: Self.terms, since: tx.today, in: tx)
     try Organisations.join(customer, organisation.id, as: role, since: tx.today, in: tx)
@@ -44,6 +45,7 @@ package struct ContactAdding {
 
   /// Gives somebody who is there another role.
   func join(_ customer: Int64, as role: Organisations.Role, in tx: Transaction) throws {
+    if role == .cardholder { try organisation.mayGrow() }
     try tx.lock(.person(customer))
     let roles = try Organisations.roles(of: customer, at: organisation.id, in: tx)
     guard !roles.isEmpty else { throw DeskRefusal.notInYourOrganisation }
@@ -65,6 +67,8 @@ package struct ContactAdding {
     } catch AccountRefused.loginTaken {
       throw DeskRefusal.loginTaken
     }
+    let text = KeeperTold(organisation: organisation.name, page: "\(desk.publicURL)/login", contact: desk.contact)
+    try EmployerLetter(entry, text.rendered(in: .nl)).enqueue(as: "keeperTold", by: desk.keeper.actor, in: tx)
   }
 
   private func whoIsThere(_ entry: ContactEntry, in tx: Transaction) throws -> String? {

@@ -28,6 +28,13 @@ package struct ContactEntry: Codable, Hashable, Sendable {
 }
 
 extension ContactEntry {
+  /// Every value, none masked and in one order: two entries are the same where this is.
+  var everything: [String] {
+    let place = address.map { [$0.street, $0.houseNumber, $0.postcode, $0.place, $0.region, $0.country] } ?? []
+    return [given, middle, surname, function, department, personnelNumber]
+      + [emails.map(\.text), phones.map(\.e164), place].flatMap { [String($0.count)] + $0 }
+  }
+
   /// What is told of somebody, each detail in its place: how two states of one person are compared. Empty ones are left out.
   package func details(masked: Bool = false) -> [(kind: ContactDetailKind, text: String)] {
     let place = address.map { masked ? "… \($0.place)" : $0.lines.joined(separator: ", ") } ?? ""

@@ -36,13 +36,11 @@ enum ContactReading {
   ) throws -> [BusinessContact] {
     let entries = try entries(of: people.map(\.customer), at: organisation, in: tx)
     let held = try OrganisationCards.held(by: people.map(\.customer), among: cards, in: tx)
-    let withPrivate = try withPrivateAddress(people.map(\.customer), in: tx)
     return try people.map { person in
       var contact = BusinessContact(
         handle: person.handle, roles: person.roles.sorted { $0.rawValue < $1.rawValue })
       contact.entry = entries[person.customer] ?? ContactEntry()
       contact.cards = held[person.customer] ?? []
-      contact.post = try choice(person, contact, hasPrivate: withPrivate.contains(person.customer), in: tx)
       contact.version = try version(contact, tx.store.keys)
       return contact
     }
@@ -86,22 +84,16 @@ enum ContactReading {
     row.record["organisation_id"] == .integer(organisation) && row.record.isNull("role_ended_day")
   }
 
-  /// That there is a private address counts; what it is stays closed.
-  private static func withPrivateAddress(_ customers: [Int64], in tx: Transaction) throws -> Set<Int64> {
-    Set(
-      try tx.run(
-        "SELECT customer_id FROM contact_detail WHERE kind = 'address' AND customer_id \(tx.among(customers))"
-      ).map { try $0.integer("customer_id") })
-  }
-
-  /// S4.
-  private static func choice(
-    _ person: Person, _ contact: BusinessContact, hasPrivate: Bool, in tx: Transaction
+  /// S4, for the log. That there is a private address counts; what it is stays closed.
+  static func addressChoice(
+    of customer: Int64, _ contact: BusinessContact, in tx: Transaction
   ) throws -> AddressChoice {
+    let hasPrivate = try tx.exists(
+      "SELECT 1 AS one FROM contact_detail WHERE kind = 'address' AND customer_id = \(customer) LIMIT 1")
     // Whether they are a customer themselves decides about a private address alone.
-    let standing = hasPrivate ? try StandingTable.standing(of: person.customer, in: tx) : nil
+    let standing = hasPrivate ? try StandingTable.standing(of: customer, in: tx) : nil
     return AddressChoice.choose(
-      roleRuns: !person.roles.isEmpty, hasBusiness: contact.entry.address?.postal != nil, hasPrivate: hasPrivate,
+      roleRuns: !contact.roles.isEmpty, hasBusiness: contact.isWrittenAtWork, hasPrivate: hasPrivate,
       isCustomer: standing?.isPrivateCustomer(on: tx.today) ?? false)
   }
 

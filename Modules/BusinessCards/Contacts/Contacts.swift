@@ -13,10 +13,8 @@ package enum Contacts {
       .filter { contact in search.map { contact.matches($0) } ?? true }
       .filter { contact in role.map { contact.roles.contains($0) } ?? true }
       .map { (key: $0.sortingKey, contact: $0) }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.contact)
-    try AuditLog.append(
-      AuditEntry(
-        .contactListed, by: keeper.actor,
-        detail: ["searched": String(search != nil), "from": keeper.from.label]), in: tx)
+    try DeskLog.looked(
+      .contactListed, ["searched": String(search != nil)], by: keeper, at: organisation.id, in: tx)
     return contacts
   }
 
@@ -43,17 +41,20 @@ package enum Contacts {
     let (customer, _) = try find(handle, for: keeper, in: tx)
     try tx.lock(.person(customer))
     let (_, before) = try find(handle, for: keeper, in: tx)
-    if let version, version != before.version { throw DeskRefusal.stale(handle: before.handle) }
+    let entry = try entry.checked()
+    // Before anything else: a page that is sent twice says so, and names nobody else.
     guard entry != before.entry else { throw DeskRefusal.nothingToChange }
-    guard !entry.surname.isEmpty else { throw DeskRefusal.nameless }
+    if let version, version != before.version { throw DeskRefusal.stale(handle: before.handle) }
     let changed = try write(entry, of: customer, at: organisation.id, in: tx)
     let (_, after) = try find(handle, for: keeper, in: tx)
     try DeskLog.note(
       .contactEdited,
       DeskLog.Change(customer, changed, replaced: Undoing.Stored(before: before.entry, after: after.entry)),
       by: keeper, at: organisation.id, in: tx)
-    var detail = ["post": after.post.reason.rawValue]
-    if after.post != before.post { detail["postBefore"] = before.post.reason.rawValue }
+    let was = try ContactReading.addressChoice(of: customer, before, in: tx)
+    let post = try ContactReading.addressChoice(of: customer, after, in: tx)
+    var detail = ["post": post.reason.rawValue]
+    if post != was { detail["postBefore"] = was.reason.rawValue }
     try DeskLog.audit(.contactChanged, of: customer, what: changed, detail, by: keeper, in: tx)
     return (before, after)
   }

@@ -1,3 +1,4 @@
+import Delivery
 import Domain
 import Storage
 
@@ -18,6 +19,8 @@ struct EmployerLetter {
     let route: Outbox.Route
     if let email = entry.emails.first {
       (letter.to, route) = (email.text, .email)
+      // A name that no header can carry keeps nobody from their letter.
+      if (try? Mailbox(name: entry.name, address: email)) == nil { letter.name = "" }
     } else if let postal = entry.address?.postal {
       (letter.postal, route) = (ContactDetails.fields(of: postal), .print)
     } else {

@@ -42,9 +42,16 @@ package struct Desk: Sendable {
   }
 
   /// Carries an act out, whole or not at all. `dry`: does everything and takes it back, so that what would happen is
-  /// told by what does happen; or only looks, where the act can.
+  /// told by what does happen; or only looks, where the act can. That it was tried is written down first, and stays: its
+  /// answer shows people.
   package func carryOut<Act: DeskAct>(_ act: Act, dry: Bool = false, in store: Store) async throws -> Act.Answer {
     guard keeper.scope.covers(Act.needs) else { throw DeskRefusal.deviceOnlyReads }
+    if dry {
+      try await store.write { tx in
+        let organisation = try? keeper.organisation(in: tx)
+        try DeskLog.looked(.deskTried, ["act": Act.path], by: keeper, at: organisation?.id, in: tx)
+      }
+    }
     if dry, Act.looksBeforehand { return try await store.read { tx in try act.look(at: self, in: tx) } }
     do {
       return try await store.write { tx in

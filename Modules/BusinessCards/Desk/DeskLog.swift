@@ -1,12 +1,12 @@
 import Domain
 import Foundation
-import Storage
+package import Storage
 
 /// What was done at an organisation's desk: for its own history, for the undoing of the last act, and for the audit log.
 ///
 /// Who was concerned is a row of that person: it goes with them, and with it their place in the history. What was there
 /// before is kept for the keeper's last act alone, since nothing but undoing needs it.
-enum DeskLog {
+package enum DeskLog {
   struct Change {
     let customer: Int64
     let fields: [ContactDetailKind]
@@ -66,6 +66,29 @@ enum DeskLog {
     detail["from"] = keeper.from.label
     if !fields.isEmpty { detail["what"] = fields.map(\.rawValue).joined(separator: ",") }
     try AuditLog.append(AuditEntry(action, by: keeper.actor, subject: customer, detail: detail), in: tx)
+  }
+
+  /// A look at the organisation's people together. Every one of them finds it in their own log (`looks`).
+  static func looked(
+    _ action: AuditAction, _ more: [String: String] = [:], by keeper: Keeper, at organisation: Int64?,
+    in tx: Transaction
+  ) throws {
+    try audit(action, of: organisation, what: [], more, by: keeper, in: tx)
+  }
+
+  /// The looks at the organisations somebody belongs to, since they do.
+  package static func looks(at customer: Int64, in tx: Transaction) throws -> [AuditLine] {
+    let actions = [AuditAction.contactListed, .deskTried].map(\.rawValue)
+    return try tx.run(
+      """
+      SELECT organisation_id, MIN(since_day) AS since_day FROM organisation_role
+      WHERE customer_id = \(customer) AND (ended_day IS NULL OR ended_day > \(tx.today)) GROUP BY organisation_id
+      """
+    ).flatMap { role in
+      let since = try role.day("since_day")
+      return try AuditLog.entries(about: try role.integer("organisation_id"), in: tx)
+        .filter { actions.contains($0.action) && $0.at.day >= since }
+    }
   }
 
   static func enter(_ change: Change, _ act: Int64, _ organisation: Int64, in tx: Transaction) throws {

@@ -16,12 +16,19 @@ package enum DeskRefusal: Error, Codable, Sendable {
   case noSuchOrganisation(String)
   case notAKvkNumber
   case kvkNumberTaken
+  case namelessOrganisation
+  case noSuchLine(Int)
+  case reportOfAnotherFile(line: Int)
   case onlyColleagues
   case closesInThePast
   case notInYourOrganisation
   case nothingToChange
   case noLivingPurpose
   case nameless
+  case detail(ContactDetailKind, RowProblem)
+  /// An order that this program's API cannot read, and where in it.
+  case notUnderstood(at: String)
+  case orderTooLong(mostBytes: Int)
   case hasThatRole
   case noSuchRole
   case alreadyThere(handle: String)
@@ -30,6 +37,11 @@ package enum DeskRefusal: Error, Codable, Sendable {
   case stale(handle: String)
   case lastKeeper
   case notASuccessor
+  case nothingToHandOver
+  case closesAlready(on: Day)
+  case nobodyIsAddedAnyMore(from: Day)
+  case severalCards
+  case cardForOneOrOther
   case noSuchCard
   case cardIsOver
   case hasCard
@@ -83,6 +95,21 @@ extension DeskRefusal {
       Wording("Een KvK-nummer heeft acht cijfers.", "A KvK number has eight digits.")
     case .kvkNumberTaken:
       Wording("Er is al een organisatie met dat KvK-nummer.", "There is an organisation with that KvK number already.")
+    case .namelessOrganisation:
+      Wording(
+        "Geef de organisatie een naam, op één regel van hoogstens 120 tekens. Er is niets gewijzigd.",
+        "Give the organisation a name, on one line of at most 120 characters. Nothing was changed.")
+    case .noSuchLine(let line):
+      Wording(
+        "U koos iets voor regel \(line), en daar begint in dit bestand geen rij. Hoort het rapport bij dit bestand? Er is "
+          + "niets gewijzigd.",
+        "You chose for line \(line), and no row of this file begins there. Does the report belong to this file? Nothing was "
+          + "changed.")
+    case .reportOfAnotherFile(let line):
+      Wording(
+        "Op regel \(line) staat in dit bestand iemand anders dan in het rapport. Maak het rapport opnieuw. Er is niets "
+          + "gewijzigd.",
+        "On line \(line) this file has somebody else than the report. Make the report again. Nothing was changed.")
     case .onlyColleagues:
       Wording(
         "Dit doet NS Zakelijk voor u. Bel ons; er is niets gewijzigd.",
@@ -105,6 +132,18 @@ extension DeskRefusal {
           + "Nothing was changed.")
     case .nameless:
       Wording("Geef een achternaam.", "Give a surname.")
+    case .detail(let kind, let problem):
+      Wording(
+        "\(kind.wording.nl.capitalisedFirst): \(problem.wording.nl) Er is niets gewijzigd.",
+        "\(kind.wording.en.capitalisedFirst): \(problem.wording.en) Nothing was changed.")
+    case .notUnderstood(let place):
+      Wording(
+        "Dit verzoek is niet te lezen bij: \(place). Hoe het moet, staat in /api/v1/openapi.json. Er is niets gewijzigd.",
+        "This order cannot be read at: \(place). How it must be stands in /api/v1/openapi.json. Nothing was changed.")
+    case .orderTooLong(let most):
+      Wording(
+        "Dit verzoek is langer dan \(most) bytes. Er is niets gewijzigd.",
+        "This order is longer than \(most) bytes. Nothing was changed.")
     case .hasThatRole:
       Wording(
         "Deze persoon heeft die rol al. Er is niets gewijzigd.",
@@ -132,12 +171,38 @@ extension DeskRefusal {
       )
     case .lastKeeper:
       Wording(
-        "Dit is de laatste die contacten bijhoudt. Noem een opvolger: --successor CODE. Er is niets gewijzigd.",
-        "This is the last one who keeps contacts. Name a successor: --successor HANDLE. Nothing was changed.")
+        "Dit is de laatste die contacten bijhoudt. Noem een opvolger: zakelijk contact offboard CODE --successor CODE. Er is "
+          + "niets gewijzigd.",
+        "This is the last one who keeps contacts. Name a successor: zakelijk contact offboard HANDLE --successor HANDLE. "
+          + "Nothing was changed.")
     case .notASuccessor:
       Wording(
         "De opvolger moet een ander zijn, uit uw organisatie, met een e-mailadres. Er is niets gewijzigd.",
         "The successor must be somebody else of your organisation, with a mail address. Nothing was changed.")
+    case .nothingToHandOver:
+      Wording(
+        "Deze persoon legt geen rol neer waarin iemand contacten bijhoudt: er is niets over te nemen. Laat de opvolger weg. "
+          + "Er is niets gewijzigd.",
+        "This person puts down no role in which contacts are kept: there is nothing to take over. Leave the successor out. "
+          + "Nothing was changed.")
+    case .closesAlready(let day):
+      Wording(
+        "Deze organisatie stopt al, op \(day.words(in: .nl)). Er is niets gewijzigd.",
+        "This organisation ends already, on \(day.words(in: .en)). Nothing was changed.")
+    case .nobodyIsAddedAnyMore(let day):
+      Wording(
+        "Deze organisatie stopt op \(day.words(in: .nl)): er komt niemand meer bij en er komen geen nieuwe kaarten. Er is "
+          + "niets gewijzigd.",
+        "This organisation ends on \(day.words(in: .en)): nobody is added any more, and there are no new cards. Nothing was "
+          + "changed.")
+    case .severalCards:
+      Wording(
+        "Meer dan één kaart eindigt op die cijfers. Geef het hele nummer. Er is niets gewijzigd.",
+        "More than one card ends in those digits. Give the whole number. Nothing was changed.")
+    case .cardForOneOrOther:
+      Wording(
+        "Een kaart is van een persoon of van een afdeling: noem een van de twee. Er is niets gewijzigd.",
+        "A card is a person's or a department's: name one of the two. Nothing was changed.")
     case .noSuchCard:
       Wording(
         "Uw organisatie heeft die kaart niet. De kaarten staan in: zakelijk card list. Er is niets gewijzigd.",
@@ -164,10 +229,10 @@ extension DeskRefusal {
       Wording("Er is niets om terug te draaien.", "There is nothing to undo.")
     case .cannotBeUndone:
       Wording(
-        "Uw laatste wijziging kan niet worden teruggedraaid: een rol of kaart die er was bijgekomen, of wie weg is of werd "
-          + "gewist. Er is niets gewijzigd.",
-        "Your last change cannot be undone: a role or card that somebody got, or whoever left or was erased. Nothing was "
-          + "changed.")
+        "Uw laatste wijziging is niet terug te draaien. Een rol of een vervangen kaart komt zo niet terug, en wie is gestopt of "
+          + "gewist ook niet. Er is niets gewijzigd.",
+        "Your last change cannot be undone. A role or a card that was replaced does not come back this way, nor does "
+          + "whoever stopped or was erased. Nothing was changed.")
     case .file(let refusal): refusal.wording
     case .planIsOld:
       Wording(

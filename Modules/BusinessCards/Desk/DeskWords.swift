@@ -6,7 +6,7 @@ extension OrganisationCards.Card.State {
     switch self {
     case .works: Wording("werkt", "works")
     case .blocked: Wording("geblokkeerd", "blocked")
-    case .over: Wording("werkt niet meer", "over")
+    case .over: Wording("werkt niet meer", "no longer works")
     }
   }
 }

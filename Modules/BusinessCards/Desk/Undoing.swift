@@ -28,7 +28,9 @@ struct Undoing {
     let kind: DeskActKind = try last.value("what")
     guard try last.integer("undone") == 0, kind != .undone else { throw DeskRefusal.nothingToUndo }
     guard let line = try DeskHistory(organisation, in: tx).line(of: act) else { throw DeskRefusal.cannotBeUndone }
-    let changes = try changes(of: act)
+    // Whoever left meanwhile needs no taking back, and has nothing to put back to.
+    let there = try Organisations.people(of: organisation.id, in: tx)
+    let changes = try changes(of: act).filter { there[$0.customer] != nil }
     try refuseStale(changes, after: last.integer("number"))
     switch kind {
     case .contactEdited, .contactAdded, .fileImported: try takeBack(changes, of: act)
@@ -101,21 +103,21 @@ struct Undoing {
     guard try state(of: card) == (blocked ? .works : .blocked) else { throw DeskRefusal.nothingToUndo }
     let day = blocked ? tx.today : nil
     try OrganisationCards.block(card, of: organisation.id, on: day, in: tx)
+    try DeskLog.audit(
+      .cardChanged, of: customer, what: [.card], ["card": blocked ? "blocked" : "unblocked"], by: desk.keeper, in: tx)
     guard let customer else { return }
     try tx.lock(.person(customer))
     try tx.run("UPDATE card SET blocked_day = \(day) WHERE customer_id = \(customer) AND card_id = \(card)")
-    try DeskLog.audit(
-      .cardChanged, of: customer, what: [.card], ["card": blocked ? "blocked" : "unblocked"], by: desk.keeper, in: tx)
   }
 
   /// A card that was issued works no more; its number is not given out again.
   private func end(_ card: Int64, _ customer: Int64?) throws {
     guard try state(of: card) != .over else { throw DeskRefusal.cardIsOver }
     try OrganisationCards.end(card, of: organisation.id, on: tx.today, in: tx)
+    try DeskLog.audit(.cardChanged, of: customer, what: [.card], ["card": "ended"], by: desk.keeper, in: tx)
     guard let customer else { return }
     try tx.lock(.person(customer))
     try tx.run("UPDATE card SET ended_day = \(tx.today) WHERE customer_id = \(customer) AND card_id = \(card)")
-    try DeskLog.audit(.cardChanged, of: customer, what: [.card], ["card": "ended"], by: desk.keeper, in: tx)
   }
 
   private func state(of card: Int64) throws -> OrganisationCards.Card.State? {

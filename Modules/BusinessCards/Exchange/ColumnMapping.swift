@@ -16,13 +16,32 @@ package struct ColumnMapping: Codable, Hashable, Sendable {
   package private(set) var columns: [Column]
 
   package init(guessedFrom header: [String]) throws(ContactFileRefusal) {
+    self.init(header)
+    try check()
+  }
+
+  /// As well as its names say, for who is going to say more of it.
+  package init(_ header: [String]) {
     columns = header.map { Column(name: $0, use: ColumnNames.use(of: $0)) }
-    guard !has(.email).isEmpty || Self.names.contains(where: { !has($0).isEmpty }) else {
-      throw .noNameOrEmail(header)
-    }
     nameAlone()
     initialsForNames()
     addressWhole()
+  }
+
+  /// Without a name or a mail address no row is anybody.
+  package func check() throws(ContactFileRefusal) {
+    guard !has(.email).isEmpty || Self.naming.contains(where: { !has($0).isEmpty }) else {
+      throw .noNameOrEmail(columns.map(\.name))
+    }
+  }
+
+  /// What the file calls the first column of each field.
+  package var names: [ContactField: String] {
+    var names: [ContactField: String] = [:]
+    for column in columns {
+      if case .field(let field) = column.use, names[field] == nil { names[field] = column.name }
+    }
+    return names
   }
 
   /// Whether it was made for these columns.
@@ -67,7 +86,7 @@ package struct ColumnMapping: Codable, Hashable, Sendable {
 
   private func has(_ field: ContactField) -> [Int] { columns.indices.filter { columns[$0].use == .field(field) } }
 
-  private static let names: [ContactField] = [.given, .surname, .fullName]
+  private static let naming: [ContactField] = [.given, .surname, .fullName]
 }
 
 /// Something that a file holds and that is not taken in, by the name it has there.

@@ -50,6 +50,7 @@ package struct ContactFile: Sendable {
       let records = CSVRecords(text, from: start, separator: separator)
       guard let mapping else { return FileRows(source: .csv(CSVRows(records, try ColumnMapping(guessedFrom: header)))) }
       guard mapping.fits(header) else { throw .otherColumns(header) }
+      try mapping.check()
       return FileRows(source: .csv(CSVRows(records, mapping)))
     }
   }

@@ -44,7 +44,7 @@ struct ContactTexts {
     case .function: entry.function
     case .department: entry.department
     case .personnelNumber: entry.personnelNumber
-    case .cardNumber: record.cardNumber
+    case .cardNumber: inFours(record.cardNumber)
     case .costCentre: record.costCentre
     case .email, .phone, .role, .emailLabel, .phoneLabel, .addressLabel: ""
     }
@@ -55,6 +55,11 @@ struct ContactTexts {
     case .own: phone.e164
     case .interchanged: "00" + phone.e164.dropFirst()
     }
+  }
+
+  /// `3528 0704 1234 4455`: a spreadsheet takes sixteen digits in a row for a number, and rounds it.
+  private func inFours(_ number: String) -> String {
+    stride(from: 0, to: number.count, by: 4).map { String(number.dropFirst($0).prefix(4)) }.joined(separator: " ")
   }
 
   private func role(_ role: Organisations.Role) -> String {

@@ -2,8 +2,9 @@
 /// another name has (T15): then a person decides.
 package enum Match<ID: Hashable & Sendable>: Hashable, Sendable {
   case same(ID, because: MatchKey.Kind)
-  /// In the order in which they were found; `because` is the strongest reason.
-  case perhaps([ID], because: MatchKey.Kind)
+  /// In the order in which they were found; `because` is the strongest reason. `likely`: of whom two things agree that do
+  /// not follow from one another, such as a name and a telephone.
+  case perhaps([ID], likely: [ID], because: MatchKey.Kind)
   case new
 
   /// `known`: who is entered under a key.
@@ -17,7 +18,10 @@ package enum Match<ID: Hashable & Sendable>: Hashable, Sendable {
     if let kind = deciding.first?.kind, Set(deciding.flatMap(\.ids)).count == 1 {
       self = .same(ids[0], because: kind)
     } else if let kind = found.first?.kind {
-      self = .perhaps(ids, because: kind)
+      let likely = ids.filter { id in
+        Set(found.filter { $0.ids.contains(id) }.flatMap(\.kind.marks)).count > 1
+      }
+      self = .perhaps(ids, likely: likely, because: kind)
     } else {
       self = .new
     }

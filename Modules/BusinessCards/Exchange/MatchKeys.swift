@@ -13,6 +13,21 @@ package struct MatchKey: Hashable, Sendable {
     case initial, nameOfInitial
 
     var isCertain: Bool { rawValue <= Kind.emailAndName.rawValue }
+
+    /// What of a person it compares.
+    enum Mark { case handle, number, email, phone, name }
+
+    var marks: [Mark] {
+      switch self {
+      case .handle: [.handle]
+      case .personnelNumberAndName: [.number, .name]
+      case .emailAndName: [.email, .name]
+      case .personnelNumber: [.number]
+      case .email: [.email]
+      case .phone: [.phone]
+      case .name, .initial, .nameOfInitial: [.name]
+      }
+    }
   }
 
   package let kind: Kind

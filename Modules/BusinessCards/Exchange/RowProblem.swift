@@ -2,7 +2,8 @@ package import Domain
 
 /// The closed list of what can be wrong with a row; each says what to do.
 package enum RowProblem: String, CaseIterable, Codable, Sendable {
-  case nobody, quotation, tooManyCells, cardNotClosed, cardTooLong
+  case nobody, surnameMissing, handleUnknown, notOneOfThese, hasCard, loginMissing, quotation, tooManyCells,
+    cardNotClosed, cardTooLong
   case controlCharacter, tooLong, tooManyValues, scientific, houseNumberIsDate
   case email, phone, role, cardNumber, loginTaken
   case street, houseNumber, postcode, place
@@ -13,6 +14,24 @@ package enum RowProblem: String, CaseIterable, Codable, Sendable {
       Wording(
         "Er staat geen naam en geen e-mailadres. Vul er een in.", "There is no name and no e-mail address. Fill one in."
       )
+    case .surnameMissing:
+      Wording("Er is geen achternaam. Vul haar in.", "There is no surname. Fill it in.")
+    case .handleUnknown:
+      Wording(
+        "Uw organisatie heeft niemand (meer) met die code. Maak de cel leeg om deze persoon als nieuw op te geven.",
+        "Your organisation has nobody of that handle (any more). Empty the cell to tell of this person as a new one.")
+    case .notOneOfThese:
+      Wording(
+        "U koos iemand op wie deze rij niet lijkt. Kies new, skip of een van de codes bij deze rij.",
+        "You chose somebody whom this row does not resemble. Choose new, skip or one of the handles of this row.")
+    case .hasCard:
+      Wording(
+        "Deze persoon heeft al een kaart die werkt. Laat haar vervangen of blokkeren, of maak de cel leeg.",
+        "This person has a card that works already. Have it replaced or blocked, or empty the cell.")
+    case .loginMissing:
+      Wording(
+        "Wie contacten bijhoudt, logt in met een e-mailadres. Vul het in.",
+        "Whoever keeps contacts signs in with a mail address. Fill it in.")
     case .quotation:
       Wording(
         "De regel is niet in cellen te verdelen. Kijk of er een aanhalingsteken te veel of te weinig staat.",

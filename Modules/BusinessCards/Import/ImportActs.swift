@@ -42,9 +42,10 @@ package enum ImportActs {
 
     private func run(at desk: Desk, looksOnly: Bool, in tx: Transaction) throws -> ImportReport {
       let organisation = try desk.keeper.organisation(in: tx)
+      try organisation.mayGrow()
       let file = try read()
       let kept = try mapping ?? file.mapping(keptBy: organisation.id, in: tx)
-      var importing = try ImportWriting(desk, organisation, decisions, looksOnly: looksOnly, in: tx)
+      var importing = try ImportWriting(desk, organisation, decisions, kept, looksOnly: looksOnly, in: tx)
       try importing.takeIn(rows(of: file, kept))
       var report = importing.report
       report.columns = (kept?.columns ?? []).map { ImportReport.Column(name: $0.name, use: $0.use) }

@@ -32,6 +32,11 @@ package struct ImportReport: Codable, Sendable {
   package struct Candidate: Codable, Hashable, Sendable {
     package let handle: String
     package let name: String
+    /// What tells two of one name apart: a mail address, or else a telephone number or the department.
+    package var mark = ""
+
+    /// `Kees Kaart (kees@x.example)`.
+    package var told: String { mark.isEmpty ? name : "\(name) (\(mark))" }
   }
 
   package struct Fault: Codable, Hashable, Sendable {
@@ -42,12 +47,14 @@ package struct ImportReport: Codable, Sendable {
     package let problem: RowProblem
   }
 
-  package struct Column: Codable, Sendable {
+  package struct Column: Codable, Hashable, Sendable {
     package let name: String
     package let use: ColumnMapping.Use
   }
 
   package var columns: [Column] = []
+  /// What single cells or cards leave out, each kind once: a number labelled `Home`, a birthday of a vCard.
+  package var cellsLeftOut: [Column] = []
   /// How many rows came to each outcome.
   package var counts: [String: Int] = [:]
   /// The rows there is something to say of; those that are added or the same only while they are few.
@@ -62,6 +69,7 @@ package struct ImportReport: Codable, Sendable {
 
   package func count(_ outcome: Outcome) -> Int { counts[outcome.rawValue] ?? 0 }
 
+  static let mostKindsLeftOut = 40
   static let mostRows = 1000
   /// Of those of which there is little to say: what has to be decided must not drown in them.
   static let mostPlainRows = 200
@@ -74,16 +82,19 @@ package struct ImportDecisions: Codable, Hashable, Sendable {
     case skip
     /// Another person.
     case new
-    /// This person; for all at once: the one it may be, where it may be one alone.
+    /// This person; for all at once: the one of whom two things agree, where that is one alone.
     case update(handle: String?)
   }
 
   package var all: Decision
   package var byLine: [Int: Decision]
+  /// Whom the report named on a line, where it was a report: a choice for somebody is no choice for another.
+  package var names: [Int: String]
 
-  package init(all: Decision = .skip, byLine: [Int: Decision] = [:]) {
+  package init(all: Decision = .skip, byLine: [Int: Decision] = [:], names: [Int: String] = [:]) {
     self.all = all
     self.byLine = byLine
+    self.names = names
   }
 
   func decision(_ line: Int) -> Decision { byLine[line] ?? all }

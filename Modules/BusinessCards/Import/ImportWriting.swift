@@ -11,6 +11,8 @@ struct ImportWriting {
   private let decisions: ImportDecisions
   /// Tells what it would do, by the very same way, and writes nothing.
   private let looksOnly: Bool
+  /// What the file calls its columns, for who has to mend one.
+  private let columns: [ContactField: String]
   private let tx: Transaction
   private let adding: ContactAdding
   private let issuing: CardIssuing
@@ -18,25 +20,29 @@ struct ImportWriting {
   private let known: PeopleIndex<Int64>
   private var inFile = KnownPeople<Int>()
   private let people: [Int64: ContactReading.Person]
+  private let handles: Set<String>
   private let cards: [Int64: OrganisationCards.Card]
   private var numbers: Set<String>
   /// With which whoever keeps contacts by this file will sign in.
   private var logins: Set<EmailAddress> = []
   /// Who is there and was corrected: a file speaks of everybody once.
   private var corrected: Set<Int64> = []
+  /// The lines that were decided about and have come.
+  private var decided: Set<Int> = []
   private let act: Int64
   private var hasChanged = false
   private var plan = PlanDigest()
   private(set) var report = ImportReport()
 
   init(
-    _ desk: Desk, _ organisation: Organisations.Organisation, _ decisions: ImportDecisions, looksOnly: Bool,
-    in tx: Transaction
+    _ desk: Desk, _ organisation: Organisations.Organisation, _ decisions: ImportDecisions, _ mapping: ColumnMapping?,
+    looksOnly: Bool, in tx: Transaction
   ) throws {
     self.desk = desk
     self.organisation = organisation
     self.decisions = decisions
     self.looksOnly = looksOnly
+    columns = mapping?.names ?? [:]
     self.tx = tx
     act = tx.newID()
     adding = ContactAdding(desk, at: organisation)
@@ -46,6 +52,7 @@ struct ImportWriting {
     numbers = Set(cards.values.map(\.number))
     let all = try ContactReading.people(of: organisation.id, in: tx)
     people = Dictionary(uniqueKeysWithValues: all.map { ($0.customer, $0) })
+    handles = Set(all.map(\.handle))
     known = try PeopleIndex { [cards] enter in
       for part in ContactReading.inParts(all) {
         let records = try ContactReading.records(of: Array(part), at: organisation.id, cards, in: tx)
@@ -61,6 +68,7 @@ struct ImportWriting {
       desk.progress.tell(rows.share)
       if !looksOnly, report.counts.values.reduce(0, +).isMultiple(of: 500) { try tx.keepNewKeys() }
     }
+    if let line = decisions.byLine.keys.filter({ !decided.contains($0) }).min() { throw DeskRefusal.noSuchLine(line) }
     report.plan = plan.text
   }
 
@@ -74,7 +82,15 @@ struct ImportWriting {
 
   private mutating func takeIn(_ row: FileRow) throws {
     let line = row.lines.lowerBound
+    tellLeftOut(of: row)
+    if decisions.byLine[line] != nil { decided.insert(line) }
+    if let name = decisions.names[line], name != row.record.entry.name {
+      throw DeskRefusal.reportOfAnotherFile(line: line)
+    }
     guard row.faults.isEmpty else { return tell(.bad, row, faults: row.faults.map(ImportReport.Fault.init)) }
+    if !row.record.handle.isEmpty, !handles.contains(ContactHandle.normal(row.record.handle)) {
+      return tell(.bad, row, faults: [fault(row, .handleUnknown, .handle)])
+    }
     let keys = MatchKeys(row.record)
     if case .same = inFile.match(keys) { return tell(.skipped, row) }
     // Only what is certain joins two rows of one file.
@@ -82,29 +98,34 @@ struct ImportWriting {
     switch known.match(keys) {
     case .same(let customer, _): try correct(customer, row)
     case .new: try add(row)
-    case .perhaps(let candidates, _):
+    case .perhaps(let candidates, let likely, _):
       switch decisions.decision(line) {
-      case .skip: tell(decisions.byLine[line] == nil ? .perhaps : .skipped, row, people: try candidates.map(candidate))
+      case .skip: tell(decisions.byLine[line] == nil ? .perhaps : .skipped, row, people: try told(candidates))
       case .new: try add(row)
-      case .update(let handle): try decide(handle, candidates, row)
+      case .update(let handle): try decide(handle, candidates, likely: likely, row)
       }
     }
   }
 
-  private mutating func decide(_ handle: String?, _ candidates: [Int64], _ row: FileRow) throws {
-    let wanted = handle.map(ContactHandle.normal)
-    let chosen = candidates.filter { wanted == nil || people[$0]?.handle == wanted }
+  /// Who names somebody may. For all rows at once nobody is looked at: two things must agree, and no name, mailbox or
+  /// telephone alone makes two people one (T15).
+  private mutating func decide(_ handle: String?, _ candidates: [Int64], likely: [Int64], _ row: FileRow) throws {
+    if let handle, !candidates.contains(where: { people[$0]?.handle == ContactHandle.normal(handle) }) {
+      return tell(.bad, row, faults: [fault(row, .notOneOfThese, .handle)])
+    }
+    let chosen =
+      handle.map { wanted in candidates.filter { people[$0]?.handle == ContactHandle.normal(wanted) } } ?? likely
     guard let customer = chosen.first, chosen.count == 1 else {
-      return tell(.perhaps, row, people: try candidates.map(candidate))
+      return tell(.perhaps, row, people: try told(candidates))
     }
     try correct(customer, row)
   }
 
   private mutating func add(_ row: FileRow) throws {
     let record = row.record
-    let roles = record.roles.isEmpty ? [Organisations.Role.cardholder] : record.roles
-    if let problem = try problem(record, roles) {
-      return tell(.bad, row, faults: [fault(row, problem)])
+    let roles = record.rolesToHave
+    if let (problem, field) = try problem(record, roles) {
+      return tell(.bad, row, faults: [fault(row, problem, field)])
     }
     if !looksOnly {
       let customer = try adding.enter(record.entry, as: roles[0], in: tx)
@@ -126,15 +147,17 @@ struct ImportWriting {
   }
 
   /// Why somebody cannot be entered so, before anything of them is.
-  private func problem(_ record: ContactRecord, _ roles: [Organisations.Role]) throws -> RowProblem? {
-    if record.entry.surname.isEmpty { return .nobody }
-    if roles.contains(where: \.keepsContacts), let problem = try noLogin(record.entry) { return problem }
-    return try isCardTaken(record.cardNumber) ? .cardNumber : nil
+  private func problem(
+    _ record: ContactRecord, _ roles: [Organisations.Role]
+  ) throws -> (RowProblem, ContactField)? {
+    if record.entry.surname.isEmpty { return (.surnameMissing, .surname) }
+    if roles.contains(where: \.keepsContacts), let problem = try noLogin(record.entry) { return (problem, .email) }
+    return try isCardTaken(record.cardNumber) ? (.cardNumber, .cardNumber) : nil
   }
 
   /// Whoever keeps contacts signs in with their first address, and nobody else does.
   private func noLogin(_ entry: ContactEntry) throws -> RowProblem? {
-    guard let login = entry.emails.first else { return .email }
+    guard let login = entry.emails.first else { return .loginMissing }
     let isTaken = try logins.contains(login) || Accounts.find(login: login, as: .booker, in: tx) != nil
     return isTaken ? .loginTaken : nil
   }
@@ -149,18 +172,20 @@ struct ImportWriting {
     if corrected.contains(customer) { return tell(.skipped, row) }
     let known = try record(of: person)
     let wanted = known.entry.corrected(by: row.record.entry)
-    let missing = row.record.roles.filter { !person.roles.contains($0) }
     let hasNewCard = !row.record.cardNumber.isEmpty && row.record.cardNumber != known.cardNumber
+    let named = hasNewCard ? row.record.rolesToHave : row.record.roles
+    let missing = named.filter { !person.roles.contains($0) }
     guard wanted != known.entry || !missing.isEmpty || hasNewCard else {
       return tell(.same, row, people: [ImportReport.Candidate(handle: person.handle, name: known.entry.name)])
     }
-    if hasNewCard, try !known.cardNumber.isEmpty || isCardTaken(row.record.cardNumber) {
-      return tell(.bad, row, faults: [fault(row, .cardNumber)])
+    if hasNewCard, !known.cardNumber.isEmpty { return tell(.bad, row, faults: [fault(row, .hasCard, .cardNumber)]) }
+    if hasNewCard, try isCardTaken(row.record.cardNumber) {
+      return tell(.bad, row, faults: [fault(row, .cardNumber, .cardNumber)])
     }
     if missing.contains(where: \.keepsContacts), !person.roles.contains(where: \.keepsContacts),
       let problem = try noLogin(wanted)
     {
-      return tell(.bad, row, faults: [fault(row, problem)])
+      return tell(.bad, row, faults: [fault(row, problem, .email)])
     }
     let details = known.entry.changes(to: wanted)
     let fields = details + (missing.isEmpty ? [] : [.role]) + (hasNewCard ? [.card] : [])
@@ -202,14 +227,32 @@ struct ImportWriting {
 
   private func candidate(_ customer: Int64) throws -> ImportReport.Candidate {
     guard let person = people[customer] else { return ImportReport.Candidate(handle: "", name: "") }
-    return ImportReport.Candidate(handle: person.handle, name: try record(of: person).entry.name)
+    let entry = try record(of: person).entry
+    return ImportReport.Candidate(
+      handle: person.handle, name: entry.name,
+      mark: entry.emails.first?.text ?? entry.phones.first?.e164 ?? entry.department)
   }
 
-  private func fault(_ row: FileRow, _ problem: RowProblem) -> ImportReport.Fault {
-    ImportReport.Fault(line: row.lines.lowerBound, column: "", typed: "", problem: problem)
+  /// In one order, whatever they were found by.
+  private func told(_ candidates: [Int64]) throws -> [ImportReport.Candidate] {
+    try candidates.map(candidate).sorted { ($0.name, $0.mark, $0.handle) < ($1.name, $1.mark, $1.handle) }
+  }
+
+  private func fault(_ row: FileRow, _ problem: RowProblem, _ field: ContactField) -> ImportReport.Fault {
+    ImportReport.Fault(line: row.lines.lowerBound, column: columns[field] ?? "", typed: "", problem: problem)
   }
 
   // MARK: - Telling
+
+  private mutating func tellLeftOut(of row: FileRow) {
+    for left in row.leftOut {
+      let column = ImportReport.Column(name: left.name, use: .leftOut(left.reason))
+      guard report.cellsLeftOut.count < ImportReport.mostKindsLeftOut, !report.cellsLeftOut.contains(column) else {
+        continue
+      }
+      report.cellsLeftOut.append(column)
+    }
+  }
 
   private mutating func tell(
     _ outcome: ImportReport.Outcome, _ row: FileRow, people: [ImportReport.Candidate] = [],
@@ -218,7 +261,7 @@ struct ImportWriting {
   ) {
     report.counts[outcome.rawValue, default: 0] += 1
     let line = row.lines.lowerBound
-    plan.add(line, outcome, people.map(\.handle), before)
+    plan.add(line, outcome, people.map(\.handle), row.record, before: before, after: after)
     let isPlain = outcome == .added || outcome == .same
     guard report.rows.count < ImportReport.mostRows, !isPlain || report.count(outcome) <= ImportReport.mostPlainRows
     else { return report.isCutShort = true }
@@ -226,6 +269,14 @@ struct ImportWriting {
       ImportReport.Row(
         line: line, outcome: outcome, name: row.record.entry.name, people: people, fields: fields, before: before,
         after: after, faults: faults))
+  }
+}
+
+extension ContactRecord {
+  /// Somebody of whom nothing is said carries a card, and so does whoever gets one.
+  fileprivate var rolesToHave: [Organisations.Role] {
+    let isHolder = roles.isEmpty || !cardNumber.isEmpty && !roles.contains(.cardholder)
+    return roles + (isHolder ? [.cardholder] : [])
   }
 }
 
@@ -239,9 +290,15 @@ extension ImportReport.Fault {
 private struct PlanDigest {
   private var digest: [UInt8] = []
 
-  mutating func add(_ line: Int, _ outcome: ImportReport.Outcome, _ handles: [String], _ before: ContactEntry?) {
-    let known = before.map { "\($0)" } ?? ""
-    digest = Digest.sha256(fields: [digest.hex, String(line), outcome.rawValue, known] + handles)
+  mutating func add(
+    _ line: Int, _ outcome: ImportReport.Outcome, _ handles: [String], _ record: ContactRecord, before: ContactEntry?,
+    after: ContactEntry?
+  ) {
+    let told = [record.cardNumber, record.costCentre] + record.roles.map(\.rawValue)
+    let entries = [record.entry, before, after].map { $0?.everything ?? [] }
+    // Each part with its length before it: no two plans read alike.
+    let parts = ([handles, told] + entries).flatMap { [String($0.count)] + $0 }
+    digest = Digest.sha256(fields: [digest.hex, String(line), outcome.rawValue] + parts)
   }
 
   var text: String { digest.prefix(8).hex }
@@ -254,8 +311,8 @@ extension ContactEntry {
     func text(_ new: String, _ old: String) -> String { new.isEmpty ? old : new }
     func list<T: Equatable>(_ new: [T], _ old: [T]) -> [T] { new + old.filter { !new.contains($0) } }
     var entry = self
-    if !file.surname.isEmpty { (entry.given, entry.middle, entry.surname) = (file.given, file.middle, file.surname) }
-    entry.given = text(entry.given, given)
+    if !file.surname.isEmpty { (entry.middle, entry.surname) = (file.middle, file.surname) }
+    entry.given = text(file.given, given)
     entry.emails = list(file.emails, emails)
     entry.phones = list(file.phones, phones)
     entry.address = file.address ?? address

@@ -12,6 +12,11 @@ package enum Organisations {
     /// From this day on nothing is kept there; nil while it goes on.
     package let ended: Day?
 
+    /// Whoever came once the end is decided would get no letter about it.
+    func mayGrow() throws {
+      if let ended { throw DeskRefusal.nobodyIsAddedAnyMore(from: ended) }
+    }
+
     fileprivate init(_ row: Record) throws {
       id = try row.integer("organisation_id")
       name = try row.text("name")

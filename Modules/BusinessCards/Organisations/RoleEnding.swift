@@ -9,6 +9,8 @@ package enum RoleEnding {
     package let roles: [Organisations.Role]
     /// Nobody signs in with the booker's account any more, and whoever was in is out.
     package let endedAccount: Bool
+    /// Those that worked until now.
+    package let cards: [OrganisationCards.Card]
   }
 
   /// `role`: nil for every one they have there.
@@ -26,15 +28,20 @@ package enum RoleEnding {
       WHERE customer_id = \(customer) AND organisation_id = \(organisation)
         AND role IN (\(list: ending.map(\.rawValue)))
       """)
-    if ending.count == running.count { try leave(customer, organisation, in: tx) }
-    try note(ending, leaving: ending.count == running.count, customer, organisation, in: tx)
+    let leaves = ending.count == running.count
+    // Whoever has no role there has nobody who pays for their card either.
+    let cards =
+      leaves || ending.contains(.cardholder)
+      ? try OrganisationCards.endAll(of: customer, at: organisation, by: actor, from: place, in: tx) : []
+    if leaves { try leave(customer, organisation, in: tx) }
+    try note(ending, leaving: leaves, customer, organisation, in: tx)
     try AuditLog.append(
       AuditEntry(
         .roleEnded, by: actor, subject: customer,
         detail: ["roles": ending.map(\.rawValue).joined(separator: ","), "from": place.label]), in: tx)
     let endedAccount = try endAccount(customer, by: actor, in: tx)
     try StandingTable.refold(customer, in: tx)
-    return Outcome(roles: ending, endedAccount: endedAccount)
+    return Outcome(roles: ending, endedAccount: endedAccount, cards: cards)
   }
 
   /// By the organisation's own number: a copy put back keeps no contact of somebody who has left.

@@ -1,3 +1,4 @@
+import BusinessCards
 import Domain
 import Storage
 
@@ -48,7 +49,9 @@ struct HouseRecords {
   }
 
   private func audit() throws -> [AccessRow] {
-    try AuditLog.entries(about: customer, in: tx).map { line in
+    let looks = try DeskLog.looks(at: customer, in: tx)
+    let lines = try AuditLog.entries(about: customer, in: tx)
+    return (looks.isEmpty ? lines : (lines + looks).sorted { $0.at > $1.at }).map { line in
       row(
         "audit_entry",
         [

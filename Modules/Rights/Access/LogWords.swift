@@ -47,6 +47,8 @@ enum LogWords {
     "countersFolded": Wording("reizen per maand opgeteld", "journeys added up per month"),
     "customerImported": Wording("overgenomen uit een eerder systeem", "taken over from an earlier system"),
     "dataViewed": Wording("bekeken door een medewerker", "viewed by a colleague of ours"),
+    "deskTried": Wording(
+      "uw organisatie keek wat een wijziging zou doen", "your organisation looked at what a change would do"),
     "deviceAdmitted": Wording("computer ingelogd", "computer signed in"),
     "deviceRevoked": Wording("computer uitgelogd", "computer signed out"),
     "deathDoubted": Wording("overlijden betwijfeld", "death doubted"),

@@ -45,14 +45,15 @@ package enum PreferenceActs {
     package func carryOut(at desk: Desk, in tx: Transaction) throws -> [Line] {
       let customer = try PreferenceActs.own(desk)
       let preferences = Preferences(PreferenceActs.rights(desk, tx))
-      var wanted = Set(try preferences.current(of: customer, in: tx).filter(\.isOn).map(\.line))
-      if let line {
-        if on { wanted.insert(line) } else { wanted.remove(line) }
+      var asked: [Preferences.Line] = []
+      if let line, !on {
+        try preferences.turnOff(line, by: customer, in: language, in: tx)
       } else {
-        wanted = wanted.filter { $0 == .serviceMessages }
+        let current = Set(try preferences.current(of: customer, in: tx).filter(\.isOn).map(\.line))
+        let wanted = line.map { current.union([$0]) } ?? current.intersection([.serviceMessages])
+        asked = try preferences.keep(wanted, by: customer, in: language, in: tx).asked
       }
-      let change = try preferences.keep(wanted, by: customer, in: language, in: tx)
-      return try PreferenceActs.lines(of: customer, asked: change.asked, desk, in: tx)
+      return try PreferenceActs.lines(of: customer, asked: asked, desk, in: tx)
     }
   }
 

@@ -57,6 +57,12 @@ package struct Preferences: Sendable {
     return change
   }
 
+  /// Turns one line off and nothing else, also where it was the last (A3): whoever names it means it.
+  func turnOff(_ line: Line, by customer: Int64, in language: Language, in tx: Transaction) throws {
+    guard try current(of: customer, in: tx).contains(where: { $0.line == line && $0.isOn }) else { return }
+    _ = try stop([line.scope], customer, language, in: tx)
+  }
+
   private func stop(_ scopes: [Scope], _ customer: Int64, _ language: Language, in tx: Transaction) throws -> [Receipt]
   {
     try ObjectToProcessing(desk).submit(

@@ -4,7 +4,7 @@ package import Domain
 package struct AuditEntry: Hashable, Sendable {
   package let action: AuditAction
   package let actor: Actor
-  /// The person concerned; stored only as a keyed digest.
+  /// The person concerned, or the organisation whose people were looked at together; stored only as a keyed digest.
   package let subject: Int64?
   /// A case's readable reference, or empty.
   package let reference: String
@@ -43,7 +43,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
   case recipientKept, disclosed, evidenceMade
   case deathReportsSeen, deathDismissed
   case keyRotationBegun, keyRotated, backupMade, backupExpired, backupRestored
-  case contactListed, contactShown, contactAdded, contactChanged, refused
+  case contactListed, contactShown, deskTried, contactAdded, contactChanged, refused
   case deviceAdmitted, deviceRevoked, organisationMade, organisationClosed
   case campaignDrafted, campaignTested, campaignReleased, campaignHalted, campaignResumed, campaignListed
   case messageSent, messageRefused, messageFailed, messageRecalled, mailCameBack

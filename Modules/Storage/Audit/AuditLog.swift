@@ -39,7 +39,7 @@ package enum AuditLog {
     Digest.keyed(["subject", String(customer)], with: keys[.audit].secret).hex
   }
 
-  /// The person's own access log (DESIGN §5): newest first.
+  /// The person's own access log (DESIGN §5), or what was looked at of an organisation: newest first.
   package static func entries(about customer: Int64, in tx: Transaction) throws -> [AuditLine] {
     let subject = subjectDigest(customer, tx.store.keys)
     return try tx.run("SELECT * FROM audit_entry WHERE subject = \(subject) ORDER BY at DESC, sequence DESC")

@@ -67,7 +67,7 @@ import Testing
     let other = try await company.carryOut(
       ContactActs.Add(entry("Stien", "Stil", "luid@werk.example"), as: .cardholder))
     // What the booker reads does not differ by a letter but for what they typed themselves (T12).
-    #expect(silent.roles == other.roles && silent.post == other.post && silent.name == other.name)
+    #expect(silent.roles == other.roles && silent.isWrittenAtWork == other.isWrittenAtWork && silent.name == other.name)
     #expect(try company.scopes("stil@werk.example") == [.everything])
   }
 }

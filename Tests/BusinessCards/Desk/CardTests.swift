@@ -32,6 +32,53 @@ import Testing
     await #expect(throws: DeskRefusal.cardIsOver) { try await company.carryOut(CardActs.Replace(old.number)) }
   }
 
+  @Test func aCardIsSomebodysOrADepartments() async throws {
+    let anna = try company.handle(of: "Anna")
+    for act in [
+      CardActs.Issue(to: nil), CardActs.Issue(to: nil, department: "  "), CardActs.Issue(to: anna, department: "Balie"),
+    ] {
+      await #expect(throws: DeskRefusal.cardForOneOrOther) { try await company.carryOut(act) }
+    }
+    #expect(try await company.carryOut(CardActs.List()).isEmpty)
+  }
+
+  @Test func whatIsUndoneOfADepartmentsCardIsWrittenDownToo() async throws {
+    let number = try await company.carryOut(CardActs.Issue(to: nil, department: "Balie")).card.number
+    _ = try await company.carryOut(CardActs.Block(number))
+    _ = try await company.carryOut(HistoryActs.Undo())
+    let lines = try company.house.store.readNow {
+      try $0.run("SELECT detail FROM audit_entry WHERE action = 'cardChanged' ORDER BY sequence")
+    }
+    #expect(
+      try lines.map { try $0.text("detail") } == [
+        "card=blocked; from=portal; what=card", "card=unblocked; from=portal; what=card",
+      ])
+  }
+
+  @Test func theCardThatWorksIsTheOneThatIsNamed() async throws {
+    let anna = try company.handle(of: "Anna")
+    // Whichever number is the higher.
+    for (old, new) in [("3528000000000001", "3528000000000002"), ("3528000000000009", "3528000000000003")] {
+      _ = try? await company.carryOut(CardActs.Block("3528000000000002"))
+      if old.hasSuffix("1") {
+        _ = try await company.carryOut(CardActs.Issue(to: anna, number: old))
+        _ = try await company.carryOut(CardActs.Replace(old, by: new))
+      } else {
+        _ = try await company.carryOut(CardActs.Replace("3528000000000002", by: old))
+        _ = try await company.carryOut(CardActs.Replace(old, by: new))
+      }
+      #expect(try company.list("Anna").first?.cards.first?.number == new)
+    }
+  }
+
+  @Test func digitsThatTwoCardsEndInAskForTheWholeNumber() async throws {
+    for number in ["3528000000014455", "3528000000024455"] {
+      _ = try await company.carryOut(CardActs.Issue(to: nil, department: "Balie", number: number))
+    }
+    await #expect(throws: DeskRefusal.severalCards) { try await company.carryOut(CardActs.Block("4455")) }
+    #expect(try await company.carryOut(CardActs.Block("3528000000024455")).state == .blocked)
+  }
+
   @Test func aCardIsBlockedAndFreedAndBothCanBeUndone() async throws {
     let anna = try company.handle(of: "Anna")
     let number = try await company.carryOut(CardActs.Issue(to: anna)).card.number

@@ -1,5 +1,6 @@
 import BusinessCards
 import Domain
+import Foundation
 import Identity
 import Storage
 import TestSupport
@@ -55,6 +56,86 @@ import Testing
     #expect(try await company.carryOut(ContactActs.End(handle, successor: piet)).endedAccount)
     #expect(try house.store.readNow { try Devices.find(token, in: $0) } == nil)
     #expect(try house.store.readNow { try $0.run("SELECT 1 AS one FROM device") }.isEmpty)
+  }
+
+  @Test func aCardEndsWithTheLastRoleWhateverThatRoleIs() async throws {
+    let file = Data("Achternaam;E-mail;Rol;Kaartnummer\nBos;bos@werk.example;boeker;3528001122334455\n".utf8)
+    _ = try await company.carryOut(ImportActs.Import(file))
+    let bos = try #require(try company.list("Bos").first)
+    #expect(bos.roles == [.booker, .cardholder], "whoever gets a card carries it")
+    let ended = try await company.carryOut(ContactActs.End(bos.handle))
+    #expect(ended.cards.map(\.number) == ["3528001122334455"])
+    #expect(try await company.carryOut(CardActs.List()).map(\.state) == [.over])
+  }
+
+  /// As the operator ends a role where nobody of the organisation can.
+  @Test func theOperatorsWordEndsTheCardToo() async throws {
+    let anna = try company.handle(of: "Anna")
+    _ = try await company.carryOut(CardActs.Issue(to: anna))
+    let (person, organisation, house) = (company.anna, company.organisation, company.house)
+    let outcome = try house.store.writeNow { tx in
+      try RoleEnding.end(of: person, at: organisation, by: .operator, in: tx)
+    }
+    #expect(outcome.cards.count == 1)
+    #expect(try await company.carryOut(CardActs.List()).map(\.state) == [.over])
+    let lines = try house.store.readNow { try AuditLog.entries(about: person, in: $0) }
+    #expect(lines.contains { $0.action == "cardChanged" && $0.detail == "card=ended; from=database; what=card" })
+  }
+
+  @Test func aSuccessorTakesOverWhatEndsAndNothingElse() async throws {
+    let (bea, piet) = (try company.handle(of: "Bea"), try company.handle(of: "Piet"))
+    _ = try await company.carryOut(ContactActs.Join(bea, as: .central))
+    _ = try await company.carryOut(ContactActs.End(bea, role: .booker, successor: piet))
+    #expect(try company.list("Piet").first?.roles == [.booker, .cardholder])
+    await #expect(throws: DeskRefusal.nothingToHandOver) {
+      try await company.carryOut(ContactActs.End(piet, role: .cardholder, successor: bea))
+    }
+    #expect(try company.list("Piet").first?.roles == [.booker, .cardholder])
+  }
+
+  @Test func aSuccessorIsToldWhatTheyKeepAndHowTheyGetIn() async throws {
+    let (bea, piet) = (try company.handle(of: "Bea"), try company.handle(of: "Piet"))
+    _ = try await company.carryOut(ContactActs.End(bea, successor: piet))
+    let letters = try company.house.store.readNow { try Outbox.due(limit: 10, in: $0) }
+    let letter = try #require(letters.first { $0.kind == "keeperTold" }).letter
+    #expect(letter.to == "piet@werk.example" && letter.subject == "U houdt de contacten van Wissel bij")
+    #expect(letter.body.contains("https://rechtspoor.example/login"))
+  }
+
+  @Test func whoeverCarriesADepartmentsCardOnlyClosesToo() async throws {
+    let house = company.house
+    let colleague = Keeper.colleague(for: "00000003")
+    _ = try await company.carryOut(OrganisationActs.Add(name: "Leeg", kvkNumber: "00000003"), by: colleague)
+    _ = try await company.carryOut(CardActs.Issue(to: nil, department: "Balie"), by: colleague)
+    _ = try await company.carryOut(OrganisationActs.Close(on: house.time.now.day.adding(days: 1)), by: colleague)
+    house.time.advance(days: 1)
+    #expect(try house.store.writeNow { try OrganisationClosing.carryOutDue(in: $0) } == 1)
+    #expect(try await company.carryOut(CardActs.List(), by: colleague).map(\.state) == [.over])
+    #expect(try house.store.writeNow { try OrganisationClosing.carryOutDue(in: $0) } == 0)
+  }
+
+  @Test func whoeverWouldGetNoLetterAboutTheEndIsNotAdded() async throws {
+    let day = company.house.time.now.day.adding(days: 10)
+    let colleague = Keeper.colleague(for: "00000001")
+    let (anna, bea) = (try company.handle(of: "Anna"), try company.handle(of: "Bea"))
+    let card = try await company.carryOut(CardActs.Issue(to: anna)).card.number
+    _ = try await company.carryOut(OrganisationActs.Close(on: day), by: colleague)
+    let refusal = DeskRefusal.nobodyIsAddedAnyMore(from: day)
+    await #expect(throws: refusal) {
+      try await company.carryOut(ContactActs.Add(ContactEntry(given: "Dirk", surname: "Dam"), as: .cardholder))
+    }
+    await #expect(throws: refusal) { try await company.carryOut(ContactActs.Join(bea, as: .cardholder)) }
+    await #expect(throws: refusal) { try await company.carryOut(CardActs.Issue(to: nil, department: "Balie")) }
+    await #expect(throws: refusal) {
+      _ = try await company.carryOut(ImportActs.Import(Data("Achternaam\nDam\n".utf8)), dry: true)
+    }
+    await #expect(throws: DeskRefusal.closesAlready(on: day)) {
+      try await company.carryOut(OrganisationActs.Close(on: day.adding(days: 5)), by: colleague)
+    }
+    // A lost card is replaced all the same, and the way in asks for the digits of the new one.
+    _ = try await company.carryOut(CardActs.Replace(card))
+    let letters = try company.house.store.readNow { try Outbox.due(limit: 10, in: $0) }
+    #expect(letters.filter { $0.kind == "organisationEnds" && $0.letter.to == "anna@werk.example" }.count == 2)
   }
 
   @Test func anOrganisationClosesOnItsDayAndNotBefore() async throws {

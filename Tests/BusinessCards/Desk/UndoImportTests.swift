@@ -33,6 +33,16 @@ import Testing
     #expect(try company.list("Anna").first?.cards.map(\.number) == ["3528001122334455"])
   }
 
+  @Test func whoWasAddedAndLeftMeanwhileKeepsNobodyFromGoing() async throws {
+    _ = try await takeIn(
+      "Dirk;Dam;dirk@werk.example;;\nEva;Eik;eva@werk.example;;\nAnna;de Vries;anna@werk.example;X;\n")
+    let colleague = Keeper.colleague(for: "00000001")
+    _ = try await company.carryOut(ContactActs.End(try company.handle(of: "Dirk")), by: colleague)
+    _ = try await company.carryOut(ContactActs.End(try company.handle(of: "Anna")), by: colleague)
+    _ = try await company.carryOut(HistoryActs.Undo())
+    #expect(try company.list().map(\.name) == ["Bea Boeker", "Piet Prins"])
+  }
+
   @Test func whoWasAddedAndChangedByAnotherStays() async throws {
     _ = try await takeIn("Dirk;Dam;dirk@werk.example;;\n")
     let dirk = try company.handle(of: "Dirk")

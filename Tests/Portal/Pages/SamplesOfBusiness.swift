@@ -34,6 +34,8 @@ extension Sample {
           successors: [.init(handle: "v4kqnpohab", name: "Sanne Jansen")],
           refused: DeskRefusal.lastKeeper.onPage[language]),
         path: "/business/contacts/x4kqnpohab/end"),
+      Sample(name: "cards", page: cards(language), path: "/business/cards"),
+      Sample(name: "cardsNone", page: CardsPage(cards: [], count: 0), path: "/business/cards"),
       Sample(
         name: "history",
         page: HistoryPage(
@@ -83,6 +85,26 @@ extension Sample {
     page.done = ContactPage.words.copy(in: language).changed
     page.change = Difference(bram("oud@jansen.example"), bram("bram@jansen.example"), language)
     return page
+  }
+
+  private static func cards(_ language: Language) -> CardsPage {
+    let words = OrganisationCards.Card.State.allCases.map { $0.wording[language] }
+    return CardsPage(
+      cards: [
+        .init(
+          number: "3528070412345678", short: "…5678", state: words[0], whose: wording(language, "Balie", "Front desk"),
+          costCentre: "4711", works: true, isOver: false),
+        .init(
+          number: "3528070412345679", short: "…5679", state: words[1], whose: wording(language, "Beurs", "Fair"),
+          works: false, isOver: false),
+        .init(
+          number: "3528070412341234", short: "…1234", state: words[0], whose: "Bram Smit", handle: "x4kqnpohab",
+          works: true, isOver: false),
+        .init(
+          number: "3528070412340000", short: "…0000", state: words[2], whose: "", works: false, isOver: true),
+      ], count: 612, done: CardsPage.words.copy(in: language).done,
+      refused: DeskRefusal.cardForOneOrOther.onPage[language],
+      department: "Balie <2>")
   }
 
   private static func stale(_ language: Language) -> ContactPage {

@@ -58,6 +58,16 @@ import Testing
     #expect(try scopes("bea@werk.example") == [.emailNS], "at work as well: a stop is the person's (S3)")
   }
 
+  /// A3: whoever names one line stops that, and does not lose what the relationship holds.
+  @Test func theLastLineOffIsThatLineAndNoObjectionToEverything() async throws {
+    let advertising = try await ask(PreferenceActs.Show()).filter { $0.isOn && $0.name != .serviceMessages }.map(\.name)
+    for line in advertising { _ = try await ask(PreferenceActs.Keep(line, on: false, language: .nl)) }
+    let lines = try await ask(PreferenceActs.Show())
+    #expect(!advertising.isEmpty && !lines.contains { $0.isOn && $0.name != .serviceMessages })
+    let stops = try house.store.readNow { try $0.run("SELECT scope FROM stop ORDER BY scope") }
+    #expect(try !stops.isEmpty && stops.allSatisfy { try $0.text("scope") != Scope.everything.rawValue })
+  }
+
   @Test func aColleagueStandsInForNobody() async throws {
     await #expect(throws: DeskRefusal.notYourOwn) {
       try await ask(PreferenceActs.Show(), as: .colleague(for: "00000001"))

@@ -79,6 +79,7 @@ enum OpenAPIDocument {
     }
     return [
       "200": ["description": "Done, or what would be.", "content": ["application/json": ["schema": answer.json]]],
+      "400": refused("Not to be read: it says where."), "413": refused("Longer than is read."),
       "401": refused("Not signed in."), "403": refused("Not for this computer or this keeper."),
       "409": refused("Refused, and nothing was changed."), "429": refused("Too often, or too many at once."),
     ]

@@ -21,7 +21,6 @@ struct SchemaLeaf: @unchecked Sendable {
     add(Day(number: 0), .string(format: "date"))
     if let email = EmailAddress("somebody@company.example") { add(email, .string(format: "email")) }
     if let phone = PhoneNumber("+31612345678") { add(phone, .string()) }
-    add(AddressChoice.none(.noAddress), carrying("business", "privateAddress", "none"))
     add(ColumnMapping.Use.leftOut(.unknown), carrying("field", "leftOut"))
     add(
       ImportDecisions.Decision.skip,

@@ -25,14 +25,14 @@ struct ContactEndCopy: PageCopy {
     cardStopped: { "Kaart \($0) werkt niet meer." })
 
   static let en = ContactEndCopy(
-    heading: { "Let \($0) stop" },
+    heading: { "\($0) leaves" },
     text: "This person is not on your list then. Their own details stay theirs.",
     cardStops: { "Card \($0) stops working at once." },
     roleTitle: "What stops?",
     everything: "Everything: this person leaves",
     successor: "Who takes over?",
     nobody: "Nobody",
-    button: "Let it stop",
+    button: "Yes, end it",
     back: "Back to this person",
     done: { name, successor in successor.map { "\(name) has stopped. \($0) takes over." } ?? "\(name) has stopped." },
     cardStopped: { "Card \($0) does not work any more." })

@@ -2,6 +2,7 @@ struct ContactListCopy: PageCopy {
   let title: String
   let lead: String
   let add: String
+  let cards: String
   let takeIn: String
   let history: String
   let search: String
@@ -36,6 +37,7 @@ struct ContactListCopy: PageCopy {
     title: "Contacten van uw bedrijf",
     lead: "Deze mensen staan bij ons op de lijst van uw bedrijf.",
     add: "Iemand toevoegen",
+    cards: "Kaarten",
     takeIn: "Een bestand inlezen",
     history: "Wat er is gewijzigd",
     search: "Zoek een naam, adres, nummer of kaart",
@@ -44,7 +46,7 @@ struct ContactListCopy: PageCopy {
     caption: "Contacten en kaarten van uw bedrijf",
     name: "Naam",
     role: "Wat zij doen",
-    address: "Zakelijk adres",
+    address: "E-mail of adres",
     phone: "Telefoon",
     state: "Kaart",
     noCard: "geen kaart",
@@ -67,6 +69,7 @@ struct ContactListCopy: PageCopy {
     title: "Contacts of your company",
     lead: "These people are on our list for your company.",
     add: "Add somebody",
+    cards: "Cards",
     takeIn: "Take a file in",
     history: "What was changed",
     search: "Search a name, address, number or card",
@@ -75,7 +78,7 @@ struct ContactListCopy: PageCopy {
     caption: "Contacts and cards of your company",
     name: "Name",
     role: "What they do",
-    address: "Business address",
+    address: "E-mail or address",
     phone: "Telephone",
     state: "Card",
     noCard: "no card",

@@ -47,9 +47,11 @@ extension DeskRefusal {
       // Said to computers and to colleagues on the database; no page asks what they answer.
       Wording("Dat kan hier niet. Er is niets gewijzigd.", "That cannot be done here. Nothing was changed.")
     case .wrongPassword, .tooManyTries, .busy, .noOrganisation, .severalOrganisations, .noSuchOrganisation,
-      .notAKvkNumber, .kvkNumberTaken, .onlyColleagues, .closesInThePast, .nothingToChange, .noLivingPurpose, .nameless,
+      .notAKvkNumber, .kvkNumberTaken, .onlyColleagues, .closesInThePast, .nothingToChange, .namelessOrganisation,
+      .noSuchLine, .reportOfAnotherFile, .noLivingPurpose, .nameless,
       .hasThatRole, .noSuchRole, .loginTaken, .notASuccessor, .cardIsOver, .cardNumberTaken, .notACardNumber,
-      .nothingToUndo, .cannotBeUndone, .notYourOwn, .noPrivateAddress, .file:
+      .nothingToUndo, .cannotBeUndone, .nothingToHandOver, .detail, .notUnderstood, .orderTooLong, .closesAlready,
+      .nobodyIsAddedAnyMore, .severalCards, .cardForOneOrOther, .notYourOwn, .noPrivateAddress, .file:
       wording
     }
   }

@@ -12,6 +12,7 @@ struct ImportCopy: PageCopy {
   let columnsTitle: String
   let columnsText: String
   let leaveOut: String
+  let leftOutTitle: String
   let left: @Sendable (_ reason: String) -> String
   let badTitle: String
   let skipBad: String
@@ -52,6 +53,7 @@ struct ImportCopy: PageCopy {
     columnsTitle: "Zo lezen wij de kolommen",
     columnsText: "Klopt er een niet? Kies wat het wel is. Wij onthouden het voor uw volgende bestand.",
     leaveOut: "Laat weg",
+    leftOutTitle: "Wat wij verder weglaten",
     left: { "Wij laten dit weg: het \($0)." },
     badTitle: "Wat niet klopt",
     skipBad: "Lees de goede rijen wel in",
@@ -65,7 +67,7 @@ struct ImportCopy: PageCopy {
     asForAll: "Zoals voor allemaal",
     skip: "Sla over",
     new: "Is iemand anders",
-    update: "Is dezelfde, als er maar een kan zijn",
+    update: "Is dezelfde, als er naast de naam nog iets klopt",
     isOne: { "Is \($0)" },
     addedTitle: "Wie erbij komt",
     line: { "Regel \($0)" },
@@ -92,6 +94,7 @@ struct ImportCopy: PageCopy {
     columnsTitle: "This is how we read the columns",
     columnsText: "Is one of them wrong? Choose what it is. We remember it for your next file.",
     leaveOut: "Leave out",
+    leftOutTitle: "What else we leave out",
     left: { "We leave this out: it \($0)." },
     badTitle: "What is not right",
     skipBad: "Take in the good rows",
@@ -105,7 +108,7 @@ struct ImportCopy: PageCopy {
     asForAll: "As for all of them",
     skip: "Leave out",
     new: "Is somebody else",
-    update: "Is the same one, where it can be one only",
+    update: "Is the same one, where more than the name agrees",
     isOne: { "Is \($0)" },
     addedTitle: "Who is added",
     line: { "Line \($0)" },

@@ -9,6 +9,8 @@ struct ImportPage: Page {
     var kept: String
     var plan: String
     var columns: [Column] = []
+    /// What single cells or cards leave out: the name it has there, and why.
+    var leftOut: [Column] = []
     var bad: [Fault] = []
     var skipsBad = false
     var changed: [Row] = []
@@ -92,6 +94,8 @@ struct ImportPage: Page {
         "reason": shown(column.reason),
       ]
     }
+    values["hasLeftOut"] = !preview.leftOut.isEmpty
+    values["leftOut"] = preview.leftOut.map { ["name": $0.name, "reason": $0.reason ?? ""] as Values }
     values["hasBad"] = !preview.bad.isEmpty
     values["skipsBad"] = preview.skipsBad
     values["bad"] = preview.bad.prefix(Self.most).map { fault -> Values in

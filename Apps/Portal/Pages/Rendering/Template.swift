@@ -1,6 +1,6 @@
 /// The templates of the portal, compiled into the program: a page cannot be missing at run time.
 enum Template: Int, CaseIterable, Sendable {
-  case certificate, choice, confirm, contact, counted, contactEnd, contactList, deathReport, details, devices
+  case cards, certificate, choice, confirm, contact, counted, contactEnd, contactList, deathReport, details, devices
   case difference, extra, farewell, faults, field, history, home, importing, intake, intakeDone, intakePerson
   case layout, login, me, message, myData, myRequests, objection, objectionDone, oversight, password, postal
   case preferences, processing, requestForm, requestStatus, retention, somebodyElse, staffLogin, statement
@@ -22,6 +22,7 @@ enum Template: Int, CaseIterable, Sendable {
     case .counted: PackageResources.counted_mustache
     case .deathReport: PackageResources.deathReport_mustache
     case .details: PackageResources.details_mustache
+    case .cards: PackageResources.cards_mustache
     case .devices: PackageResources.devices_mustache
     case .difference: PackageResources.difference_mustache
     case .extra: PackageResources.extra_mustache

@@ -6,6 +6,7 @@ extension Portal {
     addContactList(to: router)
     addContacts(to: router)
     addContactEnd(to: router)
+    addCards(to: router)
     addImports(to: router)
     addHistory(to: router)
     addDevices(to: router)

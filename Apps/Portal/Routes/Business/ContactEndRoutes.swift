@@ -35,7 +35,11 @@ extension Portal {
 
   private func successors(of handle: String, _ at: DeskVisit) async throws -> [ContactEndPage.Person] {
     try await at.ask(ContactActs.List()).filter { $0.handle != handle && !$0.entry.emails.isEmpty }
-      .map { ContactEndPage.Person(handle: $0.handle, name: $0.name) }
+      .map { contact in
+        // Two may have one name.
+        let mail = contact.entry.emails.first?.text ?? ""
+        return ContactEndPage.Person(handle: contact.handle, name: "\(contact.name) (\(mail))")
+      }
   }
 
   private func end(_ handle: String, _ form: Form, _ at: DeskVisit) async throws -> Response {
@@ -48,7 +52,10 @@ extension Portal {
       let done =
         [copy.done(answer.name, answer.successor)] + answer.cards.map { copy.cardStopped("…\($0.number.suffix(4))") }
       return try await afterwards(at, done)
-    } catch let refusal as DeskRefusal where refusal != .notInYourOrganisation {
+    } catch DeskRefusal.notInYourOrganisation {
+      // Gone already: the page was sent twice, or somebody else was first.
+      return at.visit.redirect(to: "/business")
+    } catch let refusal as DeskRefusal {
       return at.visit.answer(
         try await contactEndPage(handle, at, refused: refusal.onPage[at.visit.language]), status: .conflict,
         at: Self.path(of: handle))

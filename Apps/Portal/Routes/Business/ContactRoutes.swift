@@ -9,8 +9,10 @@ extension Portal {
   func addContacts(to router: Router<PortalContext>) {
     getAtDesk("/business/add", on: router) { _, _, at in at.visit.answer(Self.addPage(at)) }
     postAtDesk("/business/add", on: router) { form, _, at in try await self.add(form, at) }
-    getAtDesk("/business/contacts/:handle", on: router) { _, context, at in
-      at.visit.answer(try await self.contactPage(try Self.handle(context), at))
+    getAtDesk("/business/contacts/:handle", on: router) { request, context, at in
+      var page = try await self.contactPage(try Self.handle(context), at)
+      page.done = request.uri.queryParameters["done"].flatMap { Done(rawValue: String($0)) }?.told(at.visit.language)
+      return at.visit.answer(page)
     }
     postAtDesk("/business/contacts/:handle", on: router) { form, context, at in
       try await self.edit(try Self.handle(context), form, at)
@@ -47,9 +49,7 @@ extension Portal {
     }
     do {
       let added = try await at.ask(ContactActs.Add(entry, as: role))
-      var page = try await contactPage(added.handle, at)
-      page.done = ContactPage.words.copy(in: at.visit.language).added
-      return at.visit.answer(page, at: "/business/contacts/\(added.handle)")
+      return at.visit.redirect(to: Self.path(of: added.handle, after: .added))
     } catch let refusal as DeskRefusal {
       return at.visit.answer(
         Self.addPage(at, typed, as: role, refused: refusal.onPage[at.visit.language]), status: .conflict)
@@ -66,7 +66,7 @@ extension Portal {
     return ContactPage(
       handle: contact.handle, name: contact.name,
       roles: contact.roles.map { $0.name(in: language) }.joined(separator: ", ").capitalisedFirst,
-      isWrittenAtWork: contact.post.isBusiness,
+      isWrittenAtWork: contact.isWrittenAtWork,
       cards: contact.cards.map { card in
         ContactPage.Card(
           number: card.number, line: card.inShort(on: today, language), works: card.state(on: today) == .works,
@@ -110,21 +110,37 @@ extension Portal {
     }
   }
 
-  /// Shows the person after an act, with what came of it.
+  /// Shows the person after an act, with what came of it: by an address of its own, so that a page that is loaded again
+  /// does nothing again.
   private func saying(_ handle: String, _ at: DeskVisit, _ act: () async throws -> Void) async throws -> Response {
-    var refused: String?
     do {
       try await act()
+      return at.visit.redirect(to: Self.path(of: handle, after: .changed))
     } catch let refusal as DeskRefusal {
-      refused = refusal.onPage[at.visit.language]
+      var page = try await contactPage(handle, at)
+      page.refused = refusal.onPage[at.visit.language]
+      return at.visit.answer(page, status: .conflict, at: Self.path(of: handle))
     }
-    var page = try await contactPage(handle, at)
-    page.refused = refused
-    if refused == nil { page.done = ContactPage.words.copy(in: at.visit.language).changed }
-    return at.visit.answer(page, status: refused == nil ? .ok : .conflict, at: Self.path(of: handle))
+  }
+
+  /// What was done to somebody, as an address says it.
+  private enum Done: String {
+    case added, changed
+
+    func told(_ language: Language) -> String {
+      let copy = ContactPage.words.copy(in: language)
+      return switch self {
+      case .added: copy.added
+      case .changed: copy.changed
+      }
+    }
   }
 
   static func path(of handle: String) -> String { "/business/contacts/\(handle)" }
+
+  private static func path(of handle: String, after done: Done) -> String {
+    "\(path(of: handle))?done=\(done.rawValue)"
+  }
 }
 
 extension Organisations.Role {

@@ -60,6 +60,7 @@ extension Portal {
       kept: wanted.kept, plan: would.plan, skipsBad: wanted.skipsBad,
       mayTake: would.count(.added) + would.count(.changed) > 0)
     preview.columns = would.columns.map { ImportPage.Column($0, copy, language) }
+    preview.leftOut = would.cellsLeftOut.map { ImportPage.Column($0, copy, language) }
     preview.bad = rows(.bad).flatMap(\.faults).map {
       ImportPage.Fault(line: $0.line, column: $0.column, problem: $0.problem.wording[language])
     }
@@ -67,9 +68,12 @@ extension Portal {
       guard let before = row.before, let after = row.after else { return nil }
       return ImportPage.Row(line: row.line, name: row.name, change: Difference(before, after, language))
     }
-    // Those that were decided by line keep their question: a mind can be changed.
-    preview.perhaps = would.rows.filter { $0.outcome == .perhaps || wanted.decisions.byLine[$0.line] != nil }
-      .map { ImportPage.Question($0, wanted.decisions.byLine[$0.line], copy) }
+    // Those that were decided by line keep their question: a mind can be changed. Those that were not come first, so that
+    // every one has its turn.
+    let decided = wanted.decisions.byLine
+    let asked = would.rows.filter { $0.outcome == .perhaps || decided[$0.line] != nil }
+    preview.perhaps = (asked.filter { decided[$0.line] == nil } + asked.filter { decided[$0.line] != nil })
+      .map { ImportPage.Question($0, decided[$0.line], copy) }
     preview.all = ["skip", "new", "update"].map {
       .init(value: $0, label: copy.decision($0), isChosen: wanted.decisions.all.name == $0)
     }
@@ -110,7 +114,7 @@ extension ImportPage.Question {
     }
     let people = row.people.filter { !$0.handle.isEmpty }.map {
       ImportPage.Option(
-        value: $0.handle, label: copy.isOne($0.name), isChosen: decision == .update(handle: $0.handle))
+        value: $0.handle, label: copy.isOne($0.told), isChosen: decision == .update(handle: $0.handle))
     }
     self.init(line: row.line, name: row.name, options: general + people)
   }

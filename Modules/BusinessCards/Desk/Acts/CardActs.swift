@@ -31,6 +31,7 @@ package enum CardActs {
       let cards =
         try number.map { [try OrganisationCards.find($0, of: organisation.id, in: tx)] }
         ?? OrganisationCards.all(of: organisation.id, in: tx)
+      try DeskLog.looked(.contactListed, ["what": "cards"], by: desk.keeper, at: organisation.id, in: tx)
       return try CardActs.shown(cards, at: organisation.id, in: tx)
     }
   }
@@ -53,6 +54,9 @@ package enum CardActs {
 
     package func carryOut(at desk: Desk, in tx: Transaction) throws -> Shown {
       let organisation = try desk.keeper.organisation(in: tx)
+      try organisation.mayGrow()
+      let department = try ContactEntry.line(department, of: .department)
+      guard (handle == nil) != department.isEmpty else { throw DeskRefusal.cardForOneOrOther }
       let holder = try handle.map { try Contacts.find($0, for: desk.keeper, in: tx) }
       if let holder {
         guard !holder.contact.cards.contains(where: { $0.state(on: tx.today) != .over }) else {
@@ -96,6 +100,10 @@ package enum CardActs {
         to: holder, department: old.card.department, costCentre: old.card.costCentre, number: newNumber,
         replacing: old.id, in: tx)
       try CardActs.note(.cardReplaced, id, holder, desk, organisation, in: tx)
+      // The letter about the end asks for the digits of the card of then.
+      if let holder, let day = organisation.ended {
+        try OrganisationClosing.announce(organisation, on: day, to: holder, desk, in: tx)
+      }
       return try CardActs.shown(id, at: organisation.id, in: tx)
     }
   }

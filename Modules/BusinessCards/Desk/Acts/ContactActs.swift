@@ -138,14 +138,16 @@ package enum ContactActs {
       return role == .cardholder ? .deactivated : .roleEnded
     }
 
-    /// The successor keeps contacts from now on, in the roles of who leaves.
+    /// The successor keeps contacts from now on, in the roles that end.
     private func takeOver(
       _ handle: String, from leaver: BusinessContact, _ customer: Int64, _ desk: Desk,
       _ organisation: Organisations.Organisation, in tx: Transaction
     ) throws -> (id: Int64, name: String) {
       let (next, contact) = try Contacts.find(handle, for: desk.keeper, in: tx)
       guard next != customer, !contact.entry.emails.isEmpty else { throw DeskRefusal.notASuccessor }
-      for role in leaver.roles where role.keepsContacts && !contact.roles.contains(role) {
+      let handedOver = leaver.roles.filter { $0.keepsContacts && (role == nil || $0 == role) }
+      guard !handedOver.isEmpty else { throw DeskRefusal.nothingToHandOver }
+      for role in handedOver where !contact.roles.contains(role) {
         try ContactAdding(desk, at: organisation).join(next, as: role, in: tx)
       }
       return (next, contact.name)

@@ -35,7 +35,9 @@ package enum HistoryActs {
     }
 
     package func carryOut(at desk: Desk, in tx: Transaction) throws -> [Line] {
-      try DeskHistory(desk.keeper.organisation(in: tx), in: tx).lines(limit: min(max(limit, 1), 1000))
+      let organisation = try desk.keeper.organisation(in: tx)
+      try DeskLog.looked(.contactListed, ["what": "history"], by: desk.keeper, at: organisation.id, in: tx)
+      return try DeskHistory(organisation, in: tx).lines(limit: min(max(limit, 1), 1000))
     }
   }
 

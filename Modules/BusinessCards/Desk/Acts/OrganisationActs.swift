@@ -51,6 +51,9 @@ package enum OrganisationActs {
 
     package func carryOut(at desk: Desk, in tx: Transaction) throws -> Shown {
       guard desk.keeper.customer == nil else { throw DeskRefusal.onlyColleagues }
+      guard let name = CellText.line(name), !name.isEmpty, name.count <= ContactEntry.longestDetail else {
+        throw DeskRefusal.namelessOrganisation
+      }
       guard kvkNumber.count == 8, kvkNumber.allSatisfy({ $0.isASCII && $0.isNumber }) else {
         throw DeskRefusal.notAKvkNumber
       }

@@ -100,6 +100,36 @@ import Testing
     }
   }
 
+  @Test func anOrderThatCannotBeReadSaysWhereInJSON() async throws {
+    let house = try await PortalHouse()
+    let (_, bea, _) = try await house.company()
+    let token = try await house.store.write { tx in
+      let account = try #require(try Accounts.find(of: bea, as: .booker, in: tx))
+      return try Devices.admit(account, name: "laptop", scope: .reading, in: tx).token.text
+    }
+    try await house.open { client in
+      func send(_ body: String, as type: String = "application/json") async throws -> (Int, DeskRefusal?) {
+        try await client.execute(
+          uri: "/api/v1/business/contacts/show", method: .post,
+          headers: [.contentType: type, .authorization: "Bearer \(token)"], body: ByteBuffer(string: body)
+        ) { response in
+          let failure = try? JSONDecoder().decode(DeskFailure.self, from: Data(String(buffer: response.body).utf8))
+          return (response.status.code, failure?.refusal)
+        }
+      }
+      for (body, place) in [
+        (#"{"act":{"handle":1},"dry":false}"#, "act.handle"), (#"{"act":{},"dry":false}"#, "act.handle"),
+        (#"{"act":{"handle":"x"}}"#, "dry"), ("{", "JSON"), ("", "JSON"),
+      ] {
+        let (status, refusal) = try await send(body)
+        #expect(status == 400 && refusal == .notUnderstood(at: place), "\(body)")
+      }
+      #expect(try await send("{}", as: "text/plain").1 == .notUnderstood(at: "Content-Type"))
+      let (status, refusal) = try await send(String(repeating: " ", count: 70_000))
+      #expect(status == 413 && refusal == .orderTooLong(mostBytes: 65_536))
+    }
+  }
+
   @Test func whatDoesNotFitIsNoticed() throws {
     let schema = Schema.object([
       .init(name: "a", schema: .integer), .init(name: "b", schema: .array(.string()), isRequired: false),
