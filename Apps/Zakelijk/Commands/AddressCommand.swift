@@ -71,6 +71,12 @@ struct AddressSet: AsyncParsableCommand {
     guard let address = try details.changed(ContactEntry()).address else {
       throw Refusal(say("Geef het hele adres; er is niets gewijzigd.", "Give the whole address; nothing was changed."))
     }
+    guard address.postal != nil else {
+      throw Refusal(
+        say(
+          "Een privéadres in het buitenland bewaren wij niet: bel ons. Er is niets gewijzigd.",
+          "A private address abroad is not kept here: call us. Nothing was changed."))
+    }
     let act = PrivateAddressAct(of: handle, to: address, language: Tongue.current)
     let answer = try await options.atDesk { desk in try await desk.ask(act, dry: changing.dryRun) }
     if options.house.json { try CommandLineTalk.json(["address": answer.lines]) }

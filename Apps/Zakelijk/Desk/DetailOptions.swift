@@ -19,7 +19,9 @@ struct DetailOptions: ParsableArguments {
   var phone: [String] = []
   @Option(
     help: ArgumentHelp(
-      say("Zakelijk adres: 'straat;nummer;postcode;plaats'.", "The business address: 'street;number;postcode;place'.")))
+      say(
+        "Zakelijk adres: 'straat;nummer;postcode;plaats'; in het buitenland met ';land' erachter.",
+        "The business address: 'street;number;postcode;place'; abroad with ';country' behind it.")))
   var address: String?
   @Option(help: ArgumentHelp(say("Functie.", "Function."))) var function: String?
   @Option(help: ArgumentHelp(say("Afdeling.", "Department."))) var department: String?
@@ -44,7 +46,7 @@ struct DetailOptions: ParsableArguments {
     if let personnelNumber { entry.personnelNumber = try line(personnelNumber, "--personnel-number") }
     if !email.isEmpty { entry.emails = try email.filter { !$0.isEmpty }.map(read) }
     if !phone.isEmpty { entry.phones = try phone.filter { !$0.isEmpty }.map(read) }
-    if let address { entry.address = address.isEmpty ? nil : try BusinessAddress(read(address: address)) }
+    if let address { entry.address = address.isEmpty ? nil : try read(address: address) }
     return entry
   }
 
@@ -68,31 +70,36 @@ struct DetailOptions: ParsableArguments {
     return read
   }
 
-  private func read(address typed: String) throws -> PostalAddress {
-    let parts = typed.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 4 else {
+  private func read(address typed: String) throws -> BusinessAddress {
+    let parts = try typed.split(separator: ";", omittingEmptySubsequences: false).map {
+      try line(String($0), "--address")
+    }
+    guard (4...5).contains(parts.count) else {
       throw ValidationError(
         say(
-          "--address heeft vier delen: 'Stationsplein;1 A;3511 ED;Utrecht'.",
-          "--address has four parts: 'Stationsplein;1 A;3511 ED;Utrecht'."))
+          "--address heeft vier delen: 'Stationsplein;1 A;3511 ED;Utrecht'. In het buitenland volgt ';land'.",
+          "--address has four parts: 'Stationsplein;1 A;3511 ED;Utrecht'. Abroad ';country' follows."))
+    }
+    if parts.count == 5, !parts[4].isEmpty {
+      return BusinessAddress(
+        abroad: [parts[0], parts[1]].filter { !$0.isEmpty }.joined(separator: " "), postcode: parts[2], place: parts[3],
+        region: "", country: parts[4])
     }
     do {
-      return try PostalAddress(street: parts[0], houseNumber: parts[1], postcode: parts[2], place: parts[3])
+      return BusinessAddress(
+        try PostalAddress(street: parts[0], houseNumber: parts[1], postcode: parts[2], place: parts[3]))
     } catch {
-      throw ValidationError("--address, \(error).")
+      throw ValidationError("--address: \(RowProblem(error).wording[Tongue.current])")
     }
   }
 
   /// One line of text without anything a mail header or a terminal would take for more (T8).
   private func line(_ typed: String, _ name: String) throws -> String {
-    let text = typed.trimmingCharacters(in: .whitespaces)
-    guard !text.unicodeScalars.contains(where: CharacterSet.controlCharacters.union(.newlines).contains),
-      text.count <= 100
-    else {
+    guard let text = CellText.line(typed), text.count <= ContactEntry.longestDetail else {
       throw ValidationError(
         say(
-          "\(name) is geen regel tekst van hoogstens 100 tekens.",
-          "\(name) is no line of text of at most 100 characters."))
+          "\(name) is geen regel tekst van hoogstens \(ContactEntry.longestDetail) tekens.",
+          "\(name) is no line of text of at most \(ContactEntry.longestDetail) characters."))
     }
     return text
   }

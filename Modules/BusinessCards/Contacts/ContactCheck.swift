@@ -2,7 +2,7 @@ import Domain
 
 extension ContactEntry {
   /// The longest that one detail may be, however it is told.
-  static let longestDetail = 120
+  package static let longestDetail = 120
 
   /// Each text as one line without invisible marks, the way a file is read too: what steers a terminal or a header, or
   /// could be written on no letter, is refused for its detail (T8).

@@ -1,10 +1,10 @@
 import Foundation
 
 /// A cell as one line of plain text, and the damage that spreadsheets do to some of them.
-enum CellText {
+package enum CellText {
   /// Trimmed, with single blanks, and without the invisible marks that telephones and web pages copy along. Nil where a
   /// control character or a line end stands inside: such a value could steer a terminal, a header or a line (T8).
-  static func line(_ typed: String) -> String? {
+  package static func line(_ typed: String) -> String? {
     if isPlain(typed) { return typed }
     let scalars = typed.precomposedStringWithCanonicalMapping.unicodeScalars.filter { !isInvisible($0) }
     let text = String(String.UnicodeScalarView(scalars)).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -133,7 +133,7 @@ struct RowReader {
   }
 }
 
-private let mostCharacters = 120
+private let mostCharacters = ContactEntry.longestDetail
 private let mostValues = 20
 
 /// A telephone number as people and spreadsheets write it.

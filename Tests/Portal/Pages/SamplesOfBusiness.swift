@@ -29,7 +29,7 @@ extension Sample {
       Sample(
         name: "contactEnd",
         page: ContactEndPage(
-          person: .init(handle: "x4kqnpohab", name: "Bram Smit"), cards: ["…1234"],
+          person: .init(handle: "x4kqnpohab", name: "Bram Smit"), isSelf: true, cards: ["…1234"],
           choices: [Organisations.Role.booker.choice(language, isChosen: true)],
           successors: [.init(handle: "v4kqnpohab", name: "Sanne Jansen")],
           refused: DeskRefusal.lastKeeper.onPage[language]),

@@ -1,6 +1,7 @@
 struct ContactEndCopy: PageCopy {
   let heading: @Sendable (_ name: String) -> String
   let text: String
+  let selfText: String
   let cardStops: @Sendable (_ card: String) -> String
   let roleTitle: String
   let everything: String
@@ -14,6 +15,7 @@ struct ContactEndCopy: PageCopy {
   static let nl = ContactEndCopy(
     heading: { "\($0) laten stoppen" },
     text: "Deze persoon staat dan niet meer op uw lijst. De eigen gegevens blijven van deze persoon zelf.",
+    selfText: "Dit bent u zelf. U houdt dan geen contacten meer bij en wordt uitgelogd.",
     cardStops: { "Kaart \($0) werkt dan meteen niet meer." },
     roleTitle: "Wat stopt er?",
     everything: "Alles: deze persoon gaat weg",
@@ -27,6 +29,7 @@ struct ContactEndCopy: PageCopy {
   static let en = ContactEndCopy(
     heading: { "\($0) leaves" },
     text: "This person is not on your list then. Their own details stay theirs.",
+    selfText: "This is you. You then keep no contacts any more and are signed out.",
     cardStops: { "Card \($0) stops working at once." },
     roleTitle: "What stops?",
     everything: "Everything: this person leaves",

@@ -29,7 +29,7 @@ struct CardsPage: Page {
   var department = ""
 
   var template: Template { .cards }
-  var shape: String { "wide" }
+  var shape: String { "wide wider" }
 
   func title(_ copy: CardsCopy) -> String { copy.title }
 

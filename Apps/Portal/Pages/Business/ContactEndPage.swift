@@ -10,6 +10,8 @@ struct ContactEndPage: Page {
   static let words = Words<ContactEndCopy>()
 
   var person: Person
+  /// Whether it is whoever reads this: they would be signed out.
+  var isSelf = false
   /// Cards that work now and would not any more.
   var cards: [String] = []
   /// One role, or all of them; empty where there is one.
@@ -24,7 +26,8 @@ struct ContactEndPage: Page {
 
   func values(_ copy: ContactEndCopy, in language: Language) -> Values {
     [
-      "handle": person.handle, "heading": title(copy), "cards": cards.map(copy.cardStops), "refused": shown(refused),
+      "handle": person.handle, "heading": title(copy), "text": isSelf ? copy.selfText : copy.text,
+      "cards": cards.map(copy.cardStops), "refused": shown(refused),
       "choices": choices.map(\.values), "hasChoices": !choices.isEmpty, "hasSuccessors": !successors.isEmpty,
       "successors": successors.map { ["handle": $0.handle, "name": $0.name] as Values },
     ]

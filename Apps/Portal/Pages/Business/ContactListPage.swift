@@ -27,7 +27,7 @@ struct ContactListPage: Page {
   var done: [String] = []
 
   var template: Template { .contactList }
-  var shape: String { "wide" }
+  var shape: String { "wide wider" }
 
   func title(_ copy: ContactListCopy) -> String { copy.title }
 

@@ -17,7 +17,7 @@ struct DevicesPage: Page {
   var isDone = false
 
   var template: Template { .devices }
-  var shape: String { "wide" }
+  var shape: String { "wide wider" }
 
   func title(_ copy: DevicesCopy) -> String { copy.title }
 

@@ -18,7 +18,7 @@ struct HistoryPage: Page {
   var refused: String?
 
   var template: Template { .history }
-  var shape: String { "wide" }
+  var shape: String { "wide wider" }
 
   func title(_ copy: HistoryCopy) -> String { copy.title }
 

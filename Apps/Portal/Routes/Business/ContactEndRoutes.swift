@@ -20,11 +20,12 @@ extension Portal {
   ) async throws -> ContactEndPage {
     let language = at.visit.language
     let contact = try await at.ask(ContactActs.Show(handle))
+    let own = try await at.ask(DeviceActs.WhoAmI()).handle
     let today = world.clock.now.day
     let copy = ContactEndPage.words.copy(in: language)
     let all = Choice(.radio, name: "role", value: Self.everyRole, label: copy.everything, isChosen: true)
     return ContactEndPage(
-      person: .init(handle: contact.handle, name: contact.name),
+      person: .init(handle: contact.handle, name: contact.name), isSelf: contact.handle == own,
       cards: contact.cards.filter { $0.state(on: today) != .over }.map { "…\($0.number.suffix(4))" },
       choices: contact.roles.count > 1 ? [all] + contact.roles.map { $0.choice(language) } : [],
       successors: contact.roles.contains(where: \.keepsContacts) ? try await successors(of: handle, at) : [],
