@@ -141,12 +141,15 @@ def test_nothing_falls_off_the_side_of_a_page_of_the_desk(house, booker, browser
     """With every drawer open, and names and addresses longer than anybody has."""
     driver = browser(size, language=language, zoom=zoom)
     enter(driver, house)
-    somebody = booker.contacts()[0]["handle"]
+    known = next(one for one in booker.contacts() if one["emails"])
+    somebody = known["handle"]
+    booker.run("card", "issue", "--department", "z" * 60).ended(0)
     long = tmp_path / "lang.csv"
     name = "Van-Wassenaer-Obdam-Zoutkamp-Bleiswijk"
     long.write_text(
-        SMALL + f"{name};{name};{name.lower()}@een-heel-lange-naam-van-een-bedrijf.example;;{name}\n{name};x;{'y' * 60};;\n")
-    pages = ["/business", f"/business/contacts/{somebody}", f"/business/contacts/{somebody}/end", "/business/add"]
+        SMALL + f"{name};{name};{name.lower()}@een-heel-lange-naam-van-een-bedrijf.example;;{name}\n{name};x;{'y' * 60};;\n"
+        f"{known['given']};{' '.join([known['middle'], known['surname']]).strip()};{known['emails'][0]};;{'z' * 60}\n")
+    pages = ["/business", f"/business/contacts/{somebody}", f"/business/contacts/{somebody}/end", "/business/add", "/business/cards"]
     for page in pages + ["/business/history", "/business/devices", "/business/import", "the file"]:
         choose_file(driver, house, long) if page == "the file" else driver.get(house.url + page)
         driver.execute_script("document.querySelectorAll('details').forEach(drawer => drawer.open = true)")

@@ -84,6 +84,7 @@ struct ShownHistory: Encodable {
 
   static func show(_ lines: [HistoryActs.Line], _ options: DeskOptions, _ showing: Showing) throws {
     let shown = lines.map(ShownHistory.init)
+    if shown.isEmpty { showing.tellNone(say("Er is niets gewijzigd.", "Nothing was changed."), options) }
     var table = TableText(say("WANNEER", "WHEN"), say("WAT", "WHAT"), say("DOOR", "BY"), say("VANAF", "FROM"))
     for line in shown {
       table.append(

@@ -145,6 +145,8 @@ struct ImportCommand: AsyncParsableCommand {
     var mapping = ColumnMapping(header)
     var skipping = act
     skipping.skipsBad = true
+    // What was chosen was chosen for rows as they are read by the mapping that is only being made.
+    skipping.decisions = ImportDecisions()
     do {
       // The one that is kept for these columns, where there is one.
       for (index, column) in try await desk.askBare(skipping, dry: true).columns.enumerated() {

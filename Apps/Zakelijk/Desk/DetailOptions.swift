@@ -70,7 +70,7 @@ struct DetailOptions: ParsableArguments {
     return read
   }
 
-  private func read(address typed: String) throws -> BusinessAddress {
+  private func read(address typed: String) throws -> BusinessAddress? {
     let parts = try typed.split(separator: ";", omittingEmptySubsequences: false).map {
       try line(String($0), "--address")
     }
@@ -80,16 +80,12 @@ struct DetailOptions: ParsableArguments {
           "--address heeft vier delen: 'Stationsplein;1 A;3511 ED;Utrecht'. In het buitenland volgt ';land'.",
           "--address has four parts: 'Stationsplein;1 A;3511 ED;Utrecht'. Abroad ';country' follows."))
     }
-    if parts.count == 5, !parts[4].isEmpty {
-      return BusinessAddress(
-        abroad: [parts[0], parts[1]].filter { !$0.isEmpty }.joined(separator: " "), postcode: parts[2], place: parts[3],
-        region: "", country: parts[4])
-    }
-    do {
-      return BusinessAddress(
-        try PostalAddress(street: parts[0], houseNumber: parts[1], postcode: parts[2], place: parts[3]))
+    let fields: [ContactField] = [.street, .houseNumber, .postcode, .place, .country]
+    let texts = Dictionary(uniqueKeysWithValues: zip(fields, parts)).filter { !$0.value.isEmpty }
+    do throws(RowProblemIn) {
+      return try AddressReading(texts: texts).address()
     } catch {
-      throw ValidationError("--address: \(RowProblem(error).wording[Tongue.current])")
+      throw ValidationError("--address: \(error.problem.wording[Tongue.current])")
     }
   }
 

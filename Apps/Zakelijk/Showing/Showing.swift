@@ -26,6 +26,11 @@ struct Showing: ParsableArguments {
     try CommandLineTalk.write(csvBytes(rows))
   }
 
+  /// An empty list says so to a person.
+  func tellNone(_ what: String, _ options: DeskOptions) {
+    if !csv, !options.house.json { options.tell(what) }
+  }
+
   /// With the separator a spreadsheet of that language expects.
   func csvBytes(_ rows: [[String]]) -> [UInt8] {
     var text = CSVText(separator: Tongue.current == .nl ? ";" : ",")

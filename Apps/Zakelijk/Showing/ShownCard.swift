@@ -47,6 +47,7 @@ struct ShownCard: Encodable {
 
   static func show(_ cards: [CardActs.Shown], _ options: DeskOptions, _ showing: Showing) throws {
     let shown = cards.map(ShownCard.init)
+    if shown.isEmpty { showing.tellNone(say("Er zijn geen kaarten.", "There are no cards."), options) }
     var table = TableText(
       say("KAART", "CARD"), say("STAAT", "STATE"), say("VAN", "WHOSE"), say("CODE", "HANDLE"),
       say("KOSTENPLAATS", "COST CENTRE"), say("SINDS", "SINCE"))

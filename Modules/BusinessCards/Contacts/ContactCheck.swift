@@ -34,19 +34,21 @@ extension ContactEntry {
 }
 
 extension BusinessAddress {
-  /// In the Netherlands one that a letter can be sent to; abroad as it was told.
-  fileprivate func checked() throws(DeskRefusal) -> BusinessAddress {
-    func line(_ typed: String) throws(DeskRefusal) -> String { try ContactEntry.line(typed, of: .address) }
-    let (street, postcode, place) = (try line(street), try line(postcode), try line(place))
-    let (houseNumber, region, country) = (try line(houseNumber), try line(region), try line(country))
-    guard country.isEmpty else {
-      return BusinessAddress(abroad: street, postcode: postcode, place: place, region: region, country: country)
+  /// As a file's is read: in the Netherlands, by whatever name, one that a letter can be sent to; abroad as it was told.
+  fileprivate func checked() throws(DeskRefusal) -> BusinessAddress? {
+    var texts: [ContactField: String] = [:]
+    let told: [(ContactField, String)] = [
+      (.street, street), (.houseNumber, houseNumber), (.postcode, postcode), (.place, place), (.region, region),
+      (.country, country),
+    ]
+    for (field, typed) in told {
+      let text = try ContactEntry.line(typed, of: .address)
+      if !text.isEmpty { texts[field] = text }
     }
-    do throws(PostalAddressFault) {
-      return BusinessAddress(
-        try PostalAddress(street: street, houseNumber: houseNumber, postcode: postcode, place: place))
+    do throws(RowProblemIn) {
+      return try AddressReading(texts: texts).address()
     } catch {
-      throw .detail(.address, RowProblem(error))
+      throw .detail(.address, error.problem)
     }
   }
 }

@@ -15,6 +15,9 @@ package protocol DeskAct: Codable, Sendable {
 
   func carryOut(at desk: Desk, in tx: Transaction) throws -> Answer
 
+  /// Who is seen by trying it: written down where it is only tried.
+  var shows: DeskView { get }
+
   /// Whether `look` tells what would happen. Without, an act is done and taken back, and keeps every other writer waiting
   /// while it is.
   static var looksBeforehand: Bool { get }
@@ -24,8 +27,17 @@ package protocol DeskAct: Codable, Sendable {
 
 extension DeskAct {
   package static var mostBytes: Int { 64 * 1024 }
+  package var shows: DeskView { .people }
   package static var looksBeforehand: Bool { false }
   package func look(at desk: Desk, in tx: Transaction) throws -> Answer { try carryOut(at: desk, in: tx) }
+}
+
+/// Whose details an act shows.
+package enum DeskView: Sendable {
+  /// The organisation's people.
+  case people
+  /// Whoever asks: what they choose for themselves is in nobody else's log.
+  case oneself
 }
 
 /// Who stands at the desk, from where, and what the house says of itself in letters.
@@ -48,8 +60,12 @@ package struct Desk: Sendable {
     guard keeper.scope.covers(Act.needs) else { throw DeskRefusal.deviceOnlyReads }
     if dry {
       try await store.write { tx in
-        let organisation = try? keeper.organisation(in: tx)
-        try DeskLog.looked(.deskTried, ["act": Act.path], by: keeper, at: organisation?.id, in: tx)
+        let subject =
+          switch act.shows {
+          case .people: try? keeper.organisation(in: tx).id
+          case .oneself: keeper.customer
+          }
+        try DeskLog.looked(.deskTried, ["tried": Act.path], by: keeper, at: subject, in: tx)
       }
     }
     if dry, Act.looksBeforehand { return try await store.read { tx in try act.look(at: self, in: tx) } }

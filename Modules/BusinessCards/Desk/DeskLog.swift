@@ -82,7 +82,8 @@ package enum DeskLog {
     return try tx.run(
       """
       SELECT organisation_id, MIN(since_day) AS since_day FROM organisation_role
-      WHERE customer_id = \(customer) AND (ended_day IS NULL OR ended_day > \(tx.today)) GROUP BY organisation_id
+      WHERE customer_id = \(customer) GROUP BY organisation_id
+      HAVING SUM(CASE WHEN ended_day IS NULL OR ended_day > \(tx.today) THEN 1 ELSE 0 END) > 0
       """
     ).flatMap { role in
       let since = try role.day("since_day")

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Storage
 
 /// An address out of the cells it is spread over: in the Netherlands one that a letter can be sent to, elsewhere as it
@@ -51,7 +51,7 @@ package struct AddressReading {
 }
 
 extension RowProblem {
-  package init(_ fault: PostalAddressFault) {
+  fileprivate init(_ fault: PostalAddressFault) {
     switch fault {
     case .street: self = .street
     case .houseNumber: self = .houseNumber

@@ -2,8 +2,8 @@
 /// another name has (T15): then a person decides.
 package enum Match<ID: Hashable & Sendable>: Hashable, Sendable {
   case same(ID, because: MatchKey.Kind)
-  /// In the order in which they were found; `because` is the strongest reason. `likely`: of whom two things agree that do
-  /// not follow from one another, such as a name and a telephone.
+  /// In the order in which they were found; `because` is the strongest reason. `likely`: of whom the name agrees
+  /// and one thing beside it. A mailbox and a telephone together may still be an office's.
   case perhaps([ID], likely: [ID], because: MatchKey.Kind)
   case new
 
@@ -19,7 +19,8 @@ package enum Match<ID: Hashable & Sendable>: Hashable, Sendable {
       self = .same(ids[0], because: kind)
     } else if let kind = found.first?.kind {
       let likely = ids.filter { id in
-        Set(found.filter { $0.ids.contains(id) }.flatMap(\.kind.marks)).count > 1
+        let marks = Set(found.filter { $0.ids.contains(id) }.flatMap(\.kind.marks))
+        return marks.contains(.name) && marks.count > 1
       }
       self = .perhaps(ids, likely: likely, because: kind)
     } else {

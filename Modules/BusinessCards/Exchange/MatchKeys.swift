@@ -53,7 +53,7 @@ package struct MatchKeys: Sendable {
     let name = MatchName(entry)
     let number = Identifier.fold(entry.personnelNumber)
     var keys: [MatchKey] = []
-    if !record.handle.isEmpty { keys.append(MatchKey(.handle, record.handle.lowercased())) }
+    if !record.handle.isEmpty { keys.append(MatchKey(.handle, ContactHandle.normal(record.handle))) }
     if !number.isEmpty { keys.append(MatchKey(.personnelNumber, number)) }
     keys += entry.emails.map { MatchKey(.email, $0.text) } + entry.phones.map { MatchKey(.phone, $0.e164) }
     guard !name.whole.isEmpty else {

@@ -26,8 +26,8 @@ package enum RowProblem: String, CaseIterable, Codable, Sendable {
         "You chose somebody whom this row does not resemble. Choose new, skip or one of the handles of this row.")
     case .hasCard:
       Wording(
-        "Deze persoon heeft al een kaart die werkt. Laat haar vervangen of blokkeren, of maak de cel leeg.",
-        "This person has a card that works already. Have it replaced or blocked, or empty the cell.")
+        "Deze persoon heeft al een kaart. Vervang die door dit nummer, of maak de cel leeg.",
+        "This person has a card already. Replace it by this number, or empty the cell.")
     case .loginMissing:
       Wording(
         "Wie contacten bijhoudt, logt in met een e-mailadres. Vul het in.",

@@ -64,7 +64,9 @@ struct RowReader {
     default:
       // A house number and its addition often have a column each.
       guard let text = line(cell) else { return }
-      texts[cell.field] = texts[cell.field].map { "\($0) \(text)" } ?? text
+      let whole = texts[cell.field].map { "\($0) \(text)" } ?? text
+      guard whole.count <= mostCharacters else { return row.complain(.tooLong, of: cell) }
+      texts[cell.field] = whole
     }
   }
 

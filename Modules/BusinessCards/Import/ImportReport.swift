@@ -82,7 +82,7 @@ package struct ImportDecisions: Codable, Hashable, Sendable {
     case skip
     /// Another person.
     case new
-    /// This person; for all at once: the one of whom two things agree, where that is one alone.
+    /// This person; for all at once: the one of whom the name agrees and one thing beside it, where that is one alone.
     case update(handle: String?)
   }
 

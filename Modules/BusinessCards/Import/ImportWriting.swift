@@ -107,8 +107,8 @@ struct ImportWriting {
     }
   }
 
-  /// Who names somebody may. For all rows at once nobody is looked at: two things must agree, and no name, mailbox or
-  /// telephone alone makes two people one (T15).
+  /// Who names somebody may. For all rows at once nobody is looked at: a name and one thing beside it must agree, and
+  /// no name, mailbox or telephone alone makes two people one (T15).
   private mutating func decide(_ handle: String?, _ candidates: [Int64], likely: [Int64], _ row: FileRow) throws {
     if let handle, !candidates.contains(where: { people[$0]?.handle == ContactHandle.normal(handle) }) {
       return tell(.bad, row, faults: [fault(row, .notOneOfThese, .handle)])

@@ -84,6 +84,8 @@ package enum OrganisationClosing {
   static func announce(
     _ organisation: Organisations.Organisation, on day: Day, to customer: Int64, _ desk: Desk, in tx: Transaction
   ) throws {
+    // The way in of before asks for the digits of a card that somebody else may have found.
+    try OneTimeLinks.revoke(ForOwnAccess.self, of: customer, in: tx)
     let handle = ContactHandle.of(customer, in: organisation.id, tx.store.keys)
     let person = try Contacts.person(handle, at: organisation.id, in: tx)
     let contact = try ContactReading.open(person, of: organisation.id, in: tx)

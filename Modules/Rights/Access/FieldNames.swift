@@ -26,9 +26,26 @@ enum FieldNames {
     case "travels": ExtraProfile(rawValue: text)?.words(in: language)
     case "recipient": Recipient(rawValue: text)?.name(in: language)
     case "language": Language(rawValue: text)?.ownName
+    case "tried": tried(text, language)
     case "reason": codes[text]?[language] ?? ReceiptWord.meaning(text)?[language]
     case "kind", "source", "context", "route", "state", "act", "actor", "outcome", "surface", "stated_in":
       codes[text]?[language]
+    default: nil
+    }
+  }
+
+  /// What at the business desk, by the noun that its acts begin with.
+  private static func tried(_ path: String, _ language: Language) -> String? {
+    switch path.prefix(while: { $0 != "/" }) {
+    case "contacts":
+      path == "contacts/import"
+        ? Wording("een adresboek", "an address book")[language]
+        : Wording("contacten", "contacts")[language]
+    case "cards": Wording("kaarten", "cards")[language]
+    case "history": Wording("wat er gewijzigd is", "what was changed")[language]
+    case "organisation": Wording("uw organisatie", "your organisation")[language]
+    case "preferences": Wording("uw keuzes", "your choices")[language]
+    case "addresses": Wording("uw adres", "your address")[language]
     default: nil
     }
   }
@@ -92,6 +109,8 @@ enum FieldNames {
     "order": Wording("volgorde", "order"),
     "device": Wording("computer", "computer"),
     "from": Wording("vanaf", "from"),
+    "searched": Wording("gezocht", "searched"),
+    "tried": Wording("bekeken wijziging", "change looked at"),
     "costCentre": Wording("kostenplaats", "cost centre"),
     "email": Wording("e-mailadres", "e-mail address"),
     "entry": Wording("wat er eerst stond en wat ervoor in de plaats kwam", "what stood there and what took its place"),

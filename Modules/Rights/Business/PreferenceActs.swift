@@ -19,6 +19,7 @@ package enum PreferenceActs {
   package struct Show: DeskAct {
     package static let path = "preferences/show"
     package static let needs = DeviceScope.reading
+    package var shows: DeskView { .oneself }
 
     package init() {}
 
@@ -31,6 +32,7 @@ package enum PreferenceActs {
   package struct Keep: DeskAct {
     package static let path = "preferences/keep"
     package static let needs = DeviceScope.writing
+    package var shows: DeskView { .oneself }
     /// Nil: only messages about my journey or subscription.
     package var line: Preferences.Line?
     package var on: Bool
@@ -74,6 +76,7 @@ package enum PreferenceActs {
   package struct OptOut: DeskAct {
     package static let path = "preferences/optOut"
     package static let needs = DeviceScope.writing
+    package var shows: DeskView { handle == nil ? .oneself : .people }
     package var way: Way
     /// Nil: one's own.
     package var handle: String?

@@ -8,6 +8,7 @@ package import Storage
 package struct PrivateAddressAct: DeskAct {
   package static let path = "addresses/private"
   package static let needs = DeviceScope.writing
+  package var shows: DeskView { .oneself }
   package var handle: String
   package var address: BusinessAddress
   package var language: Language

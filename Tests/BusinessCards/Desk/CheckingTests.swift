@@ -35,6 +35,13 @@ import Testing
     #expect(try company.list("Anna").first?.entry.address == good)
   }
 
+  @Test func theNetherlandsByAnyNameIsNoPlaceAbroad() async throws {
+    let json =
+      #"{"street":"Dam","houseNumber":"1","postcode":"1012 JS","place":"Amsterdam","region":"","country":"NL"}"#
+    let told = try JSONDecoder().decode(BusinessAddress.self, from: Data(json.utf8))
+    #expect(try await edit { $0.address = told }.address?.postal?.place == "Amsterdam")
+  }
+
   @Test func whatSteersATerminalOrIsTooLongIsRefusedForItsDetail() async throws {
     await #expect(throws: DeskRefusal.detail(.name, .controlCharacter)) { try await edit { $0.given = "A\nB" } }
     await #expect(throws: DeskRefusal.detail(.department, .tooLong)) {

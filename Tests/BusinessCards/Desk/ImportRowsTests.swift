@@ -37,6 +37,18 @@ import Testing
     #expect(try await fault("Achternaam;Kaartnummer\nKaart;3528000000000001\n") == "2 Kaartnummer cardNumber")
   }
 
+  @Test func whatSeveralColumnsMakeTogetherIsAsLongAsOneMayBe() async throws {
+    let long = String(repeating: "x", count: 70)
+    #expect(try await fault("Achternaam;Afdeling;Afdeling\nKaart;\(long);\(long)\n") == "2 Afdeling tooLong")
+  }
+
+  @Test func aHandleIsTheSameHoweverItIsTyped() async throws {
+    let anna = try company.handle(of: "Anna")
+    let typed = "\(anna.prefix(5))-\(anna.dropFirst(5))".uppercased()
+    let report = try await look("handle;Achternaam;E-mail\n\(typed);Anders;anders@werk.example\n")
+    #expect(report.count(.changed) == 1 && report.count(.added) == 0)
+  }
+
   @Test func somebodyWhoLeftIsNotMadeAnewByAnOldList() async throws {
     let list = String(decoding: try await company.carryOut(ImportActs.Export(.csv, language: .nl)), as: UTF8.self)
     _ = try await company.carryOut(ContactActs.End(try company.handle(of: "Piet")))

@@ -93,6 +93,15 @@ import Testing
     #expect(try company.list("Piet").first?.roles == [.booker, .cardholder])
   }
 
+  @Test func aSuccessorWhoIsGoneTakesOverNothingAndNothingEnds() async throws {
+    let (bea, piet) = (try company.handle(of: "Bea"), try company.handle(of: "Piet"))
+    _ = try await company.carryOut(ContactActs.End(piet))
+    await #expect(throws: DeskRefusal.notASuccessor) {
+      try await company.carryOut(ContactActs.End(bea, successor: piet))
+    }
+    #expect(try company.list().map(\.name) == ["Bea Boeker", "Anna de Vriès"])
+  }
+
   @Test func aSuccessorIsToldWhatTheyKeepAndHowTheyGetIn() async throws {
     let (bea, piet) = (try company.handle(of: "Bea"), try company.handle(of: "Piet"))
     _ = try await company.carryOut(ContactActs.End(bea, successor: piet))
@@ -135,7 +144,12 @@ import Testing
     // A lost card is replaced all the same, and the way in asks for the digits of the new one.
     _ = try await company.carryOut(CardActs.Replace(card))
     let letters = try company.house.store.readNow { try Outbox.due(limit: 10, in: $0) }
-    #expect(letters.filter { $0.kind == "organisationEnds" && $0.letter.to == "anna@werk.example" }.count == 2)
+    let links = letters.filter { $0.kind == "organisationEnds" && $0.letter.to == "anna@werk.example" }
+      .compactMap { $0.letter.body.firstMatch(of: /\/confirm\/([A-Za-z0-9_-]+)/).map { String($0.1) } }
+      .compactMap { Token<ForOwnAccess>($0) }
+    #expect(links.count == 2)
+    let usable = try company.house.store.readNow { tx in try links.filter { try OwnAccess.look($0, in: tx) != nil } }
+    #expect(usable.count == 1, "the one that asks for the lost card's digits opens nothing")
   }
 
   @Test func anOrganisationClosesOnItsDayAndNotBefore() async throws {

@@ -40,7 +40,26 @@ import Testing
     _ = try await company.carryOut(ImportActs.Import(file), dry: true)
     let lines = try looks(at: company.anna)
     #expect(lines.count == before + 2)
-    #expect(lines.prefix(2).map(\.detail).contains("act=contacts/import; from=portal"))
+    #expect(lines.prefix(2).map(\.detail).contains("from=portal; tried=contacts/import"))
+  }
+
+  @Test func whatSomebodyTriesForThemselvesIsInNobodyElsesLog() async throws {
+    let (anna, bea) = (company.anna, company.bea)
+    _ = try await company.carryOut(DeviceActs.WhoAmI(), dry: true)
+    #expect(try looks(at: anna).isEmpty)
+    let own = try company.house.store.readNow { try AuditLog.entries(about: bea, in: $0) }
+    #expect(own.map(\.action) == ["deskTried"])
+  }
+
+  @Test func whoeverPutsOneRoleDownStillSeesTheLooksOfBefore() async throws {
+    _ = try await company.carryOut(ContactActs.List())
+    let anna = try company.handle(of: "Anna")
+    company.house.time.advance(days: 2)
+    _ = try await company.carryOut(ContactActs.Join(anna, as: .invoicing))
+    let before = try looks(at: company.anna).count
+    _ = try await company.carryOut(ContactActs.End(anna, role: .cardholder))
+    #expect(before > 0)
+    #expect(try looks(at: company.anna).count == before)
   }
 
   @Test func whetherSomebodyIsACustomerThemselvesDoesNotShow() async throws {

@@ -68,6 +68,10 @@ import Testing
     #expect(
       match(record("Jan", "Vries", number: "42"), record("Anna", "Smit", phone: phone, number: "42"))
         == .perhaps([0], likely: [], because: .personnelNumber))
+    let office = "info@werk.example"
+    #expect(
+      match(record("Jan", "Vries", email: office, phone: phone), record("Anna", "Smit", email: office, phone: phone))
+        == .perhaps([0], likely: [], because: .email), "a mailbox and a telephone are an office's")
     // A name and its initial are one thing.
     #expect(
       match(record("J.", "Vries"), record("J.", "Vries")) == .perhaps([0], likely: [], because: .name))

@@ -1,5 +1,6 @@
 """A real terminal: tmux, with somebody at it who types."""
 import os
+import re
 import shlex
 import subprocess
 import time
@@ -20,11 +21,11 @@ class Terminal:
         self._await(lambda lines: lines == [PROMPT], 10)
 
     def type(self, line, until=PROMPT, wait=30):
-        """Types a line, and returns what came on the screen until a line begins with `until`."""
+        """Types a line, and returns what came on the screen until a line begins with `until`, a text or a pattern."""
         self._tmux("send-keys", "clear", "Enter")
         self._await(lambda lines: lines == [PROMPT], wait)
         self._tmux("send-keys", line, "Enter")
-        return self._await(lambda lines: lines[0] != PROMPT and lines[-1].startswith(until) and len(lines) > 1, wait)[1:-1]
+        return self._await(lambda lines: lines[0] != PROMPT and begins(lines[-1], until) and len(lines) > 1, wait)[1:-1]
 
     def answer(self, *keys, until=PROMPT, wait=30):
         """Answers a question, and returns the whole screen once a line begins with `until`."""
@@ -54,6 +55,10 @@ class Terminal:
             env=os.environ | {"LC_ALL": "C.UTF-8"})
         assert not check or done.returncode == 0, f"tmux {shlex.join(words)}: {done.stderr}"
         return done.stdout
+
+
+def begins(line, until):
+    return until.match(line) if isinstance(until, re.Pattern) else line.startswith(until)
 
 
 def pairs(env):

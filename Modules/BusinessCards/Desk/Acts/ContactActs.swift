@@ -143,7 +143,9 @@ package enum ContactActs {
       _ handle: String, from leaver: BusinessContact, _ customer: Int64, _ desk: Desk,
       _ organisation: Organisations.Organisation, in tx: Transaction
     ) throws -> (id: Int64, name: String) {
-      let (next, contact) = try Contacts.find(handle, for: desk.keeper, in: tx)
+      guard let (next, contact) = try? Contacts.find(handle, for: desk.keeper, in: tx) else {
+        throw DeskRefusal.notASuccessor
+      }
       guard next != customer, !contact.entry.emails.isEmpty else { throw DeskRefusal.notASuccessor }
       let handedOver = leaver.roles.filter { $0.keepsContacts && (role == nil || $0 == role) }
       guard !handedOver.isEmpty else { throw DeskRefusal.nothingToHandOver }

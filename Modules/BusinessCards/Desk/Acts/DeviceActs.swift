@@ -19,6 +19,7 @@ package enum DeviceActs {
   package struct WhoAmI: DeskAct {
     package static let path = "whoami"
     package static let needs = DeviceScope.reading
+    package var shows: DeskView { .oneself }
 
     package init() {}
 
@@ -49,6 +50,7 @@ package enum DeviceActs {
   package struct List: DeskAct {
     package static let path = "devices/list"
     package static let needs = DeviceScope.reading
+    package var shows: DeskView { .oneself }
 
     package init() {}
 
@@ -61,6 +63,7 @@ package enum DeviceActs {
   package struct Revoke: DeskAct {
     package static let path = "devices/revoke"
     package static let needs = DeviceScope.reading
+    package var shows: DeskView { .oneself }
     /// Nil: the one that asks.
     package var handle: String?
 
