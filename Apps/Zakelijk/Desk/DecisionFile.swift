@@ -30,7 +30,7 @@ enum DecisionFile {
         }
         decisions.byLine[of] = .update(handle: handle)
       }
-      decisions.names[of] = fields[2]
+      decisions.names[of] = CSVText.undefused(fields[2])
     }
     return decisions
   }

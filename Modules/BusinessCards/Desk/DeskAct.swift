@@ -60,12 +60,7 @@ package struct Desk: Sendable {
     guard keeper.scope.covers(Act.needs) else { throw DeskRefusal.deviceOnlyReads }
     if dry {
       try await store.write { tx in
-        let subject =
-          switch act.shows {
-          case .people: try? keeper.organisation(in: tx).id
-          case .oneself: keeper.customer
-          }
-        try DeskLog.looked(.deskTried, ["tried": Act.path], by: keeper, at: subject, in: tx)
+        try DeskLog.looked(.deskTried, ["tried": Act.path], by: keeper, at: try shown(by: act, in: tx), in: tx)
       }
     }
     if dry, Act.looksBeforehand { return try await store.read { tx in try act.look(at: self, in: tx) } }
@@ -77,6 +72,19 @@ package struct Desk: Sendable {
       }
     } catch let taken as TakenBack<Act.Answer> {
       return taken.answer
+    }
+  }
+
+  /// Nil where the act itself is going to say that there is no such organisation.
+  private func shown(by act: some DeskAct, in tx: Transaction) throws -> Int64? {
+    switch act.shows {
+    case .oneself: return keeper.customer
+    case .people:
+      do {
+        return try keeper.organisation(in: tx).id
+      } catch is DeskRefusal {
+        return nil
+      }
     }
   }
 

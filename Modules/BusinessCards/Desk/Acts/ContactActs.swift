@@ -143,7 +143,10 @@ package enum ContactActs {
       _ handle: String, from leaver: BusinessContact, _ customer: Int64, _ desk: Desk,
       _ organisation: Organisations.Organisation, in tx: Transaction
     ) throws -> (id: Int64, name: String) {
-      guard let (next, contact) = try? Contacts.find(handle, for: desk.keeper, in: tx) else {
+      let (next, contact): (Int64, BusinessContact)
+      do {
+        (next, contact) = try Contacts.find(handle, for: desk.keeper, in: tx)
+      } catch DeskRefusal.notInYourOrganisation {
         throw DeskRefusal.notASuccessor
       }
       guard next != customer, !contact.entry.emails.isEmpty else { throw DeskRefusal.notASuccessor }
