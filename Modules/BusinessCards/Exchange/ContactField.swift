@@ -60,9 +60,12 @@ package enum LeftOutReason: String, CaseIterable, Codable, Sendable {
   /// Harmless, and of no use here: a label, a web page, the organisation's own name.
   case notNeeded
   case unknown
+  /// A group, a company or a place that an address book keeps among its people.
+  case noPerson
 
   package var wording: Wording {
     switch self {
+    case .noPerson: Wording("is geen persoon", "is no person")
     case .noPurpose: Wording("mag uw organisatie ons niet geven", "is not your organisation's to give us")
     case .notNeeded: Wording("hebben wij niet nodig", "is nothing we need")
     case .unknown: Wording("kennen wij niet", "is unknown to us")

@@ -21,6 +21,9 @@ package struct FileRow: Hashable, Sendable {
   /// What this row alone leaves out, such as a number labelled `Home`; whole columns stand in the mapping.
   package internal(set) var leftOut: [LeftOut] = []
 
+  /// Whether it is of no person at all: it is passed over and counted, and nothing else of it is read.
+  package internal(set) var isNobody = false
+
   init(lines: ClosedRange<Int>) {
     self.lines = lines
   }

@@ -38,6 +38,12 @@ struct VCardRows: IteratorProtocol, Sendable {
   }
 
   private func row(_ properties: [VCardProperty], _ lines: ClosedRange<Int>, isClosed: Bool) -> FileRow {
+    if isClosed, let kind = Self.kindOfNoPerson(properties) {
+      var row = FileRow(lines: lines)
+      row.isNobody = true
+      row.leftOut = [LeftOut(name: "KIND:\(CellText.shortened(kind))", reason: .noPerson)]
+      return row
+    }
     var card = VCardCells(properties)
     card.take()
     var reader = RowReader(card.taken, lines: lines)
@@ -46,5 +52,11 @@ struct VCardRows: IteratorProtocol, Sendable {
     if !isClosed { row.complain(.cardNotClosed) }
     if properties.count > ContactFile.mostColumns { row.complain(.cardTooLong) }
     return row
+  }
+
+  /// `group`, `org` or `location` (RFC 6350 §6.1.4), under its own name or that of Apple's address book.
+  private static func kindOfNoPerson(_ properties: [VCardProperty]) -> String? {
+    let kind = properties.first { ["KIND", "X-ADDRESSBOOKSERVER-KIND"].contains($0.name) }?.text.lowercased()
+    return kind.flatMap { ["group", "org", "location", "application"].contains($0) ? $0 : nil }
   }
 }

@@ -83,6 +83,7 @@ struct ImportWriting {
   private mutating func takeIn(_ row: FileRow) throws {
     let line = row.lines.lowerBound
     tellLeftOut(of: row)
+    if row.isNobody { return tell(.skipped, row) }
     if decisions.byLine[line] != nil { decided.insert(line) }
     if let name = decisions.names[line], name != row.record.entry.name {
       throw DeskRefusal.reportOfAnotherFile(line: line)

@@ -119,6 +119,16 @@ import Testing
     #expect(try await look(file, mapping: mapping).rows.map(\.name) == ["Kees Kaart"])
   }
 
+  @Test(arguments: ["KIND:group", "KIND:Org", "X-ADDRESSBOOKSERVER-KIND:group"])
+  func aGroupOrACompanyIsNobodyAndIsCounted(kind: String) async throws {
+    func card(_ name: String, _ more: String = "") -> String {
+      "BEGIN:VCARD\r\nVERSION:4.0\r\n\(more)N:\(name);;;;\r\nFN:\(name)\r\nEND:VCARD\r\n"
+    }
+    let report = try await look(card("Team", "\(kind)\r\n") + card("Kaart", "KIND:individual\r\n"))
+    #expect(report.count(.skipped) == 1 && report.count(.added) == 1 && report.rows.contains { $0.name == "Kaart" })
+    #expect(report.cellsLeftOut.map(\.use).contains(.leftOut(.noPerson)))
+  }
+
   @Test func whatACardLeavesOutIsTold() async throws {
     let card =
       "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Kaart;Kees;;;\r\nBDAY:1980-01-01\r\nTEL;TYPE=home:0301234567\r\nEND:VCARD\r\n"
