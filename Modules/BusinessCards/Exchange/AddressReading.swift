@@ -39,7 +39,12 @@ package struct AddressReading {
         try PostalAddress(
           street: street, houseNumber: houseNumber, postcode: texts[.postcode] ?? "", place: texts[.place] ?? ""))
     } catch {
-      throw RowProblemIn(ContactField(error), RowProblem(error))
+      switch error {
+      case .street: throw RowProblemIn(.street, .street)
+      case .houseNumber: throw RowProblemIn(.houseNumber, .houseNumber)
+      case .postcode: throw RowProblemIn(.postcode, .postcode)
+      case .place: throw RowProblemIn(.place, .place)
+      }
     }
   }
 
@@ -48,28 +53,6 @@ package struct AddressReading {
       "", "Nederland", "NL", "NLD", "Netherlands", "The Netherlands", "Holland", "Niederlande", "Die Niederlande",
       "Pays-Bas", "Les Pays-Bas", "Países Bajos", "Kingdom of the Netherlands", "Koninkrijk der Nederlanden",
     ].map(Identifier.fold))
-}
-
-extension RowProblem {
-  fileprivate init(_ fault: PostalAddressFault) {
-    switch fault {
-    case .street: self = .street
-    case .houseNumber: self = .houseNumber
-    case .postcode: self = .postcode
-    case .place: self = .place
-    }
-  }
-}
-
-extension ContactField {
-  fileprivate init(_ fault: PostalAddressFault) {
-    switch fault {
-    case .street: self = .street
-    case .houseNumber: self = .houseNumber
-    case .postcode: self = .postcode
-    case .place: self = .place
-    }
-  }
 }
 
 /// What is wrong, and with which field.

@@ -80,11 +80,7 @@ import Testing
 
   @Test func howFarAnOrderIsIsToldToWhoeverIsSignedInAndNobodyElse() async throws {
     let house = try await PortalHouse()
-    let (_, bea, _) = try await house.company()
-    let token = try await house.store.write { tx in
-      let account = try #require(try Accounts.find(of: bea, as: .booker, in: tx))
-      return try Devices.admit(account, name: "laptop", scope: .reading, in: tx).token.text
-    }
+    let token = try await Self.computer(at: house)
     try await house.open { client in
       func ask(_ token: String?) async throws -> (Int, String) {
         var headers: HTTPFields = [.contentType: "application/json"]
@@ -102,11 +98,7 @@ import Testing
 
   @Test func anOrderThatCannotBeReadSaysWhereInJSON() async throws {
     let house = try await PortalHouse()
-    let (_, bea, _) = try await house.company()
-    let token = try await house.store.write { tx in
-      let account = try #require(try Accounts.find(of: bea, as: .booker, in: tx))
-      return try Devices.admit(account, name: "laptop", scope: .reading, in: tx).token.text
-    }
+    let token = try await Self.computer(at: house)
     try await house.open { client in
       func send(_ body: String, as type: String = "application/json") async throws -> (Int, DeskRefusal?) {
         try await client.execute(
@@ -137,6 +129,15 @@ import Testing
     #expect(faults(in: ["a": 1, "b": ["x"]], schema) == [])
     #expect(faults(in: ["b": ["x"]], schema) == ["a is missing"])
     #expect(faults(in: ["a": "1", "b": [2], "c": 3], schema).count == 3)
+  }
+
+  /// The token of a computer that may look.
+  private static func computer(at house: PortalHouse) async throws -> String {
+    let (_, bea, _) = try await house.company()
+    return try await house.store.write { tx in
+      let account = try #require(try Accounts.find(of: bea, as: .booker, in: tx))
+      return try Devices.admit(account, name: "laptop", scope: .reading, in: tx).token.text
+    }
   }
 
   private func shape(asked path: String, _ document: [String: Any]) throws -> [String: Any] {
